@@ -1,0 +1,23 @@
+namespace Hsm.Abstractions;
+
+/// <summary>Namespace of an object id: its top four bits (protocol page 5).</summary>
+public enum ObjectType
+{
+    /// <summary>A plain NVM object.</summary>
+    Object = 0,
+
+    /// <summary>A key.</summary>
+    Crypto = 1,
+
+    /// <summary>A SHE key slot.</summary>
+    She = 2,
+
+    /// <summary>A counter.</summary>
+    Counter = 3,
+
+    /// <summary>A wrapped key, in the cache only.</summary>
+    Wrapped = 4,
+
+    /// <summary>A key that hardware alone holds.</summary>
+    Hardware = 5,
+}

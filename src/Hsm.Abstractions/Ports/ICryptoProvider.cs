@@ -1,0 +1,42 @@
+namespace Hsm.Abstractions;
+
+/// <summary>
+/// Cryptographic operations: a library or a device. Stateless between calls; results depend on the arguments alone, so
+/// that two providers can be compared bit for bit.
+/// </summary>
+/// <remarks>
+/// Phase: any time. Precondition: if <see cref="RequiresDeviceLock"/>, the caller holds the lock the server made for
+/// this provider, and one call runs at a time; else calls may run at once. Arguments were checked by the caller: key of
+/// 16, 24 or 32 bytes, IV of 1 byte or more, tag of 12..16.
+/// </remarks>
+public interface ICryptoProvider
+{
+    /// <summary>For configurations and messages, e.g. <c>software</c>.</summary>
+    string Name { get; }
+
+    /// <summary>True when the provider is a device that serves one caller at a time.</summary>
+    bool RequiresDeviceLock { get; }
+
+    /// <summary>Capability query: whether the provider takes this shape. Needs no lock.</summary>
+    /// <param name="keyLengthBytes">16, 24 or 32.</param>
+    /// <param name="ivLengthBytes">1 or more.</param>
+    /// <param name="tagLengthBytes">12..16.</param>
+    /// <returns>False: the caller takes another provider; the operations below answer NotCompiledIn.</returns>
+    bool SupportsAesGcm(int keyLengthBytes, int ivLengthBytes, int tagLengthBytes);
+
+    /// <summary>Encrypts (NIST SP 800-38D).</summary>
+    /// <param name="input">Key, IV, AAD and plaintext.</param>
+    /// <param name="output">Ciphertext and tag; empty unless Ok.</param>
+    /// <returns>Ok; NotCompiledIn: shape not supported; Locked: the device is worked by another caller; Aborted: device fault.</returns>
+    HsmStatus AesGcmEncrypt(AesGcmInput input, out AesGcmOutput output);
+
+    /// <summary>Decrypts (NIST SP 800-38D).</summary>
+    /// <param name="input">Key, IV, AAD and ciphertext.</param>
+    /// <param name="tag">The tag to check, of <see cref="AesGcmInput.TagLengthBytes"/>.</param>
+    /// <param name="plaintext">As long as the ciphertext; empty unless Ok.</param>
+    /// <returns>
+    /// Ok; AesGcmAuth: the tag does not match; NotCompiledIn: shape not supported; Locked: the device is worked by
+    /// another caller; Aborted: device fault.
+    /// </returns>
+    HsmStatus AesGcmDecrypt(AesGcmInput input, Bytes tag, out Bytes plaintext);
+}

@@ -1,0 +1,33 @@
+using Interleave;
+
+namespace Hsm.Cli.Exploring;
+
+/// <summary>What a run explores and how its budget is shared.</summary>
+/// <param name="Rows">What to explore, in order.</param>
+/// <param name="Options">How; the number of schedules is each row's, the limit of time the whole run's.</param>
+internal sealed record ExplorePlan(IReadOnlyList<ExploreRow> Rows, ExplorationOptions Options)
+{
+    /// <summary>Cases of all rows.</summary>
+    internal int CaseCount => Rows.Sum(r => r.Cases.Count);
+
+    /// <summary>
+    /// The options of the next case: an equal share of its row's schedules and of the time that is left, so that time
+    /// one case does not use goes to those after it.
+    /// </summary>
+    /// <param name="row">The row it is of.</param>
+    /// <param name="index">Cases of the run that are done.</param>
+    /// <param name="elapsed">Time the run has taken so far.</param>
+    internal ExplorationOptions OptionsOf(ExploreRow row, int index, TimeSpan elapsed)
+    {
+        long schedules = Options.Schedules == long.MaxValue ? long.MaxValue : (Options.Schedules + row.Cases.Count - 1) / row.Cases.Count;
+        if (Options.TimeLimit is not { } total)
+        {
+            return Options with { Schedules = schedules };
+        }
+
+        // Past its time the run still looks at each case for a moment: a case that was never run says nothing.
+        TimeSpan least = TimeSpan.FromMilliseconds(50);
+        TimeSpan share = (total - elapsed) / (CaseCount - index);
+        return Options with { Schedules = schedules, TimeLimit = share > least ? share : least };
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Hsm.Cli.Commands;
+using Interleave.Cli.Hosting;
+
+namespace Hsm.Cli;
+
+/// <summary>The <c>hsm</c> command.</summary>
+internal static class Program
+{
+    /// <summary>The command's name when installed as a tool.</summary>
+    internal const string ToolName = "hsm";
+
+    private static int Main(string[] arguments)
+    {
+        Terminal terminal = Terminal.OfProcess();
+        var root = new Command(
+            ToolName,
+            "Explores the reference HSM under every interleaving it can, and replays what was found. " + ExitCode.Help)
+        {
+            new HelpOption(),
+            new VersionOption(),
+            new ExploreCommand(terminal).Create(),
+            new ReplayCommand(terminal).Create(),
+        };
+        return CommandRunner.Run(root, arguments, terminal);
+    }
+}

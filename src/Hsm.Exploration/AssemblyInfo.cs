@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// Unit tests force each planted bug's interleaving by hand.
+[assembly: InternalsVisibleTo("Unit")]

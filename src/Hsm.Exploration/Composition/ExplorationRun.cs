@@ -1,0 +1,119 @@
+using Hsm.Abstractions;
+using Hsm.Models.Environment;
+using Hsm.Models.Specification;
+using Hsm.Models.Workloads;
+using Linearizability;
+using Linearizability.Rendering;
+
+namespace Hsm.Exploration;
+
+/// <summary>
+/// One run: a fresh server, a workload on it, the history held against the specification. Everything is made here and
+/// nothing outlives it, so that one run is as good as another.
+/// </summary>
+internal sealed class ExplorationRun : IDisposable
+{
+    // Room for three or four records of the usual length, so that a few writes fill the log: what reclaims and what
+    // answers NoSpace happens in every run, beside the other sessions' requests.
+    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 32);
+
+    private readonly Configuration _configuration;
+    private readonly Workload _workload;
+    private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
+    private readonly HsmServer _server;
+    private readonly IHsmClient[] _clients;
+
+    /// <summary>Makes server and sessions; nothing runs yet.</summary>
+    /// <param name="configuration">How the server is put together.</param>
+    /// <param name="workload">What its clients do.</param>
+    /// <param name="mutant">The planted bug, or none.</param>
+    /// <exception cref="InvalidOperationException">The server does not open.</exception>
+    public ExplorationRun(Configuration configuration, Workload workload, Mutant mutant)
+    {
+        _configuration = configuration;
+        _workload = workload;
+        var options = new HsmServerOptions
+        {
+            Flash = new FlashModel(s_geometry),
+            Locks = configuration.CreateLocks(),
+            Crypto = configuration.CreateCrypto(),
+            ChecksInvariants = true,
+            Components = mutant.Server(ServerComponents.Default),
+        };
+        var status = HsmServer.Open(options, out var server);
+        _server = server ?? throw new InvalidOperationException($"The server did not open on a blank flash: {status}.");
+        _clients = new IHsmClient[workload.SessionCount];
+        for (var i = 0; i < _clients.Length; i++)
+        {
+            _clients[i] = _server.Connect(mutant.Guard());
+        }
+    }
+
+    /// <summary>Runs the workload to its end.</summary>
+    public void Execute()
+    {
+        _workload.Setup(Record(i => new InlineClient(_clients[i], _server.Sessions[i])));
+        _server.Start(_configuration.CreateScheduling());
+        var bodies = _workload.Bodies;
+        var threads = new Thread[bodies.Count];
+        for (var i = 0; i < threads.Length; i++)
+        {
+            var body = bodies[i];
+            var client = new RecordingClient(_clients[body.Session], _recorder, body.Session, column: i);
+            threads[i] = new Thread(() => body.Run(client)) { Name = $"client {i} on session {body.Session}", IsBackground = true };
+        }
+
+        foreach (var thread in threads)
+        {
+            thread.Start();
+        }
+
+        foreach (var thread in threads)
+        {
+            thread.Join();
+        }
+
+        _workload.Finish(Record(i => _clients[i]));
+    }
+
+    /// <summary>Ends the server: its threads are gone afterwards.</summary>
+    public void Dispose() => _server.Dispose();
+
+    /// <summary>Holds what was recorded against the specification.</summary>
+    /// <exception cref="HistoryViolationException">It is not linearizable.</exception>
+    /// <exception cref="InvalidOperationException">The checker reached a bound: the workload is too large for it.</exception>
+    public void Check()
+    {
+        var model = new HsmModel(new SpecificationOptions
+        {
+            Info = _server.Info,
+            Gcm = ToyAead.Instance,
+            NvmSpace = new NvmSpace(
+                s_geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(s_geometry),
+                NvmFormat.RecordOverheadBytes,
+                s_geometry.ProgramUnitBytes),
+        });
+        var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
+        if (result.Violation is { } violation)
+        {
+            throw new HistoryViolationException(ViolationRenderer.Tell(violation, model));
+        }
+
+        if (result.Verdict != Verdict.Linearizable)
+        {
+            throw new InvalidOperationException($"The history was not decided ({result.Bound}): make the workload smaller.");
+        }
+    }
+
+    // Setup and Finish run on one thread; each session has its own column, as in the concurrent part.
+    private IHsmClient[] Record(Func<int, IHsmClient> session)
+    {
+        var recording = new IHsmClient[_clients.Length];
+        for (var i = 0; i < recording.Length; i++)
+        {
+            recording[i] = new RecordingClient(session(i), _recorder, session: i, column: i);
+        }
+
+        return recording;
+    }
+}

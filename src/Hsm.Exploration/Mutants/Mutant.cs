@@ -1,0 +1,29 @@
+namespace Hsm.Exploration;
+
+/// <summary>A planted bug: what takes the place of what, and how it is to be found.</summary>
+public sealed record Mutant
+{
+    /// <summary>Its row in the bug zoo, e.g. K1.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The shape of the bug, in one sentence.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>The class of the HSM that is replaced.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Name of the workload that tells it.</summary>
+    public required string Workload { get; init; }
+
+    /// <summary>Name of the configuration it is explored in.</summary>
+    public string Configuration { get; init; } = "monitor/thread-per-session";
+
+    /// <summary>How it shows.</summary>
+    public required MutantFinding Finding { get; init; }
+
+    /// <summary>Replaces steps of the server.</summary>
+    internal Func<ServerComponents, ServerComponents> Server { get; init; } = static right => right;
+
+    /// <summary>Makes the guard of each client context.</summary>
+    internal Func<InFlightGuard> Guard { get; init; } = static () => new SingleFlightGuard();
+}

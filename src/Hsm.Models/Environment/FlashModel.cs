@@ -1,0 +1,163 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Environment;
+
+/// <summary>A flash in memory, with at most one planned fault. As the port says, not safe for two threads.</summary>
+/// <remarks>Every call checks its arguments first, then takes effect in one bulk copy, torn units apart.</remarks>
+public sealed class FlashModel : IFlash
+{
+    private readonly byte[] _bytes;
+    private readonly FlashFault? _fault;
+    private int _steps;
+    private bool _isOff;
+
+    /// <summary>A new device, erased.</summary>
+    /// <param name="geometry">Its sizes.</param>
+    /// <param name="fault">What goes wrong; null for nothing.</param>
+    /// <exception cref="ArgumentException">The partition size is not a positive multiple of the program unit.</exception>
+    public FlashModel(FlashGeometry geometry, FlashFault? fault = null)
+    {
+        if (geometry.ProgramUnitBytes < 1 || geometry.PartitionSizeBytes < 1 || geometry.PartitionSizeBytes % geometry.ProgramUnitBytes != 0)
+        {
+            throw new ArgumentException(
+                $"Partitions of {geometry.PartitionSizeBytes} bytes are no positive multiple of the program unit of {geometry.ProgramUnitBytes}: choose one.",
+                nameof(geometry));
+        }
+
+        Geometry = geometry;
+        _fault = fault;
+        _bytes = new byte[geometry.TotalSizeBytes];
+        Array.Fill(_bytes, geometry.ErasedByte);
+    }
+
+    private FlashModel(FlashModel before, FlashFault? fault)
+    {
+        Geometry = before.Geometry;
+        _fault = fault;
+        _bytes = before.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public FlashGeometry Geometry { get; }
+
+    /// <summary>Steps taken since power was turned on; a fault-free run tells how many places a cut can have.</summary>
+    public int StepCount => _steps;
+
+    /// <summary>The device with power turned on again: the same bytes, steps counted anew.</summary>
+    /// <param name="fault">What goes wrong next; null for nothing.</param>
+    /// <returns>A device of its own; this one keeps its bytes.</returns>
+    public FlashModel PowerOn(FlashFault? fault = null) => new(this, fault);
+
+    /// <summary>All bytes, the partitions one after the other.</summary>
+    /// <returns>A copy.</returns>
+    public byte[] ToArray() => (byte[])_bytes.Clone();
+
+    /// <inheritdoc/>
+    public HsmStatus Read(int offsetBytes, Span<byte> destination)
+    {
+        if (!IsInOnePartition(offsetBytes, destination.Length))
+        {
+            return HsmStatus.BadArgs;
+        }
+
+        if (_isOff)
+        {
+            return HsmStatus.Aborted;
+        }
+
+        _bytes.AsSpan(offsetBytes, destination.Length).CopyTo(destination);
+        return HsmStatus.Ok;
+    }
+
+    /// <inheritdoc/>
+    public HsmStatus Program(int offsetBytes, ReadOnlySpan<byte> source)
+    {
+        HsmStatus status = BlankCheck(offsetBytes, source.Length);
+        if (status != HsmStatus.Ok)
+        {
+            return status;
+        }
+
+        int unit = Geometry.ProgramUnitBytes;
+        int units = source.Length / unit;
+        int whole = StepsBeforeFault(units);
+        source[..(whole * unit)].CopyTo(_bytes.AsSpan(offsetBytes));
+        if (whole == units)
+        {
+            return HsmStatus.Ok;
+        }
+
+        Tear(offsetBytes + (whole * unit), source.Slice(whole * unit, unit));
+        return HsmStatus.Aborted;
+    }
+
+    /// <inheritdoc/>
+    public HsmStatus Erase(int partition)
+    {
+        if (partition is < 0 or >= FlashGeometry.PartitionCount)
+        {
+            return HsmStatus.BadArgs;
+        }
+
+        if (_isOff)
+        {
+            return HsmStatus.Aborted;
+        }
+
+        bool works = StepsBeforeFault(1) == 1;
+        int erased = works ? Geometry.PartitionSizeBytes : Math.Clamp(_fault!.NewBytes, 0, Geometry.PartitionSizeBytes);
+        _bytes.AsSpan(Geometry.PartitionOffsetBytes(partition), erased).Fill(Geometry.ErasedByte);
+        return works ? HsmStatus.Ok : HsmStatus.Aborted;
+    }
+
+    /// <inheritdoc/>
+    public HsmStatus BlankCheck(int offsetBytes, int lengthBytes)
+    {
+        int unit = Geometry.ProgramUnitBytes;
+        if (offsetBytes % unit != 0 || lengthBytes % unit != 0 || !IsInOnePartition(offsetBytes, lengthBytes))
+        {
+            return HsmStatus.BadArgs;
+        }
+
+        if (_isOff)
+        {
+            return HsmStatus.Aborted;
+        }
+
+        return _bytes.AsSpan(offsetBytes, lengthBytes).ContainsAnyExcept(Geometry.ErasedByte) ? HsmStatus.NotBlank : HsmStatus.Ok;
+    }
+
+    /// <summary>Counts steps; fewer than asked for when the fault is among them, which then takes effect.</summary>
+    private int StepsBeforeFault(int steps)
+    {
+        int first = _steps;
+        _steps = first + steps;
+        if (_fault is null || _fault.Step < first || _fault.Step >= first + steps)
+        {
+            return steps;
+        }
+
+        _steps = _fault.Step + 1;
+        _isOff = _fault.Kind == FlashFaultKind.PowerCut;
+        return _fault.Step - first;
+    }
+
+    private void Tear(int offsetBytes, ReadOnlySpan<byte> unit)
+    {
+        for (int i = 0; i < unit.Length; i++)
+        {
+            if (i < 32 && (_fault!.NewBytes >> i & 1) != 0)
+            {
+                _bytes[offsetBytes + i] = unit[i];
+            }
+        }
+    }
+
+    private bool IsInOnePartition(int offsetBytes, int lengthBytes)
+    {
+        int size = Geometry.PartitionSizeBytes;
+        return offsetBytes >= 0
+            && offsetBytes < Geometry.TotalSizeBytes
+            && lengthBytes <= size - (offsetBytes % size);
+    }
+}

@@ -1,0 +1,31 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Environment;
+
+/// <summary>A crypto library that gives <see cref="ToyAead"/>'s bytes; safe for any number of threads. NOT SECURE.</summary>
+public sealed class SoftwareCryptoModel : ICryptoProvider
+{
+    /// <inheritdoc/>
+    public string Name => "software model";
+
+    /// <inheritdoc/>
+    public bool RequiresDeviceLock => false;
+
+    /// <summary>Supports every shape.</summary>
+    /// <param name="keyLengthBytes">16, 24 or 32.</param>
+    /// <param name="ivLengthBytes">1 or more.</param>
+    /// <param name="tagLengthBytes">12..16.</param>
+    /// <returns>True.</returns>
+    public bool SupportsAesGcm(int keyLengthBytes, int ivLengthBytes, int tagLengthBytes) => true;
+
+    /// <inheritdoc/>
+    public HsmStatus AesGcmEncrypt(AesGcmInput input, out AesGcmOutput output)
+    {
+        output = ToyAead.Instance.Encrypt(input);
+        return HsmStatus.Ok;
+    }
+
+    /// <inheritdoc/>
+    public HsmStatus AesGcmDecrypt(AesGcmInput input, Bytes tag, out Bytes plaintext) =>
+        ToyAead.Instance.TryDecrypt(input, tag, out plaintext) ? HsmStatus.Ok : HsmStatus.AesGcmAuth;
+}

@@ -1,0 +1,55 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Specification;
+
+/// <summary>Requests and responses in a few words.</summary>
+internal static class CallText
+{
+    private const int MaxBytesShown = 8;
+
+    public static string Of(HsmRequest request) => request switch
+    {
+        InitRequest r => $"Init({r.RequestedClient})",
+        EchoRequest r => $"Echo({Of(r.Data)})",
+        KeyCacheRequest r => $"Cache({r.Id}, {r.Flags}, '{r.Label}', {Of(r.Key)})",
+        KeyEvictRequest r => $"Evict({r.Id})",
+        KeyExportRequest r => $"Export({r.Id})",
+        KeyCommitRequest r => $"Commit({r.Id})",
+        KeyEraseRequest r => $"Erase({r.Id})",
+        KeyRevokeRequest r => $"Revoke({r.Id})",
+        NvmAddRequest r => $"NvmAdd({r.Metadata.Id}, {r.Metadata.Flags}, '{r.Metadata.Label}', {Of(r.Data)})",
+        NvmReadRequest r => $"NvmRead({r.Id}, {r.OffsetBytes}, {r.LengthBytes})",
+        NvmListRequest r => $"NvmList({r.StartId})",
+        NvmDestroyRequest r => $"NvmDestroy({r.Ids})",
+        NvmGetMetadataRequest r => $"GetMetadata({r.Id})",
+        CounterInitRequest r => $"CounterInit({r.Id}, {r.Value})",
+        CounterIncrementRequest r => $"Increment({r.Id})",
+        CounterReadRequest r => $"CounterRead({r.Id})",
+        CounterDestroyRequest r => $"CounterDestroy({r.Id})",
+        AesGcmEncryptRequest r => $"Encrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Plaintext)})",
+        AesGcmDecryptRequest r => $"Decrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Ciphertext)})",
+        _ => request.Kind + "()",
+    };
+
+    public static string Of(HsmResponse response) => response switch
+    {
+        KeyCacheResponse r => $"{r.Id}",
+        KeyExportResponse r => $"'{r.Label}' {Of(r.Key)}",
+        NvmReadResponse r => Of(r.Data),
+        NvmListResponse r => $"{r.Count} left, {r.Id}",
+        NvmGetMetadataResponse r => $"{r.Metadata.Flags}, {r.Metadata.Length} bytes, '{r.Metadata.Label}'",
+        CounterResponse r => $"{r.Value}",
+        AesGcmEncryptResponse r => $"{Of(r.Ciphertext)}, tag {Of(r.Tag)}",
+        AesGcmDecryptResponse r => Of(r.Plaintext),
+        EchoResponse r => Of(r.Data),
+        InitResponse r => $"{r.Client}",
+        _ => $"{response.Status}",
+    };
+
+    private static string Of(Bytes bytes) => bytes.Length switch
+    {
+        0 => "no bytes",
+        <= MaxBytesShown => bytes.ToString(),
+        _ => $"{bytes.Slice(0, MaxBytesShown)}..({bytes.Length})",
+    };
+}

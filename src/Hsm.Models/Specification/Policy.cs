@@ -1,0 +1,26 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Specification;
+
+/// <summary>What flags forbid (protocol page 6, "Policy by operation"); "nothing is there" forbids nothing.</summary>
+internal static class Policy
+{
+    private const ObjectFlags AllBits = (ObjectFlags)0xFFFF;
+
+    /// <summary>Flags as clients may set them.</summary>
+    public static ObjectFlags FromClient(ObjectFlags flags) => flags & AllBits & ~ObjectFlags.Trusted;
+
+    public static bool ForbidsModify(StoredObject? there) => HasAny(there, ObjectFlags.NonModifiable | ObjectFlags.Trusted);
+
+    public static bool ForbidsDestroy(StoredObject? there) =>
+        HasAny(there, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable | ObjectFlags.Trusted);
+
+    public static bool ForbidsExport(StoredObject? there) => HasAny(there, ObjectFlags.NonExportable | ObjectFlags.Trusted);
+
+    public static bool IsTrusted(StoredObject? there) => HasAny(there, ObjectFlags.Trusted);
+
+    public static ObjectFlags Revoked(ObjectFlags flags) => (flags | ObjectFlags.NonModifiable) & ~ObjectFlags.UsageAny;
+
+    private static bool HasAny(StoredObject? there, ObjectFlags flags) =>
+        there is not null && (there.Metadata.Flags & flags) != ObjectFlags.None;
+}

@@ -1,0 +1,38 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Specification.Rules;
+
+/// <summary>INIT, ECHO, INFO, CLOSE (protocol page 3).</summary>
+internal static class SessionRules
+{
+    /// <summary>A refused INIT leaves the former client id; an accepted one clears the local cache (hsm-notes, 9).</summary>
+    public static void Init(Situation now, InitRequest request)
+    {
+        if (request.RequestedClient is < 1 or > ClientId.MaxValue)
+        {
+            now.Refuse(HsmStatus.BadArgs);
+            return;
+        }
+
+        var client = new ClientId((byte)request.RequestedClient);
+        now.Answers.Add(
+            new InitResponse(client, now.Options.ServerId),
+            now.State.With(now.State.Session(now.Session) with { Client = client, Keys = ObjectList.Empty }));
+    }
+
+    public static void Echo(Situation now, EchoRequest request)
+    {
+        if (request.Data.Length > now.Options.Info.CommDataLengthBytes)
+        {
+            now.Refuse(HsmStatus.BadArgs);
+            return;
+        }
+
+        now.Tell(new EchoResponse(request.Data));
+    }
+
+    public static void Info(Situation now) => now.Tell(new InfoResponse(now.Options.Info));
+
+    public static void Close(Situation now) => now.Done(
+        now.State.With(now.State.Session(now.Session) with { IsClosed = true, Keys = ObjectList.Empty }));
+}

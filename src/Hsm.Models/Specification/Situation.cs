@@ -1,0 +1,44 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Specification;
+
+/// <summary>What a rule sees: the limits, the state, the session, and where its answers go.</summary>
+internal readonly struct Situation(SpecificationOptions options, HsmState state, int session, AnswerSink answers)
+{
+    public SpecificationOptions Options => options;
+
+    public HsmState State => state;
+
+    public int Session => session;
+
+    public AnswerSink Answers => answers;
+
+    public ClientId Client => state.Session(session).Client;
+
+    /// <summary>The answer of a request that was refused: nothing has changed.</summary>
+    public void Refuse(HsmStatus status) => answers.Add(new StatusResponse(status), state);
+
+    /// <summary>The answer of a request that was carried out and has nothing to tell.</summary>
+    public void Done(HsmState next) => answers.Add(StatusResponse.Ok, next);
+
+    /// <summary>The answer of a request that only looks.</summary>
+    public void Tell(HsmResponse response) => answers.Add(response, state);
+
+    /// <summary>
+    /// Addresses an existing key; refuses number 0, and wrapped and hardware ids, which this slice does not have.
+    /// </summary>
+    public bool TryAddress(KeyId key, out NvmId id)
+    {
+        id = key.ToNvmId(Client);
+        if (key.Number != 0 && !key.IsWrappedOrHardware)
+        {
+            return true;
+        }
+
+        Refuse(HsmStatus.BadArgs);
+        return false;
+    }
+
+    /// <summary>The key that an id means: the uncommitted one in the addressed cache, else the one in NVM.</summary>
+    public StoredObject? FindKey(NvmId id) => state.CacheOf(session, id).Find(id) ?? state.Nvm.Find(id);
+}

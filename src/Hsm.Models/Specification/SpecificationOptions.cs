@@ -1,0 +1,27 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Specification;
+
+/// <summary>Limits and choices of the server that is held against the specification.</summary>
+public sealed record SpecificationOptions
+{
+    /// <summary>What INFO answers; its slot counts, lengths and directory size bound the specification too.</summary>
+    public required ServerInfo Info { get; init; }
+
+    /// <summary>The server's own number, which INIT answers.</summary>
+    public uint ServerId { get; init; } = 57;
+
+    /// <summary>The bytes of AES-GCM.</summary>
+    public required IAesGcmOracle Gcm { get; init; }
+
+    /// <summary>
+    /// Whether a server-chosen key id is the highest free one (the reference, protocol page 5) or any free one.
+    /// </summary>
+    public bool ChoosesHighestFreeKeyId { get; init; } = true;
+
+    /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
+    public NvmSpace? NvmSpace { get; init; }
+
+    /// <summary>Refusals admitted beside the exact answers.</summary>
+    public AdmittedRefusals Admitted { get; init; }
+}

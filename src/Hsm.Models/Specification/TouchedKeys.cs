@@ -1,0 +1,253 @@
+using Hsm.Abstractions;
+using Linearizability;
+
+namespace Hsm.Models.Specification;
+
+/// <summary>Tells what each operation of a history touches, in the light of the whole history.</summary>
+/// <remarks>
+/// What couples everything is counted only where it can matter: the order of NVM when somebody lists it, slots,
+/// directory and room when the history could fill them, a session's client id when it changes. Each bound errs to the
+/// side of coupling, so a part checked alone gives the verdict it would have within the whole.
+/// </remarks>
+internal sealed class TouchedKeys
+{
+    private readonly SpecificationOptions _options;
+    private readonly HsmState _initial;
+    private readonly Dictionary<int, HashSet<ClientId>> _clients = [];
+    private readonly HashSet<int> _changingSessions = [];
+    private readonly HashSet<ClientId> _assignedNamespaces = [];
+    private readonly HashSet<TouchedKey> _shortSlots = [];
+    private readonly bool _couplesNvm;
+
+    public TouchedKeys(SpecificationOptions options, HsmState initial, History<HsmCall, HsmResponse> history)
+    {
+        _options = options;
+        _initial = initial;
+        foreach (Operation<HsmCall, HsmResponse> operation in history)
+        {
+            NoteSession(operation.Input);
+        }
+
+        foreach (Operation<HsmCall, HsmResponse> operation in history)
+        {
+            if (operation.Input.Request is KeyCacheRequest { Id.Number: 0 } assigning)
+            {
+                _assignedNamespaces.UnionWith(Users(operation.Input.Session, assigning.Id.IsGlobal));
+            }
+        }
+
+        NoteShortSlots(history);
+        _couplesNvm = history.Any(static operation => operation.Input.Request is NvmListRequest) || NvmCanRunShort(history);
+    }
+
+    public IEnumerable<TouchedKey> Of(HsmCall call)
+    {
+        var keys = new List<TouchedKey>();
+        if (_changingSessions.Contains(call.Session))
+        {
+            keys.Add(new(TouchedKind.Session, call.Session));
+        }
+
+        switch (call.Request)
+        {
+            case KeyCacheRequest r: AddKey(keys, call.Session, r.Id); break;
+            case KeyEvictRequest r: AddKey(keys, call.Session, r.Id); break;
+            case KeyExportRequest r: AddKey(keys, call.Session, r.Id); break;
+            case KeyCommitRequest r: AddKey(keys, call.Session, r.Id); break;
+            case KeyEraseRequest r: AddKey(keys, call.Session, r.Id); break;
+            case KeyRevokeRequest r: AddKey(keys, call.Session, r.Id); break;
+            case AesGcmEncryptRequest r: AddKey(keys, call.Session, r.Key); break;
+            case AesGcmDecryptRequest r: AddKey(keys, call.Session, r.Key); break;
+            case CounterInitRequest r: AddCounter(keys, call.Session, r.Id); break;
+            case CounterIncrementRequest r: AddCounter(keys, call.Session, r.Id); break;
+            case CounterReadRequest r: AddCounter(keys, call.Session, r.Id); break;
+            case CounterDestroyRequest r: AddCounter(keys, call.Session, r.Id); break;
+            case NvmAddRequest r: AddObject(keys, r.Metadata.Id); break;
+            case NvmReadRequest r: AddObject(keys, r.Id); break;
+            case NvmGetMetadataRequest r: AddObject(keys, r.Id); break;
+            case NvmListRequest: keys.Add(new(TouchedKind.Nvm, 0)); break;
+            case NvmDestroyRequest r:
+                AddNvm(keys);
+                foreach (NvmId id in r.Ids.Span)
+                {
+                    AddObject(keys, id);
+                }
+
+                break;
+        }
+
+        return keys;
+    }
+
+    private void NoteSession(HsmCall call)
+    {
+        if (!_clients.TryGetValue(call.Session, out HashSet<ClientId>? clients))
+        {
+            clients = [_initial.Session(call.Session).Client];
+            _clients.Add(call.Session, clients);
+        }
+
+        if (call.Request is InitRequest { RequestedClient: >= 1 and <= ClientId.MaxValue } init)
+        {
+            clients.Add(new ClientId((byte)init.RequestedClient));
+        }
+
+        if (call.Request is InitRequest or CloseRequest)
+        {
+            _changingSessions.Add(call.Session);
+        }
+    }
+
+    private IEnumerable<ClientId> Users(int session, bool isGlobal) => isGlobal ? [ClientId.Global] : _clients[session];
+
+    private void AddKey(List<TouchedKey> keys, int session, KeyId key)
+    {
+        foreach (ClientId user in Users(session, key.IsGlobal))
+        {
+            if (key.Number != 0)
+            {
+                AddObject(keys, key.ToNvmId(user));
+            }
+            else
+            {
+                AddNamespace(keys, user);
+            }
+
+            TouchedKey slots = Slots(session, user);
+            if (_shortSlots.Contains(slots))
+            {
+                keys.Add(slots);
+            }
+        }
+    }
+
+    private void AddCounter(List<TouchedKey> keys, int session, CounterId counter)
+    {
+        foreach (ClientId user in _clients[session])
+        {
+            AddObject(keys, counter.ToNvmId(user));
+        }
+    }
+
+    private void AddObject(List<TouchedKey> keys, NvmId id)
+    {
+        keys.Add(new(TouchedKind.Object, id.Value));
+        if (id.Type == ObjectType.Crypto)
+        {
+            AddNamespace(keys, id.User);
+        }
+
+        AddNvm(keys);
+    }
+
+    private void AddNvm(List<TouchedKey> keys)
+    {
+        if (_couplesNvm)
+        {
+            keys.Add(new(TouchedKind.Nvm, 0));
+        }
+    }
+
+    private void AddNamespace(List<TouchedKey> keys, ClientId user)
+    {
+        if (_assignedNamespaces.Contains(user))
+        {
+            keys.Add(new(TouchedKind.Namespace, user.Value));
+            AddNvm(keys);
+        }
+    }
+
+    private static TouchedKey Slots(int session, ClientId user) =>
+        user == ClientId.Global ? new(TouchedKind.GlobalSlots, 0) : new(TouchedKind.LocalSlots, session);
+
+    /// <summary>A cache can run short when more distinct keys are ever put into it than its smaller class has slots.</summary>
+    private void NoteShortSlots(History<HsmCall, HsmResponse> history)
+    {
+        int room = Math.Min(_options.Info.SmallSlotCount, _options.Info.BigSlotCount);
+        var keysOf = new Dictionary<TouchedKey, HashSet<int>>();
+        for (int i = 0; i < history.Count; i++)
+        {
+            HsmCall call = history[i].Input;
+            if (call.Request is not KeyCacheRequest cached)
+            {
+                continue;
+            }
+
+            foreach (ClientId user in Users(call.Session, cached.Id.IsGlobal))
+            {
+                TouchedKey slots = Slots(call.Session, user);
+                ref HashSet<int>? keys = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(keysOf, slots, out _);
+                keys ??= [.. InitialKeys(call.Session, user)];
+
+                // A key without a number of its own yet counts as one more.
+                keys.Add(cached.Id.Number != 0 ? cached.Id.ToNvmId(user).Value : -1 - i);
+            }
+        }
+
+        _shortSlots.UnionWith(keysOf.Where(pair => pair.Value.Count > room).Select(static pair => pair.Key));
+    }
+
+    private IEnumerable<int> InitialKeys(int session, ClientId user)
+    {
+        ObjectList keys = user == ClientId.Global ? _initial.GlobalKeys : _initial.Session(session).Keys;
+        for (int i = 0; i < keys.Count; i++)
+        {
+            yield return keys[i].Id.Value;
+        }
+    }
+
+    /// <summary>NVM can run short when all writes together, each taken as adding, exceed its directory or its room.</summary>
+    private bool NvmCanRunShort(History<HsmCall, HsmResponse> history)
+    {
+        long bytes = _initial.UsedBytes;
+        int objects = _initial.Nvm.Count;
+        foreach (Operation<HsmCall, HsmResponse> operation in history)
+        {
+            int? written = operation.Input.Request switch
+            {
+                NvmAddRequest r => r.Data.Length,
+                CounterInitRequest or CounterIncrementRequest => 0,
+
+                // A commit or revoke writes a key that was cached, or added, before: its length is bounded by the slots.
+                KeyCommitRequest or KeyRevokeRequest => Math.Max(
+                    _options.Info.BigSlotLengthBytes, _options.Info.CommDataLengthBytes),
+                _ => null,
+            };
+            if (written is { } length)
+            {
+                bytes += _options.NvmSpace?.RecordBytes(length) ?? 0;
+                objects++;
+            }
+        }
+
+        // Nobody counts as creating an object twice where the same id is written again and again.
+        int distinct = DistinctWritten(history);
+        return Math.Min(objects, _initial.Nvm.Count + distinct) > _options.Info.NvmObjectCount
+            || bytes > (_options.NvmSpace?.CapacityBytes ?? long.MaxValue);
+    }
+
+    private int DistinctWritten(History<HsmCall, HsmResponse> history)
+    {
+        var ids = new HashSet<int>();
+        for (int i = 0; i < history.Count; i++)
+        {
+            HsmCall call = history[i].Input;
+            switch (call.Request)
+            {
+                case NvmAddRequest r: ids.Add(r.Metadata.Id.Value); break;
+                case KeyCommitRequest r: Note(r.Id, id => r.Id.ToNvmId(id)); break;
+                case CounterInitRequest r: Note(default, id => r.Id.ToNvmId(id)); break;
+            }
+
+            void Note(KeyId key, Func<ClientId, NvmId> idFor)
+            {
+                foreach (ClientId user in Users(call.Session, key.IsGlobal))
+                {
+                    ids.Add(idFor(user).Value);
+                }
+            }
+        }
+
+        return ids.Count;
+    }
+}

@@ -1,0 +1,65 @@
+using Hsm.Abstractions;
+
+namespace Hsm.Models.Workloads;
+
+/// <summary>A few sessions that do something telling at the same time. Small, so that a tester can explore it deeply.</summary>
+/// <remarks>
+/// Asserts nothing: whatever is observed goes into a history, and the specification judges it. The order of use is
+/// <see cref="Setup"/> on one thread, every body on a thread of its own, <see cref="Finish"/> on one thread again.
+/// Without state: one instance serves any number of runs, at once too.
+/// </remarks>
+public abstract class Workload
+{
+    /// <summary>For configurations and messages, in lower case with hyphens.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The planted bugs that this workload tells from the right code (bug-zoo).</summary>
+    public virtual IReadOnlyList<string> Mutants => [];
+
+    /// <summary>The number of sessions, numbered from 0; none has said INIT before <see cref="Setup"/>.</summary>
+    public abstract int SessionCount { get; }
+
+    /// <summary>What runs concurrently.</summary>
+    public abstract IReadOnlyList<WorkloadBody> Bodies { get; }
+
+    /// <summary>Brings the server to where the bodies start.</summary>
+    /// <param name="sessions">One client for each session.</param>
+    /// <exception cref="WorkloadSetupException">The server refused: it is not the server this workload is made for.</exception>
+    public virtual void Setup(IReadOnlyList<IHsmClient> sessions)
+    {
+    }
+
+    /// <summary>Looks at what the bodies left behind.</summary>
+    /// <param name="sessions">One client for each session.</param>
+    public virtual void Finish(IReadOnlyList<IHsmClient> sessions)
+    {
+    }
+
+    /// <summary>Makes a request that must succeed for the workload to mean anything.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="request">What.</param>
+    /// <exception cref="WorkloadSetupException">It was refused.</exception>
+    protected static void Require(IHsmClient session, HsmRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        HsmResponse response = session.Send(request);
+        if (!response.IsOk)
+        {
+            throw new WorkloadSetupException(
+                $"The server answered {response.Status} to {request}, which the workload's setup needs: run it on a new server with default limits.");
+        }
+    }
+
+    /// <summary>Lets every session say INIT.</summary>
+    /// <param name="sessions">One client for each session.</param>
+    /// <param name="isOneClient">True: all are client 1, and share its keys in NVM and its counters; false: clients 1, 2, 3...</param>
+    /// <exception cref="WorkloadSetupException">One was refused.</exception>
+    protected static void Init(IReadOnlyList<IHsmClient> sessions, bool isOneClient)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        for (int i = 0; i < sessions.Count; i++)
+        {
+            Require(sessions[i], new InitRequest(isOneClient ? 1u : (uint)i + 1));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+using System.Runtime.CompilerServices;
+
+// Planted bugs replace internal steps; unit tests look at the store and the caches from inside.
+[assembly: InternalsVisibleTo("Hsm.Exploration")]
+[assembly: InternalsVisibleTo("Unit")]

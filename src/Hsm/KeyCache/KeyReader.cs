@@ -1,0 +1,76 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>
+/// Takes snapshots of keys: from the addressed cache, else from NVM, then caching it if a slot is to be had
+/// ("freshen"). A hit needs the State lock shared only, so that readers scale.
+/// </summary>
+internal sealed class KeyReader
+{
+    /// <summary>Takes a snapshot; holds no lock before and after.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="id">Which key.</param>
+    /// <param name="snapshot">The key when Ok; dispose it.</param>
+    /// <returns>Ok; NotFound; Locked: nothing changed; Aborted: flash error.</returns>
+    public HsmStatus Take(SessionState session, NvmId id, out KeySnapshot? snapshot)
+    {
+        snapshot = null;
+        using (var held = session.LockStateShared())
+        {
+            if (held.Failed)
+            {
+                return held.Status;
+            }
+
+            snapshot = session.CacheOf(id).Find(id)?.ToSnapshot();
+        }
+
+        return snapshot is null ? TakeFreshened(session, id, out snapshot) : HsmStatus.Ok;
+    }
+
+    /// <summary>Takes a snapshot of what is there now, freshening it. Under the exclusive State lock.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="id">Which key.</param>
+    /// <param name="snapshot">The key when Ok; dispose it.</param>
+    /// <returns>Ok; NotFound; Aborted: flash error.</returns>
+    public HsmStatus TakeLocked(SessionState session, NvmId id, out KeySnapshot? snapshot)
+    {
+        var cache = session.CacheOf(id);
+        snapshot = cache.Find(id)?.ToSnapshot();
+        if (snapshot is not null)
+        {
+            return HsmStatus.Ok;
+        }
+
+        var store = session.Server.Store;
+        if (store.Find(id) is not { } metadata)
+        {
+            return HsmStatus.NotFound;
+        }
+
+        var material = new byte[metadata.Length];
+        var status = store.ReadData(id, 0, material);
+        if (status == HsmStatus.Ok)
+        {
+            var key = new CachedKey(metadata, material, isCommitted: true);
+            snapshot = key.ToSnapshot();
+            if (material.Length > 0 && cache.Put(key) == HsmStatus.Ok)
+            {
+                return status;
+            }
+
+            // No slot: the request has its snapshot all the same; use never fails for want of one.
+            key.Zero();
+        }
+
+        return status;
+    }
+
+    private HsmStatus TakeFreshened(SessionState session, NvmId id, out KeySnapshot? snapshot)
+    {
+        snapshot = null;
+        using var held = session.LockState();
+        return held.Failed ? held.Status : TakeLocked(session, id, out snapshot);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>
+/// A key as it was at one instant: policy, label and bytes of one version. Occupies no slot; owned by one request.
+/// </summary>
+/// <param name="metadata">Id, flags, label.</param>
+/// <param name="material">The key's bytes; owned by the snapshot.</param>
+/// <param name="isCommitted">Whether NVM had exactly this object.</param>
+internal sealed class KeySnapshot(ObjectMetadata metadata, byte[] material, bool isCommitted) : IDisposable
+{
+    /// <summary>Id, access, flags, length and label.</summary>
+    public ObjectMetadata Metadata { get; } = metadata;
+
+    /// <summary>The key's bytes; zeroed by Dispose.</summary>
+    public ReadOnlyMemory<byte> Material => material;
+
+    /// <summary>Whether NVM had exactly this object.</summary>
+    public bool IsCommitted { get; } = isCommitted;
+
+    /// <summary>Zeroes the bytes.</summary>
+    public void Dispose() => CryptographicOperations.ZeroMemory(material);
+}

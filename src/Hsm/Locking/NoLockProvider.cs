@@ -1,0 +1,65 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>
+/// Locks that exclude nobody, for a server worked by one thread: they count, so that misuse by that one thread is still
+/// refused. A server with more threads refuses this provider.
+/// </summary>
+public sealed class NoLockProvider : ILockProvider
+{
+    /// <summary>Makes the provider.</summary>
+    /// <param name="maxServerThreads">
+    /// 1. Tests that want to see what happens without locks say more; then not even misuse is noticed.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public NoLockProvider(int maxServerThreads = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxServerThreads, 1);
+        MaxServerThreads = maxServerThreads;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "none";
+
+    /// <inheritdoc/>
+    public int MaxServerThreads { get; }
+
+    /// <inheritdoc/>
+    public bool SupportsSharedAcquisition => false;
+
+    /// <inheritdoc/>
+    public HsmStatus Create(string name, out IHsmLock? created)
+    {
+        created = MaxServerThreads == 1 ? new CountingLock(name) : new AbsentLock(name);
+        return HsmStatus.Ok;
+    }
+
+    private sealed class CountingLock(string name) : OwnedLock(name)
+    {
+        protected override void Enter()
+        {
+            // One thread works the server: there is nobody to keep out.
+        }
+
+        protected override void Exit()
+        {
+            // As above.
+        }
+    }
+
+    private sealed class AbsentLock(string name) : IHsmLock
+    {
+        public string Name => name;
+
+        public HsmStatus Acquire() => HsmStatus.Ok;
+
+        public HsmStatus AcquireShared() => HsmStatus.Ok;
+
+        public HsmStatus Release() => HsmStatus.Ok;
+
+        public HsmStatus ReleaseShared() => HsmStatus.Ok;
+
+        public HsmStatus Destroy() => HsmStatus.Ok;
+    }
+}

@@ -1,0 +1,22 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>CLOSE: the session's own keys go; NVM and the global cache stay.</summary>
+internal sealed class CloseHandler : RequestHandler<CloseRequest>
+{
+    /// <inheritdoc/>
+    protected override HsmResponse Handle(SessionState session, CloseRequest request)
+    {
+        using var held = session.LockState();
+        if (held.Failed)
+        {
+            return Answer(held.Status);
+        }
+
+        session.LocalCache.RemoveAll();
+        session.Server.Caches.Remove(session.LocalCache);
+        session.IsEnded = true;
+        return Answer(HsmStatus.Ok);
+    }
+}

@@ -1,0 +1,42 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>NVM READ: metadata and data under one hold of the lock.</summary>
+internal sealed class NvmReadHandler : RequestHandler<NvmReadRequest>
+{
+    /// <inheritdoc/>
+    protected override HsmResponse Handle(SessionState session, NvmReadRequest request)
+    {
+        if (request.OffsetBytes < 0 || request.LengthBytes is < 0 or > ushort.MaxValue)
+        {
+            return Answer(HsmStatus.BadArgs);
+        }
+
+        using var held = session.LockStateShared();
+        if (held.Failed)
+        {
+            return Answer(held.Status);
+        }
+
+        var store = session.Server.Store;
+        if (store.Find(request.Id) is not { } metadata)
+        {
+            return Answer(HsmStatus.NotFound);
+        }
+
+        if (!ObjectPolicy.MayExport(metadata))
+        {
+            return Answer(HsmStatus.Access);
+        }
+
+        if (request.OffsetBytes >= metadata.Length)
+        {
+            return Answer(HsmStatus.BadArgs);
+        }
+
+        var data = new byte[Math.Min(request.LengthBytes, metadata.Length - request.OffsetBytes)];
+        var status = store.ReadData(request.Id, request.OffsetBytes, data);
+        return status == HsmStatus.Ok ? new NvmReadResponse(Bytes.Adopt(data)) : Answer(status);
+    }
+}

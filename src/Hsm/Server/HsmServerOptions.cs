@@ -1,0 +1,71 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>What a server is made of, and its limits.</summary>
+public sealed record HsmServerOptions
+{
+    /// <summary>Where objects are kept; no other server has it open.</summary>
+    public required IFlash Flash { get; init; }
+
+    /// <summary>Where locks come from.</summary>
+    public required ILockProvider Locks { get; init; }
+
+    /// <summary>
+    /// Providers of cryptography, the preferred first: a request goes to the first that supports its shape. Typically an
+    /// accelerator, then software for what hardware can't.
+    /// </summary>
+    public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
+
+    /// <summary>The server's own number, told by INIT.</summary>
+    public uint ServerId { get; init; } = 57;
+
+    /// <summary>Longest payload of a request or response; at least 256, at most 65,535.</summary>
+    public int CommDataLengthBytes { get; init; } = 1280;
+
+    /// <summary>Size of the NVM directory, 1 or more.</summary>
+    public int NvmObjectCount { get; init; } = 32;
+
+    /// <summary>Slots of each key cache.</summary>
+    public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
+
+    /// <summary>
+    /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
+    /// HsmInvariantException; else a defect ends the one session with Fatal. On in debug builds.
+    /// </summary>
+    public bool ChecksInvariants { get; init; } = IsDebugBuild;
+
+    private static bool IsDebugBuild =>
+#if DEBUG
+        true;
+#else
+        false;
+#endif
+
+    /// <summary>The steps of request handling, replaceable one by one.</summary>
+    internal ServerComponents Components { get; init; } = ServerComponents.Default;
+
+    /// <summary>Refuses options that no server can have.</summary>
+    /// <exception cref="ArgumentException">Says which and what would do.</exception>
+    internal void Validate()
+    {
+        Require(CommDataLengthBytes is >= 256 and <= ushort.MaxValue, "CommDataLengthBytes is 256..65535");
+        Require(NvmObjectCount >= 1, "NvmObjectCount is 1 or more");
+        Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
+        Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
+        Require(Crypto.Count > 0, "Crypto names at least one provider");
+        var geometry = Flash.Geometry;
+        Require(
+            geometry.ProgramUnitBytes is >= 1 and <= 256 && geometry.PartitionSizeBytes % geometry.ProgramUnitBytes == 0,
+            "the flash's program unit is 1..256 bytes and divides its partition");
+        Require(geometry.PartitionSizeBytes >= 256, "a flash partition has at least 256 bytes");
+    }
+
+    private static void Require(bool holds, string rule)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"Server options can not be used: {rule}.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>What the flags of an object allow (protocol page 6). Everything is refused for a trusted object.</summary>
+internal static class ObjectPolicy
+{
+    /// <summary>Flags as a client may set them: 16 bits, not Trusted.</summary>
+    /// <param name="flags">As sent.</param>
+    /// <returns>As stored.</returns>
+    public static ObjectFlags FromClient(ObjectFlags flags) => flags & (ObjectFlags)0xFFFF & ~ObjectFlags.Trusted;
+
+    /// <summary>Whether an object may be overwritten.</summary>
+    /// <param name="existing">What is there; null: nothing.</param>
+    /// <returns>True when it may.</returns>
+    public static bool MayModify(ObjectMetadata? existing) =>
+        Has(existing, ObjectFlags.NonModifiable | ObjectFlags.Trusted) == ObjectFlags.None;
+
+    /// <summary>Whether an object may be destroyed, or an uncommitted key evicted.</summary>
+    /// <param name="existing">What is there; null: nothing.</param>
+    /// <returns>True when it may.</returns>
+    public static bool MayDestroy(ObjectMetadata? existing) =>
+        Has(existing, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None;
+
+    /// <summary>Whether an object's bytes may leave the server.</summary>
+    /// <param name="existing">What is there.</param>
+    /// <returns>True when they may.</returns>
+    public static bool MayExport(ObjectMetadata existing) =>
+        Has(existing, ObjectFlags.NonExportable | ObjectFlags.Trusted) == ObjectFlags.None;
+
+    /// <summary>Whether a key in a cache may be evicted: a committed one always, for NVM keeps it.</summary>
+    /// <param name="cached">What is there; null: nothing.</param>
+    /// <returns>True when it may.</returns>
+    public static bool MayEvict(CachedKey? cached) => cached is null
+        || (cached.IsCommitted ? !IsTrusted(cached.Metadata) : MayDestroy(cached.Metadata));
+
+    /// <summary>Whether only the server may deal with an object.</summary>
+    /// <param name="existing">What is there; null: nothing.</param>
+    /// <returns>True when so.</returns>
+    public static bool IsTrusted(ObjectMetadata? existing) => Has(existing, ObjectFlags.Trusted) != ObjectFlags.None;
+
+    /// <summary>Flags of a key after it was revoked.</summary>
+    /// <param name="flags">Before.</param>
+    /// <returns>Not modifiable, of no use.</returns>
+    public static ObjectFlags Revoked(ObjectFlags flags) => (flags | ObjectFlags.NonModifiable) & ~ObjectFlags.UsageAny;
+
+    private static ObjectFlags Has(ObjectMetadata? existing, ObjectFlags any) => (existing?.Flags ?? ObjectFlags.None) & any;
+}

@@ -1,0 +1,117 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>
+/// The steps of request handling, each a small class of its own: a planted bug is a class that takes the place of the
+/// right one here, never a condition inside it.
+/// </summary>
+internal sealed record ServerComponents
+{
+    /// <summary>The right ones.</summary>
+    public static ServerComponents Default { get; } = new();
+
+    /// <summary>Takes snapshots of keys.</summary>
+    public KeyReader KeyReader { get; init; } = new();
+
+    /// <summary>Chooses ids for keys.</summary>
+    public KeyIdAllocator KeyIdAllocator { get; init; } = new HighestFreeKeyIdAllocator();
+
+    /// <summary>KEY CACHE.</summary>
+    public RequestHandler KeyCache { get; init; } = new KeyCacheHandler();
+
+    /// <summary>KEY EVICT.</summary>
+    public RequestHandler KeyEvict { get; init; } = new KeyEvictHandler();
+
+    /// <summary>KEY EXPORT.</summary>
+    public RequestHandler KeyExport { get; init; } = new KeyExportHandler();
+
+    /// <summary>KEY COMMIT.</summary>
+    public RequestHandler KeyCommit { get; init; } = new KeyCommitHandler();
+
+    /// <summary>KEY ERASE.</summary>
+    public RequestHandler KeyErase { get; init; } = new KeyEraseHandler();
+
+    /// <summary>KEY REVOKE.</summary>
+    public RequestHandler KeyRevoke { get; init; } = new KeyRevokeHandler();
+
+    /// <summary>NVM ADDOBJECT.</summary>
+    public RequestHandler NvmAdd { get; init; } = new NvmAddHandler();
+
+    /// <summary>NVM READ.</summary>
+    public RequestHandler NvmRead { get; init; } = new NvmReadHandler();
+
+    /// <summary>NVM GETMETADATA.</summary>
+    public RequestHandler NvmGetMetadata { get; init; } = new NvmGetMetadataHandler();
+
+    /// <summary>NVM LIST.</summary>
+    public RequestHandler NvmList { get; init; } = new NvmListHandler();
+
+    /// <summary>NVM DESTROYOBJECTS.</summary>
+    public RequestHandler NvmDestroy { get; init; } = new NvmDestroyHandler();
+
+    /// <summary>COUNTER INIT.</summary>
+    public RequestHandler CounterInit { get; init; } = new CounterInitHandler();
+
+    /// <summary>COUNTER INCREMENT.</summary>
+    public RequestHandler CounterIncrement { get; init; } = new CounterIncrementHandler();
+
+    /// <summary>COUNTER READ.</summary>
+    public RequestHandler CounterRead { get; init; } = new CounterReadHandler();
+
+    /// <summary>COUNTER DESTROY.</summary>
+    public RequestHandler CounterDestroy { get; init; } = new CounterDestroyHandler();
+
+    /// <summary>AES-GCM encryption.</summary>
+    public RequestHandler AesGcmEncrypt { get; init; } = new AesGcmEncryptHandler();
+
+    /// <summary>AES-GCM decryption.</summary>
+    public RequestHandler AesGcmDecrypt { get; init; } = new AesGcmDecryptHandler();
+
+    /// <summary>COMM INIT.</summary>
+    public RequestHandler Init { get; init; } = new InitHandler();
+
+    /// <summary>COMM ECHO.</summary>
+    public RequestHandler Echo { get; init; } = new EchoHandler();
+
+    /// <summary>COMM INFO.</summary>
+    public RequestHandler Info { get; init; } = new InfoHandler();
+
+    /// <summary>COMM CLOSE.</summary>
+    public RequestHandler Close { get; init; } = new CloseHandler();
+
+    /// <summary>
+    /// True switches the lock-order assertion off: for planted bugs of lock order, which are to be found by the deadlock
+    /// they lead to and not by the assertion that guards against them.
+    /// </summary>
+    public bool AllowsAnyLockOrder { get; init; }
+
+    /// <summary>The handler of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>Null: this server has none.</returns>
+    public RequestHandler? HandlerOf(HsmRequest request) => request switch
+    {
+        InitRequest => Init,
+        EchoRequest => Echo,
+        InfoRequest => Info,
+        CloseRequest => Close,
+        KeyCacheRequest => KeyCache,
+        KeyEvictRequest => KeyEvict,
+        KeyExportRequest => KeyExport,
+        KeyCommitRequest => KeyCommit,
+        KeyEraseRequest => KeyErase,
+        KeyRevokeRequest => KeyRevoke,
+        NvmAddRequest => NvmAdd,
+        NvmReadRequest => NvmRead,
+        NvmGetMetadataRequest => NvmGetMetadata,
+        NvmListRequest => NvmList,
+        NvmDestroyRequest => NvmDestroy,
+        CounterInitRequest => CounterInit,
+        CounterIncrementRequest => CounterIncrement,
+        CounterReadRequest => CounterRead,
+        CounterDestroyRequest => CounterDestroy,
+        AesGcmEncryptRequest => AesGcmEncrypt,
+        AesGcmDecryptRequest => AesGcmDecrypt,
+        _ => null,
+    };
+}

@@ -1,0 +1,126 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>
+/// The server's side of a session. <see cref="HandleRequest"/> is the only entry to the server's work; one worker at a
+/// time is in it, a second is refused.
+/// </summary>
+public sealed class ServerContext : IServerSession
+{
+    private readonly SessionState _session;
+    private readonly IServerTransport _transport;
+    private int _worker;
+
+    /// <summary>Makes the context of a session.</summary>
+    /// <param name="session">The session's state.</param>
+    /// <param name="transport">The server's end of its connection.</param>
+    /// <param name="ordinal">Of the session in its server.</param>
+    internal ServerContext(SessionState session, IServerTransport transport, int ordinal)
+    {
+        _session = session;
+        _transport = transport;
+        Ordinal = ordinal;
+    }
+
+    /// <inheritdoc/>
+    public int Ordinal { get; }
+
+    /// <summary>Takes one request, if there is one, and answers it. Never waits for a client.</summary>
+    /// <returns>
+    /// Handled: one request was answered, with success or failure; NotReady: none there; Disconnected: the session is
+    /// over, its keys are gone; Fatal: another worker is inside (nothing was done, that one goes on), or a defect of the
+    /// server ended the session.
+    /// </returns>
+    /// <exception cref="HsmInvariantException">The server checks invariants, and one does not hold.</exception>
+    public HandleResult HandleRequest()
+    {
+        if (Interlocked.CompareExchange(ref _worker, 1, 0) != 0)
+        {
+            return _session.Server.ChecksInvariants
+                ? throw new HsmInvariantException("One worker at a time is inside a server context.")
+                : HandleResult.Fatal;
+        }
+
+        try
+        {
+            return HandleOne();
+        }
+        finally
+        {
+            Volatile.Write(ref _worker, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WaitForRequest() => _transport.WaitForRequest();
+
+    /// <inheritdoc/>
+    public void OnArrival(Action arrived) => _transport.OnArrival(arrived);
+
+    /// <inheritdoc/>
+    public void Disconnect() => _transport.Disconnect();
+
+    private HandleResult HandleOne()
+    {
+        if (_session.IsEnded)
+        {
+            _transport.Disconnect();
+            return HandleResult.Disconnected;
+        }
+
+        var status = _transport.TryReceive(out var message);
+        if (status != HsmStatus.Ok)
+        {
+            return status == HsmStatus.NotReady ? HandleResult.NotReady : End();
+        }
+
+        try
+        {
+            var response = Carry(message.Request);
+            status = _transport.Send(new ResponseMessage(message.Sequence, response));
+        }
+        catch (Exception) when (AnswerDefect(message.Sequence))
+        {
+            End();
+            return HandleResult.Fatal;
+        }
+
+        return status == HsmStatus.Ok ? HandleResult.Handled : End();
+    }
+
+    private HsmResponse Carry(HsmRequest request)
+    {
+        var handler = _session.Server.Components.HandlerOf(request);
+        return handler is null ? new StatusResponse(HsmStatus.NoHandler) : handler.Handle(_session, request);
+    }
+
+    // A defect of the server, not of the request. When invariants are checked it is to be seen where it happened, so it is
+    // not caught; else the client gets its answer and this session ends, the others go on.
+    private bool AnswerDefect(ushort sequence)
+    {
+        if (_session.Server.ChecksInvariants)
+        {
+            return false;
+        }
+
+        _transport.Send(new ResponseMessage(sequence, new StatusResponse(HsmStatus.Aborted)));
+        return true;
+    }
+
+    private HandleResult End()
+    {
+        _session.IsEnded = true;
+        _transport.Disconnect();
+        using var held = _session.LockState();
+        if (!held.Failed)
+        {
+            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
+            // among them are still dropped.
+            _session.LocalCache.RemoveAll();
+            _session.Server.Caches.Remove(_session.LocalCache);
+        }
+
+        return HandleResult.Disconnected;
+    }
+}

@@ -1,0 +1,62 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
+internal sealed class ServerState
+{
+    /// <summary>Composes the state.</summary>
+    /// <param name="options">The server's options.</param>
+    /// <param name="store">The opened store.</param>
+    public ServerState(HsmServerOptions options, NvmStore store)
+    {
+        Store = store;
+        Sizes = options.KeySlots;
+        ServerId = options.ServerId;
+        CommDataLengthBytes = options.CommDataLengthBytes;
+        ChecksInvariants = options.ChecksInvariants;
+        Components = options.Components;
+        Locks = new ServerLocks(options.Locks, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
+        Crypto = new CryptoLayer([.. options.Crypto]);
+        Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        Info = new ServerInfo
+        {
+            CommDataLengthBytes = options.CommDataLengthBytes,
+            NvmObjectCount = options.NvmObjectCount,
+            SmallSlotCount = Sizes.SmallCount,
+            SmallSlotLengthBytes = Sizes.SmallLengthBytes,
+            BigSlotCount = Sizes.BigCount,
+            BigSlotLengthBytes = Sizes.BigLengthBytes,
+        };
+    }
+
+    /// <summary>Objects; guarded by the State lock.</summary>
+    public NvmStore Store { get; }
+
+    /// <summary>Key caches; guarded by the State lock.</summary>
+    public KeyCacheRegistry Caches { get; }
+
+    /// <summary>The locks.</summary>
+    public ServerLocks Locks { get; }
+
+    /// <summary>Providers of cryptography and the choice between them.</summary>
+    public CryptoLayer Crypto { get; }
+
+    /// <summary>The steps of request handling.</summary>
+    public ServerComponents Components { get; }
+
+    /// <summary>What INFO answers.</summary>
+    public ServerInfo Info { get; }
+
+    /// <summary>Slots of each cache.</summary>
+    public KeySlotSizes Sizes { get; }
+
+    /// <summary>The server's own number.</summary>
+    public uint ServerId { get; }
+
+    /// <summary>Longest payload of a request.</summary>
+    public int CommDataLengthBytes { get; }
+
+    /// <summary>Whether invariants are asserted, and a broken one thrown.</summary>
+    public bool ChecksInvariants { get; }
+}

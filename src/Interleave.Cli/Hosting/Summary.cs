@@ -1,0 +1,54 @@
+namespace Interleave.Cli.Hosting;
+
+/// <summary>The lines a human reads after an exploration.</summary>
+internal static class Summary
+{
+    internal static void Write(TextWriter writer, ExplorationReport report)
+    {
+        writer.WriteLine(Figures(report));
+        if (report.Exhaustive)
+        {
+            writer.WriteLine(report.Bound.Length == 0
+                ? "Exhaustive: every schedule of this program was run."
+                : $"Exhaustive: every schedule was run, up to {report.Bound}.");
+        }
+
+        if (report.Interrupted)
+        {
+            writer.WriteLine("Interrupted: the figures are those up to then.");
+        }
+
+        foreach ((Suppression suppression, long count) in report.Suppressed)
+        {
+            writer.WriteLine($"Suppressed {count:N0} × {suppression.Kind} in {suppression.Scope}: {suppression.Reason}");
+        }
+
+        writer.WriteLine(Verdict(report));
+    }
+
+    internal static string Figures(ExplorationReport report) =>
+        $"{report.Schedules:N0} schedule{(report.Schedules == 1 ? "" : "s")} ({report.DistinctSchedules:N0} distinct) in {report.Elapsed.TotalSeconds:0.00} s: "
+        + $"{Rate.Of(report.Schedules, report.Elapsed):N0}/s; {report.Decisions:N0} decisions, {report.Steps:N0} points.";
+
+    internal static string Verdict(ExplorationReport report)
+    {
+        if (report.Defect is { } defect)
+        {
+            return "ENGINE DEFECT, not a bug of yours: " + defect + Environment.NewLine
+                + "Please report it with the command line, the assembly and the schedule file, if one was written.";
+        }
+
+        if (report.Uncontrolled is { } uncontrolled)
+        {
+            return "UNCONTROLLED, so nothing can be said about this program: " + uncontrolled;
+        }
+
+        long times = report.Findings.Sum(f => f.Count);
+        return report.Findings.Count switch
+        {
+            0 => "No bug found.",
+            1 => times == 1 ? "1 finding." : $"1 finding, seen {times:N0} times.",
+            _ => $"{report.Findings.Count} distinct findings, seen {times:N0} times.",
+        };
+    }
+}

@@ -1,0 +1,8 @@
+namespace Interleave;
+
+/// <summary>
+/// The method (or every method of the type) runs without scheduling points: to the tester it is one atomic step.
+/// For code one knows to be correct and whose interleavings are not of interest. Blocking inside still blocks.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly)]
+public sealed class AtomicAttribute : Attribute;

@@ -1,0 +1,41 @@
+namespace Interleave;
+
+/// <summary>How a test is explored. The defaults are those of the command line.</summary>
+public sealed record ExplorationOptions
+{
+    /// <summary>Executions at most; at least 1.</summary>
+    public long Schedules { get; init; } = 1_000;
+
+    /// <summary>Real time at most; null for no limit. Decides only where to stop.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Execution i depends on (seed, i) alone.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>random, pct[:depth], pos, surw, dfs[:preemption bound] or portfolio.</summary>
+    public string Strategy { get; init; } = "portfolio";
+
+    /// <summary>Executions run at once, each with its own copy of the assemblies; at least 1.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether plain memory accesses of rewritten code are scheduling points.</summary>
+    public bool Memory { get; init; } = true;
+
+    /// <summary>Scheduling points after which an execution is a hang.</summary>
+    public int MaxSteps { get; init; } = 100_000;
+
+    /// <summary>Whether to go on after the first finding, collecting distinct ones.</summary>
+    public bool KeepGoing { get; init; }
+
+    /// <summary>Whether a finding's schedule is reduced to few preemptions before it is reported.</summary>
+    public bool Minimize { get; init; } = true;
+
+    /// <summary>Whether each worker's threads share one CPU, which makes hand-overs cheap.</summary>
+    public bool Pin { get; init; } = true;
+
+    /// <summary>Real time a logical thread may run without reaching a scheduling point. Not applied under a debugger.</summary>
+    public TimeSpan Watchdog { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Findings not to report, with the reason.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+}

@@ -1,0 +1,31 @@
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>An action given to an awaiter's OnCompleted.</summary>
+internal sealed class ActionContinuation : Continuation
+{
+    private readonly Action _action;
+    private readonly ExecutionContext? _context;
+
+    internal ActionContinuation(LogicalThread thread, Action action, bool flowContext)
+        : base(thread)
+    {
+        _action = action;
+        _context = flowContext ? ExecutionContext.Capture() : null;
+    }
+
+    internal override string Name => "OnCompleted callback";
+
+    protected override void Run()
+    {
+        if (_context is null)
+        {
+            _action();
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static a => ((Action)a!)(), _action);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>A cancellation source: its virtual timer, and what links it to others.</summary>
+internal sealed class CancellationResource : Resource
+{
+    internal VirtualTimer? Timer { get; set; }
+
+    /// <summary>For a linked source: its registrations on the tokens it was made from.</summary>
+    internal List<CancellationCallback> Links { get; } = [];
+
+    internal bool IsDisposed { get; set; }
+
+    internal CancellationTokenSource Source => (CancellationTokenSource)Key!;
+
+    public override string KindName => "CancellationTokenSource";
+
+    public override bool IsReady(LogicalThread thread) => Source.IsCancellationRequested;
+
+    protected internal override void Reset()
+    {
+        Timer = null;
+        IsDisposed = false;
+        Links.Clear();
+    }
+}

@@ -1,0 +1,194 @@
+using System.Runtime.ExceptionServices;
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>
+/// Something that goes on when a task completes. Its callback is registered on the real task and so runs inside the
+/// call that completes it, as in .NET; or on a logical thread of its own where .NET would queue it.
+/// </summary>
+internal abstract class Continuation
+{
+    /// <summary>
+    /// Continuations nested deeper than this are queued. .NET does the same when the stack runs out; a callback it then
+    /// gives to its own pool would be out of control.
+    /// </summary>
+    private const int MaxInlineDepth = 150;
+
+    private static readonly Action<object?> s_run = static c => ((Continuation)c!).RunGuarded();
+
+    [ThreadStatic]
+    private static int t_depth;
+
+    private readonly Execution _execution;
+    private readonly int _epoch;
+    private Action? _callback;
+    private PendingAwait? _pending;
+    private List<Continuation>? _followers;
+
+    protected Continuation(LogicalThread thread)
+    {
+        _execution = thread.Execution;
+        _epoch = _execution.StaticsEpoch;
+    }
+
+    /// <summary>The callback to give to whatever is waited for.</summary>
+    internal Action Callback => _callback ??= Invoke;
+
+    /// <summary>Shown to people: the async method's name.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>True for an await: of several on one task .NET runs only the first inside the completing call.</summary>
+    protected virtual bool IsAwait => true;
+
+    /// <summary>Goes on when the task completes.</summary>
+    internal void Await(LogicalThread thread, Task task)
+    {
+        if (task.IsCompleted)
+        {
+            Queue();
+            return;
+        }
+
+        TaskResource resource = TaskResource.Of(thread, task);
+        resource.RequireControlled(thread);
+        Suspend(thread, resource);
+        if (resource.FirstContinuation is { } first)
+        {
+            // Given a second callback, the real task would queue one of the two to the real thread pool.
+            (first._followers ??= []).Add(this);
+            return;
+        }
+
+        resource.FirstContinuation = this;
+        task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Callback);
+    }
+
+    /// <summary>Lists it among the suspended methods of a deadlock report.</summary>
+    internal void Suspend(LogicalThread thread, Resource on)
+    {
+        _pending = new PendingAwait(Name, on, thread.CurrentSite);
+        _execution.PendingAwaits.Add(_pending);
+    }
+
+    /// <summary>Goes on, on a logical thread of its own.</summary>
+    internal LogicalThread Queue()
+    {
+        LogicalThread spawned = _execution.Spawn(ThreadKind.Continuation, Name, s_run, this, flowContext: false);
+        if (LogicalThread.Current is { } thread)
+        {
+            _execution.Note(thread, AccessKind.Spawn, spawned.Ended);
+        }
+
+        return spawned;
+    }
+
+    /// <summary>Goes on after every other thread had its turn: Task.Yield.</summary>
+    internal void QueueYielding(LogicalThread by) => _execution.YieldFirst(Queue(), by);
+
+    /// <summary>What to do; runs on a logical thread.</summary>
+    protected abstract void Run();
+
+    private void Invoke()
+    {
+        if (_execution.StaticsEpoch != _epoch || _execution.IsStopping)
+        {
+            return;
+        }
+
+        if (LogicalThread.Current is not { } thread || !ReferenceEquals(thread.Execution, _execution))
+        {
+            _execution.NoteUncontrolled(
+                $"The continuation of {Name} was called on the OS thread '{Thread.CurrentThread.Name}', which the tester does not control: what it awaited "
+                + "was completed by unrewritten code. Have that assembly rewritten, or keep it out of the test.");
+            return;
+        }
+
+        List<Continuation>? followers = _followers;
+        _followers = null;
+        if (followers is null)
+        {
+            GoOn();
+            return;
+        }
+
+        // The order of .NET: what is queued is queued first, then the rest runs in order of registration.
+        bool first = IsAwait;
+        foreach (Continuation follower in followers.Where(f => f.IsAwait))
+        {
+            if (first)
+            {
+                follower.Resume();
+                follower.Queue();
+            }
+
+            first = true;
+        }
+
+        GoOn();
+        first = IsAwait;
+        foreach (Continuation follower in followers)
+        {
+            if (!follower.IsAwait || !first)
+            {
+                follower.GoOn();
+            }
+
+            first |= follower.IsAwait;
+        }
+    }
+
+    /// <summary>Goes on here, or on a thread of its own where continuations are queued.</summary>
+    private void GoOn()
+    {
+        Resume();
+        if ((IsAwait && Completion.QueuesContinuations) || t_depth >= MaxInlineDepth)
+        {
+            Queue();
+            return;
+        }
+
+        t_depth++;
+        try
+        {
+            RunGuarded();
+        }
+        finally
+        {
+            t_depth--;
+        }
+    }
+
+    private void Resume()
+    {
+        if (_pending is { } pending)
+        {
+            List<PendingAwait> all = _execution.PendingAwaits;
+            int at = all.FindLastIndex(p => ReferenceEquals(p, pending));
+            if (at >= 0)
+            {
+                all.RemoveAt(at);
+            }
+
+            _pending = null;
+        }
+    }
+
+    /// <summary>Lets nothing escape into the framework code that called: it would crash the process.</summary>
+    private void RunGuarded()
+    {
+        try
+        {
+            Run();
+        }
+        catch (TeardownException)
+        {
+            // The thread below notices at its own next scheduling point.
+        }
+        catch (Exception exception)
+        {
+            // .NET rethrows it on a pool thread, which ends the process.
+            _execution.Fail(FindingDraft.ForException(ExceptionDispatchInfo.Capture(exception).SourceException, LogicalThread.Current!));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>Stands in for <see cref="ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter"/>.</summary>
+[Replaces(typeof(ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter))]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ControlledConfiguredValueTaskAwaiter : ICriticalNotifyCompletion, IControlledAwaiter
+{
+    private readonly ValueTask _value;
+
+    internal ControlledConfiguredValueTaskAwaiter(ValueTask value) => _value = value;
+
+    /// <summary>Whether the value task is complete.</summary>
+    public bool IsCompleted => ValueTasks.Poll(_value);
+
+    /// <summary>Waits for the value task when a task is behind it, and ends like it.</summary>
+    public void GetResult()
+    {
+        ValueTasks.Settle(_value);
+        _value.GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public void OnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: true);
+
+    /// <inheritdoc/>
+    public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
+
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => ValueTasks.Await(thread, _value, continuation);
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>Stands in for <see cref="PoolingAsyncValueTaskMethodBuilder"/>. Pooling is not modelled: a value task used twice works here, which the unpooled builder allows too.</summary>
+[Replaces(typeof(PoolingAsyncValueTaskMethodBuilder))]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct ControlledPoolingValueTaskMethodBuilder
+{
+    private ControlledValueTaskMethodBuilder _inner;
+
+    /// <summary>The method's task.</summary>
+    public ValueTask Task => _inner.Task;
+
+    /// <summary>A builder for one call.</summary>
+    /// <returns>The builder.</returns>
+    public static ControlledPoolingValueTaskMethodBuilder Create() => default;
+
+    /// <inheritdoc cref="AsyncTaskMethodBuilder.Start{TStateMachine}(ref TStateMachine)"/>
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+        => _inner.Start(ref stateMachine);
+
+    /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>
+    public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => _inner.SetStateMachine(stateMachine);
+
+    /// <inheritdoc cref="AsyncTaskMethodBuilder.AwaitOnCompleted{TAwaiter, TStateMachine}(ref TAwaiter, ref TStateMachine)"/>
+    public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : INotifyCompletion
+        where TStateMachine : IAsyncStateMachine
+        => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
+
+    /// <inheritdoc cref="AsyncTaskMethodBuilder.AwaitUnsafeOnCompleted{TAwaiter, TStateMachine}(ref TAwaiter, ref TStateMachine)"/>
+    public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : ICriticalNotifyCompletion
+        where TStateMachine : IAsyncStateMachine
+        => _inner.AwaitUnsafeOnCompleted(ref awaiter, ref stateMachine);
+
+    /// <summary>The method has returned.</summary>
+    public void SetResult() => _inner.SetResult();
+
+    /// <summary>The method has thrown.</summary>
+    /// <param name="exception">What it threw.</param>
+    public void SetException(Exception exception) => _inner.SetException(exception);
+}

@@ -1,0 +1,4 @@
+namespace Interleave.Primitives;
+
+/// <summary>The result of a task that has none.</summary>
+internal readonly struct Nothing;

@@ -1,0 +1,28 @@
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>A <see cref="SemaphoreSlim"/>: its count and the asynchronous waiters, first come first served.</summary>
+internal sealed class SemaphoreSlimResource : Resource
+{
+    internal int Count { get; set; }
+
+    internal int MaxCount { get; set; } = int.MaxValue;
+
+    /// <summary>Threads inside or just before a blocking Wait.</summary>
+    internal int BlockingWaiters { get; set; }
+
+    internal bool IsDisposed { get; set; }
+
+    internal List<SemaphoreWaiter> AsyncWaiters { get; } = [];
+
+    public override string KindName => "SemaphoreSlim";
+
+    public override bool IsReady(LogicalThread thread) => Count > 0;
+
+    protected internal override void Reset()
+    {
+        (Count, MaxCount, BlockingWaiters, IsDisposed) = (0, int.MaxValue, 0, false);
+        AsyncWaiters.Clear();
+    }
+}

@@ -1,0 +1,150 @@
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>What is known about a task besides the real <see cref="Task"/> object, which always holds its state.</summary>
+internal sealed class TaskResource : Resource
+{
+    /// <summary>True when modelled code created the task, so that only logical threads can complete it.</summary>
+    internal bool IsControlled { get; set; }
+
+    /// <summary>True when its continuations must not run inside the call that completes it (RunContinuationsAsynchronously).</summary>
+    internal bool QueuesContinuations { get; set; }
+
+    /// <summary>For tasks that stand for a delegate: what the promise behind it cannot tell.</summary>
+    internal TaskStatus DelegateStatus { get; set; } = TaskStatus.WaitingForActivation;
+
+    /// <summary>The logical thread that runs its body now, if one does; the edge of a deadlock report.</summary>
+    internal LogicalThread? Runner { get; set; }
+
+    /// <summary>The continuation registered on the real task; later ones follow it.</summary>
+    internal Continuation? FirstContinuation { get; set; }
+
+    /// <summary>Where it was created.</summary>
+    internal int CreatedAt { get; set; }
+
+    internal Task Task => (Task)Key!;
+
+    public override string KindName => "task";
+
+    public override string Name
+    {
+        get
+        {
+            Site created = SiteTable.Get(CreatedAt);
+            string origin = Label ?? KindName;
+            return CreatedAt == 0 || !IsControlled ? origin : $"{origin} ({created.ShortMember} at {created.Place})";
+        }
+    }
+
+    public override bool IsReady(LogicalThread thread) => Task.IsCompleted;
+
+    public override void AddHolders(List<LogicalThread> holders)
+    {
+        if (Runner is { IsFinished: false } running)
+        {
+            holders.Add(running);
+        }
+    }
+
+    /// <summary>Notes a task that modelled code has just created.</summary>
+    internal static TaskResource Created(LogicalThread thread, Task task, bool controlled = true)
+    {
+        TaskResource resource = thread.Execution.Resource<TaskResource>(task, out _);
+        resource.IsControlled = controlled;
+        resource.CreatedAt = thread.CurrentSite;
+        return resource;
+    }
+
+    /// <summary>What is known about a task.</summary>
+    internal static TaskResource Of(LogicalThread thread, Task task)
+    {
+        TaskResource resource = thread.Execution.Resource<TaskResource>(task, out bool created);
+        if (created)
+        {
+            resource.CreatedAt = thread.CurrentSite;
+        }
+
+        return resource;
+    }
+
+    /// <summary>Ends the execution when the task is incomplete and nothing under control will complete it.</summary>
+    internal void RequireControlled(LogicalThread thread)
+    {
+        if (IsControlled || Task.IsCompleted)
+        {
+            return;
+        }
+
+        if (ForeignTasks.AreDrivenByControlledOnes(thread, Task))
+        {
+            IsControlled = true;
+            return;
+        }
+
+        Site site = SiteTable.Get(thread.CurrentSite);
+        string stack = string.Join(Environment.NewLine, UserFrames.OfCaller().Select(f => "   at " + f));
+        thread.Execution.FailUncontrolled(
+            $"{site} waits for a task ({TypeNames.Short(Task.GetType())}) that no controlled code created: its completion would come from outside "
+            + "of the test. Have the assembly that creates it rewritten, replace that dependency by a fake, or complete it from the test."
+            + Environment.NewLine + stack);
+    }
+
+    /// <summary>Whether a task is complete, as visible to the program: a scheduling point unless it is complete already.</summary>
+    internal static bool Poll(Task task)
+    {
+        if (LogicalThread.Current is not { } thread)
+        {
+            return task.IsCompleted;
+        }
+
+        if (task.IsCompleted)
+        {
+            thread.Execution.NoteSeen<TaskResource>(thread, task);
+            return true;
+        }
+
+        TaskResource resource = Of(thread, task);
+        resource.RequireControlled(thread);
+        thread.Execution.Point(thread, AccessKind.Read, resource);
+        if (!task.IsCompleted)
+        {
+            thread.Execution.NoteUnchanged(thread);
+            return false;
+        }
+
+        thread.Execution.NoteSeen<TaskResource>(thread, task);
+        return true;
+    }
+
+    /// <summary>Blocks until the task is complete, the time is up or the token is cancelled.</summary>
+    /// <returns>Whether it is complete.</returns>
+    internal static bool Wait(LogicalThread thread, Task task, TimeSpan timeout, CancellationToken token)
+    {
+        if (task.IsCompleted)
+        {
+            thread.Execution.NoteSeen<TaskResource>(thread, task);
+            return true;
+        }
+
+        TaskResource resource = Of(thread, task);
+        resource.RequireControlled(thread);
+        return thread.Execution.Block(thread, AccessKind.Wait, resource, timeout, token);
+    }
+
+    /// <summary>Blocks until the task is complete.</summary>
+    internal static void Settle(Task task)
+    {
+        if (LogicalThread.Current is { } thread)
+        {
+            Wait(thread, task, Timeout.InfiniteTimeSpan, default);
+        }
+    }
+
+    protected internal override void Reset()
+    {
+        (IsControlled, QueuesContinuations, Runner, CreatedAt) = (false, false, null, 0);
+        DelegateStatus = TaskStatus.WaitingForActivation;
+        FirstContinuation = null;
+    }
+}

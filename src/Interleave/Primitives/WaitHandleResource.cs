@@ -1,0 +1,17 @@
+using Interleave.Runtime;
+
+namespace Interleave.Primitives;
+
+/// <summary>Something behind a <see cref="WaitHandle"/>: an event, a mutex, a semaphore.</summary>
+internal abstract class WaitHandleResource : Resource
+{
+    internal bool IsDisposed { get; set; }
+
+    /// <summary>What waiting for it does to it.</summary>
+    internal virtual AccessKind WaitKind => AccessKind.Acquire;
+
+    /// <summary>A wait for it has ended well: takes what the wait takes.</summary>
+    internal abstract void Take(LogicalThread thread);
+
+    protected internal override void Reset() => IsDisposed = false;
+}

@@ -1,0 +1,20 @@
+namespace Interleave.Runtime;
+
+/// <summary>What one execution is run with.</summary>
+public sealed record ExecutionOptions
+{
+    /// <summary>Scheduling points before plain memory accesses of rewritten code.</summary>
+    public bool MemoryPoints { get; init; } = true;
+
+    /// <summary>Scheduling points after which the execution is a hang; not applied under a debugger.</summary>
+    public int StepBound { get; init; } = 100_000;
+
+    /// <summary>Notes which sites touch shared locations, for the profile.</summary>
+    public bool Profile { get; init; }
+
+    /// <summary>Records every event with its stack: for the run that explains a finding.</summary>
+    public bool Trace { get; init; }
+
+    /// <summary>Runs before each decision is followed up; used to check a replay step by step.</summary>
+    public Action<Decision>? OnDecision { get; init; }
+}

@@ -1,0 +1,259 @@
+using System.Diagnostics;
+using Interleave.Strategies;
+
+namespace Interleave.Runtime;
+
+/// <summary>
+/// Shares the indices of an exploration out to its workers. Execution i depends on (seed, i) and on the profile, which
+/// is taken from a fixed prefix run by one worker; so what is reported never depends on which worker ran what.
+/// </summary>
+internal sealed class ExplorationSession : IDisposable
+{
+    /// <summary>Executions the profile is taken from.</summary>
+    private const int PrefixLength = 16;
+
+    private readonly ITestTarget _target;
+    private readonly ExplorationOptions _options;
+    private readonly List<ExplorationWorker> _workers = [];
+    private readonly FindingLog _log;
+    private readonly Stopwatch _clock = new();
+    private ExplorationProfile _profile = ExplorationProfile.Empty;
+    private bool _systematic;
+    private bool _exhausted;
+    private string _bound = "";
+    private long _next;
+    private volatile bool _stop;
+    private bool _interrupted;
+    private bool _abandoned;
+
+    internal ExplorationSession(ITestTarget target, ExplorationOptions options)
+    {
+        _target = target;
+        _options = options;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Schedules, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSteps, 1);
+        IStrategy strategy = StrategyFactory.Create(options.Strategy);
+        _systematic = strategy is ISystematicStrategy;
+        if (strategy is DfsStrategy { UsesSleepSets: true } && !options.Memory)
+        {
+            throw new ArgumentException("dfs:sleep prunes by the accesses it sees, so it needs memory accesses: use --memory on, or dfs.", nameof(options));
+        }
+
+        _log = new FindingLog(options);
+        int workers = _systematic ? 1 : options.Workers;
+        for (int i = 0; i < workers; i++)
+        {
+            _workers.Add(new ExplorationWorker(target, i, options.Pin));
+        }
+    }
+
+    internal ExplorationReport Run(IProgress<ExplorationProgress>? progress, CancellationToken cancellation)
+    {
+        _clock.Start();
+        using CancellationTokenRegistration registration = cancellation.Register(() =>
+        {
+            _interrupted = true;
+            _stop = true;
+        });
+        var watch = new Watchdog(_workers, _options, _log);
+        if (_systematic)
+        {
+            Await([_workers[0].Start(() => Guard(0, RunSystematic))], watch, progress);
+        }
+        else
+        {
+            Await([_workers[0].Start(() => Guard(0, RunPrefix))], watch, progress);
+            if (!ShouldStop(PrefixLength))
+            {
+                Await([.. _workers.Select((w, i) => w.Start(() => Guard(i, RunShare)))], watch, progress);
+            }
+        }
+
+        _clock.Stop();
+        return Report(watch.Bitten);
+    }
+
+    private void Guard(int worker, Action<ExplorationWorker> action)
+    {
+        try
+        {
+            action(_workers[worker]);
+        }
+        catch (EngineDefectException defect)
+        {
+            _log.Defect(-1, defect.Message);
+        }
+        catch (Exception exception)
+        {
+            _log.Abort(exception);
+        }
+    }
+
+    private void RunPrefix(ExplorationWorker worker)
+    {
+        var profiler = new Profiler();
+        IStrategy strategy = StrategyFactory.Create(_options.Strategy);
+        long end = Math.Min(PrefixLength, _options.Schedules);
+        for (_next = 0; _next < end && !ShouldStop(_next); _next++)
+        {
+            RunOne(worker, strategy, _next, profile: true);
+            profiler.Add(worker.Execution);
+            if (_next == 0 && !_log.HasStopped)
+            {
+                CheckRepeatable(worker, strategy);
+            }
+        }
+
+        _profile = profiler.Result();
+    }
+
+    private void CheckRepeatable(ExplorationWorker worker, IStrategy strategy)
+    {
+        ulong first = worker.Execution.Decisions.Hash;
+        Decision[] decisions = worker.Execution.Decisions.AsSpan().ToArray();
+        var recorded = new RecordedSchedule(_options.Seed, 0, _options.Strategy, _options.Memory, _options.MaxSteps, ExplorationProfile.Empty, decisions);
+        _ = strategy;
+        ReplayResult again = worker.Replay(recorded, trace: false);
+        if (again.Divergence is not null || worker.Execution.Decisions.Hash != first)
+        {
+            _log.Uncontrolled(0, "Two runs of one schedule differ, so something the test does is not controlled. " + (again.Divergence ?? "The sequences of accesses differ."));
+        }
+    }
+
+    private void RunShare(ExplorationWorker worker)
+    {
+        IStrategy strategy = StrategyFactory.Create(_options.Strategy);
+        while (true)
+        {
+            long index = Interlocked.Increment(ref _next) - 1;
+            if (index >= _options.Schedules || ShouldStop(index))
+            {
+                return;
+            }
+
+            RunOne(worker, strategy, index, profile: false);
+        }
+    }
+
+    private void RunSystematic(ExplorationWorker worker)
+    {
+        var strategy = (ISystematicStrategy)StrategyFactory.Create(_options.Strategy);
+        for (_next = 0; _next < _options.Schedules && !ShouldStop(_next); _next++)
+        {
+            if (!RunOne(worker, strategy, _next, profile: false))
+            {
+                _exhausted = true;
+                break;
+            }
+
+            if (worker.Execution.ObservesLocks && !_profile.ObservesLocks)
+            {
+                // Releases are scheduling points for this program: what was enumerated so far lacked them.
+                _profile = new ExplorationProfile { ObservesLocks = true };
+                strategy = (ISystematicStrategy)StrategyFactory.Create(_options.Strategy);
+                _next = -1;
+            }
+        }
+
+        _exhausted |= strategy.IsExhausted;
+        _bound = strategy.BoundDescription;
+    }
+
+    private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, bool profile)
+    {
+        ExecutionStart start = StrategyFactory.Start(_options.Strategy, _options.Seed, index, _profile);
+        if (!worker.TryRun(strategy, start, index, new ExecutionOptions { MemoryPoints = _options.Memory, StepBound = _options.MaxSteps, Profile = profile }))
+        {
+            return false;
+        }
+
+        Execution execution = worker.Execution;
+        switch (execution.Outcome)
+        {
+            case ExecutionOutcome.Finding:
+                _log.Found(index, execution.Draft!, () => Recorded(execution, index));
+                break;
+            case ExecutionOutcome.Uncontrolled:
+                _log.Uncontrolled(index, execution.UncontrolledMessage!);
+                break;
+            case ExecutionOutcome.EngineDefect:
+                _log.Defect(index, execution.UncontrolledMessage!);
+                break;
+        }
+
+        return true;
+    }
+
+    private RecordedSchedule Recorded(Execution execution, long index) => new(
+        _options.Seed,
+        index,
+        _options.Strategy,
+        _options.Memory,
+        _options.MaxSteps,
+        _profile,
+        execution.Decisions.AsSpan().ToArray());
+
+    private bool ShouldStop(long index) =>
+        _stop || _log.Limit <= index || (_options.TimeLimit is { } limit && _clock.Elapsed >= limit);
+
+    private void Await(Thread[] threads, Watchdog watch, IProgress<ExplorationProgress>? progress)
+    {
+        foreach (Thread thread in threads)
+        {
+            while (!thread.Join(100))
+            {
+                progress?.Report(Progress());
+                if (watch.HasBitten())
+                {
+                    _stop = true;
+                    return;
+                }
+            }
+        }
+
+        progress?.Report(Progress());
+    }
+
+    private ExplorationProgress Progress() => new(
+        _workers.Sum(w => w.Run), _options.Schedules, _workers.Sum(w => w.Steps), _log.Count, _clock.Elapsed);
+
+    private ExplorationReport Report(bool bitten)
+    {
+        if (bitten)
+        {
+            // A worker's thread is stuck in the test's code; its threads can't be stopped, so they are left behind
+            // with all they may still touch.
+            _abandoned = true;
+            return Totals(_workers.Sum(w => w.Run), long.MaxValue) with { Uncontrolled = _log.UncontrolledMessage };
+        }
+
+        _log.Rethrow();
+        long run = _workers.Sum(w => w.Run);
+        bool stoppedEarly = _log.Limit < long.MaxValue;
+        ExplorationReport totals = Totals(stoppedEarly ? _log.Limit + 1 : run, _log.Limit);
+        var explainer = new FindingExplainer(_workers[0], _options);
+        return explainer.Complete(totals, _log);
+    }
+
+    private ExplorationReport Totals(long schedules, long limit) => new()
+    {
+        Schedules = schedules,
+        DistinctSchedules = _workers.SelectMany(w => w.Hashes).Where(h => h.Index <= limit).Select(h => h.Hash).Distinct().LongCount(),
+        Decisions = _workers.Sum(w => w.Decisions),
+        Steps = _workers.Sum(w => w.Steps),
+        Switches = _workers.Sum(w => w.Switches),
+        Elapsed = _clock.Elapsed,
+        Exhaustive = _exhausted,
+        Bound = _bound,
+        Interrupted = _interrupted,
+    };
+
+    public void Dispose()
+    {
+        foreach (ExplorationWorker worker in _abandoned ? [] : _workers)
+        {
+            worker.Dispose();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Interleave.Strategies;
+
+namespace Interleave.Runtime;
+
+/// <summary>One worker: its copy of the test, its executions, its OS thread.</summary>
+internal sealed class ExplorationWorker : IDisposable
+{
+    private static int s_names;
+
+    private readonly ITestTarget _target;
+    private readonly int _ordinal;
+    private readonly int _cpu;
+    private Action? _body;
+
+    internal ExplorationWorker(ITestTarget target, int ordinal, bool pin)
+    {
+        _target = target;
+        _ordinal = ordinal;
+        int[] cpus = pin ? Futex.AllowedCpus() : [];
+        _cpu = cpus.Length == 0 ? -1 : cpus[ordinal % cpus.Length];
+        Execution = new Execution(_cpu, $"Interleave.{Interlocked.Increment(ref s_names)}");
+    }
+
+    internal Execution Execution { get; }
+
+    internal long Run { get; private set; }
+
+    internal long Decisions { get; private set; }
+
+    internal long Steps { get; private set; }
+
+    internal long Switches { get; private set; }
+
+    /// <summary>(index, hash) of every execution run, for counting distinct ones.</summary>
+    internal List<(long Index, ulong Hash)> Hashes { get; } = [];
+
+    /// <summary>Starts the worker's OS thread.</summary>
+    internal Thread Start(Action action)
+    {
+        var thread = new Thread(
+            () =>
+            {
+                Futex.PinCurrentThread(_cpu);
+                action();
+            },
+            maxStackSize: 16 * 1024 * 1024)
+        { IsBackground = true, Name = $"Interleave.driver.{_ordinal}" };
+        thread.Start();
+        return thread;
+    }
+
+    /// <summary>Runs a function on a thread of the worker's own and waits; the caller's thread is never pinned.</summary>
+    internal T OnOwnThread<T>(Func<T> function)
+    {
+        T result = default!;
+        Exception? failure = null;
+        Start(() =>
+        {
+            try
+            {
+                result = function();
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        }).Join();
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs one execution; false when the strategy has nothing left.</summary>
+    internal bool TryRun(IStrategy strategy, in ExecutionStart start, long index, ExecutionOptions options)
+    {
+        Action body = Body();
+        if (!strategy.NextExecution(start))
+        {
+            return false;
+        }
+
+        Execution.Run(body, strategy, start, options);
+        Run++;
+        Decisions += Execution.Decisions.Count;
+        Steps += Execution.Steps;
+        Switches += Execution.Switches;
+        Hashes.Add((index, Execution.Decisions.Hash));
+        return true;
+    }
+
+    /// <summary>Follows a recorded schedule.</summary>
+    internal ReplayResult Replay(RecordedSchedule schedule, bool trace)
+    {
+        Action body = Body();
+        var strategy = new ReplayStrategy(schedule.Decisions);
+        ExecutionStart start = schedule.Start;
+        strategy.NextExecution(start);
+        Execution.Run(body, strategy, start, new ExecutionOptions
+        {
+            MemoryPoints = schedule.Memory,
+            StepBound = schedule.MaxSteps,
+            Trace = trace,
+        });
+        strategy.Complete();
+        FindingDraft? draft = Execution.Draft;
+        Decision[] decisions = Execution.Decisions.AsSpan().ToArray();
+        Finding? finding = draft is null || Execution.Trace is not { } recorded
+            ? null
+            : new Finding(draft.Kind, draft.Message, draft.Place, draft.Details, schedule with { Decisions = decisions }, recorded, 1, Execution.Output?.ToString() ?? "");
+        return new ReplayResult(
+            Execution.Outcome,
+            finding,
+            draft,
+            strategy.Divergence,
+            Execution.UncontrolledMessage,
+            decisions,
+            Execution.Steps,
+            Execution.Switches);
+    }
+
+    private Action Body()
+    {
+        if (_body is null)
+        {
+            _body = _target.CreateBody(_ordinal);
+            Execution.Context = _target.ContextOf(_ordinal);
+        }
+
+        return _body;
+    }
+
+    public void Dispose() => Execution.Dispose();
+}

@@ -1,0 +1,67 @@
+using Interleave.Strategies;
+
+namespace Interleave.Runtime;
+
+/// <summary>Replays each finding's schedule: to confirm it, to shrink it, and to record what happened.</summary>
+internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOptions options)
+{
+    internal ExplorationReport Complete(ExplorationReport totals, FindingLog log)
+    {
+        var findings = new List<Finding>();
+        string? defect = log.DefectMessage;
+        foreach (FindingLog.Entry entry in log.Entries())
+        {
+            (Finding? finding, string? problem) = worker.OnOwnThread(() => Explain(entry));
+            defect ??= problem;
+            if (finding is not null)
+            {
+                findings.Add(finding with { Count = entry.Count });
+            }
+        }
+
+        long first = findings.Count > 0 ? findings[0].Schedule.Index : long.MaxValue;
+        return totals with
+        {
+            Findings = findings,
+            Defect = defect,
+            Uncontrolled = log.UncontrolledBefore(first),
+            Suppressed = log.Suppressed(),
+        };
+    }
+
+    private (Finding?, string?) Explain(FindingLog.Entry entry)
+    {
+        ReplayResult plain = worker.Replay(entry.Schedule, trace: false);
+        if (!IsSame(plain, entry.Draft))
+        {
+            return (null, $"engine bug: schedule {entry.Index} showed {entry.Draft.Kind} at {entry.Draft.Place}, its replay did not. {Told(plain)}");
+        }
+
+        RecordedSchedule schedule = options.Minimize ? Minimize(entry) : entry.Schedule;
+        ReplayResult traced = worker.Replay(schedule, trace: true);
+        return IsSame(traced, entry.Draft)
+            ? (traced.Finding, null)
+            : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");
+    }
+
+    private RecordedSchedule Minimize(FindingLog.Entry entry)
+    {
+        var minimizer = new Minimizer((strategy, ct) => Try(strategy, entry));
+        return entry.Schedule with { Decisions = minimizer.Minimize(entry.Schedule.Decisions) };
+    }
+
+    private MinimizerRun Try(IStrategy strategy, FindingLog.Entry entry)
+    {
+        RecordedSchedule schedule = entry.Schedule;
+        worker.TryRun(strategy, schedule.Start, schedule.Index, new ExecutionOptions { MemoryPoints = schedule.Memory, StepBound = schedule.MaxSteps });
+        Execution execution = worker.Execution;
+        bool same = execution.Draft is { } draft && draft.Kind == entry.Draft.Kind && draft.Place == entry.Draft.Place;
+        return new MinimizerRun(same, execution.Decisions.AsSpan().ToArray());
+    }
+
+    private static bool IsSame(ReplayResult result, FindingDraft draft) =>
+        result.Divergence is null && result.Draft is { } again && again.Kind == draft.Kind && again.Place == draft.Place;
+
+    private static string Told(ReplayResult result) =>
+        result.Divergence ?? result.Message ?? (result.Draft is { } draft ? $"It showed {draft.Kind} at {draft.Place}." : "It ended cleanly.");
+}

@@ -1,0 +1,45 @@
+namespace Interleave.Runtime;
+
+/// <summary>A field of an object, a static field, or an array element.</summary>
+public sealed class MemoryLocation : Resource
+{
+    private const int Nobody = -1;
+    private const int Several = -2;
+    private readonly List<int> _sites = [];
+    private int _thread = Nobody;
+    private bool _written;
+
+    /// <summary>Index of the element when the location is one; -1 for fields.</summary>
+    public int ElementIndex { get; internal set; } = -1;
+
+    /// <inheritdoc/>
+    public override string KindName => ElementIndex >= 0 ? "element" : "field";
+
+    /// <summary>True once two logical threads touched it, one of them writing.</summary>
+    internal bool IsShared => _thread == Several && _written;
+
+    /// <inheritdoc/>
+    public override string ToString() => ElementIndex >= 0 ? $"{Name}#{Ordinal}[{ElementIndex}]" : base.ToString();
+
+    /// <summary>For the profile: who touches it, and where.</summary>
+    internal void Note(LogicalThread thread, int site, bool writes)
+    {
+        _thread = _thread == Nobody || _thread == thread.Id ? thread.Id : Several;
+        _written |= writes;
+        if (!_sites.Contains(site))
+        {
+            _sites.Add(site);
+        }
+    }
+
+    internal IReadOnlyList<int> Sites => _sites;
+
+    /// <inheritdoc/>
+    protected internal override void Reset()
+    {
+        ElementIndex = -1;
+        _sites.Clear();
+        _thread = Nobody;
+        _written = false;
+    }
+}

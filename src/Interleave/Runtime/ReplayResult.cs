@@ -1,0 +1,20 @@
+namespace Interleave.Runtime;
+
+/// <summary>How a replayed execution went.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Finding">The finding, when it ended with one and was traced.</param>
+/// <param name="Draft">The finding's draft, traced or not.</param>
+/// <param name="Divergence">Where it left the record; null when it did not.</param>
+/// <param name="Message">What was uncontrolled, or the defect.</param>
+/// <param name="Decisions">The decisions it took.</param>
+/// <param name="Steps">Scheduling points.</param>
+/// <param name="Switches">Hand-overs.</param>
+internal sealed record ReplayResult(
+    ExecutionOutcome Outcome,
+    Finding? Finding,
+    FindingDraft? Draft,
+    string? Divergence,
+    string? Message,
+    IReadOnlyList<Decision> Decisions,
+    int Steps,
+    int Switches);

@@ -1,0 +1,42 @@
+namespace Linearizability;
+
+/// <summary>Bounds and extras of a check.</summary>
+/// <remarks>
+/// Entries and bytes end a check at the same place every time; time and cancellation do not, and decide only where it
+/// stops, never what it finds.
+/// </remarks>
+public sealed record CheckOptions
+{
+    /// <summary>The defaults.</summary>
+    public static CheckOptions Default { get; } = new();
+
+    /// <summary>Configurations (linearized set and state) remembered in one part before its verdict is Unknown. Default 10,000,000.</summary>
+    public int MaxMemoEntries { get; init; } = 10_000_000;
+
+    /// <summary>Bytes of the checker's own tables, model states apart, before the verdict is Unknown. Default 1 GiB.</summary>
+    public long MaxMemoBytes { get; init; } = 1L << 30;
+
+    /// <summary>Time for the whole check; <see cref="Timeout.InfiniteTimeSpan"/> (the default) for no bound.</summary>
+    public TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Ends the check with <see cref="Verdict.Unknown"/>.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Whether to check the parts that the model's partition gives; default true.</summary>
+    public bool Partition { get; init; } = true;
+
+    /// <summary>Whether a violation is explained: longest prefixes and minimal sub-history. Default true.</summary>
+    public bool Explain { get; init; } = true;
+
+    /// <summary>Longest linearizable prefixes to collect; default 4.</summary>
+    public int MaxPrefixes { get; init; } = 4;
+
+    /// <summary>
+    /// Configurations remembered in one trial of the minimiser; default 50,000. A trial that needs more keeps the
+    /// operations it tried to forget, and the sub-history says that it may not be minimal.
+    /// </summary>
+    public int MaxMinimiserEntries { get; init; } = 50_000;
+
+    /// <summary>Time for minimising, within <see cref="TimeLimit"/>; default 10 s.</summary>
+    public TimeSpan MinimiserTimeLimit { get; init; } = TimeSpan.FromSeconds(10);
+}

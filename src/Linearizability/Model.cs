@@ -1,0 +1,61 @@
+namespace Linearizability;
+
+/// <summary>A sequential specification: what one operation after another may answer.</summary>
+/// <typeparam name="TState">An immutable state with value equality.</typeparam>
+/// <typeparam name="TInput">What callers ask for.</typeparam>
+/// <typeparam name="TOutput">What comes back.</typeparam>
+/// <remarks>
+/// Pure: no method changes anything, and equal arguments give equal results. One law binds <see cref="Step"/>: a
+/// pending step allows every state that some output allows, because a call without an answer may have done whatever
+/// an answered one can do. Most models are functions of the state: derive those from
+/// <see cref="DeterministicModel{TState, TInput, TOutput}"/>.
+/// </remarks>
+public abstract class Model<TState, TInput, TOutput>
+{
+    /// <summary>The state before the first operation of a history, and of each part of it.</summary>
+    public abstract TState InitialState { get; }
+
+    /// <summary>When two states count as one. Equal states must allow equal futures.</summary>
+    public virtual IEqualityComparer<TState> StateComparer => EqualityComparer<TState>.Default;
+
+    /// <summary>Adds to <paramref name="next"/> each state that may follow; none when the outcome is not allowed.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="input">What was asked.</param>
+    /// <param name="outcome">What came back, or pending.</param>
+    /// <param name="next">Receives the states after. Empty when called.</param>
+    public abstract void Step(TState state, TInput input, Outcome<TOutput> outcome, Successors<TState> next);
+
+    /// <summary>
+    /// Whether such an operation leaves every state that allows it as it was (a read, a refusal). The checker then
+    /// takes it as soon as it is allowed and never reconsiders: a large saving.
+    /// </summary>
+    /// <param name="input">What was asked.</param>
+    /// <param name="outcome">What came back, or pending.</param>
+    /// <returns>True only when no state is changed by it; false is always safe.</returns>
+    /// <remarks>
+    /// "It leaves this state as it was" would not do. A register holds 1. Concurrent: A writes 1, B writes 2, C reads
+    /// 2, then D, after all of them, reads 1. Taking A's write at once, as it changes nothing, leaves B's 2 for D;
+    /// the right order is B, C, A, D.
+    /// </remarks>
+    public virtual bool NeverChangesState(TInput input, Outcome<TOutput> outcome) => false;
+
+    /// <summary>Splits a history into parts that can be checked apart, each from <see cref="InitialState"/>.</summary>
+    /// <param name="history">The whole history.</param>
+    /// <returns>
+    /// Lists of operation indices, each operation in exactly one list. The history must be linearizable if and only
+    /// if each part is (P-compositionality: Horn and Kroening 2015, section 3).
+    /// </returns>
+    public virtual IReadOnlyList<IReadOnlyList<int>> Partition(History<TInput, TOutput> history) =>
+        Partitions.Whole(history.Count);
+
+    /// <summary>What was asked, as a short text for pictures and messages.</summary>
+    /// <param name="input">What was asked.</param>
+    /// <returns>A text of one line.</returns>
+    public virtual string DescribeInput(TInput input) => $"{input}";
+
+    /// <summary>What came back, as a short text for pictures and messages.</summary>
+    /// <param name="input">What was asked.</param>
+    /// <param name="outcome">What came back, or pending.</param>
+    /// <returns>A text of one line.</returns>
+    public virtual string DescribeOutcome(TInput input, Outcome<TOutput> outcome) => $"-> {outcome}";
+}

@@ -1,0 +1,361 @@
+using System.Numerics;
+
+namespace Linearizability.Search;
+
+/// <summary>Looks for an order of one part's operations that the model allows and real time permits.</summary>
+/// <remarks>
+/// Wing and Gong 1993 ("Testing and verifying concurrent objects"), depth first and without recursion, with Lowe's
+/// memoisation (2017). Deviations, each sound for the existence of an order: an operation that never changes the state
+/// is taken the moment it is allowed, without alternatives; pending operations are tried after completed ones, only
+/// when they change the state, and equal ones in order of call; domination among pending sets (<see cref="MemoTable"/>).
+/// The candidates are the operations called before the first return among those missing.
+/// </remarks>
+internal sealed class WingGongSearch<TState, TInput, TOutput>
+{
+    private const int LooksBetweenClockReadings = 1 << 14;
+
+    private readonly Timeline<TInput, TOutput> _timeline = new();
+    private readonly MemoTable _memo = new();
+    private StepCache<TState, TInput, TOutput> _steps = null!;
+    private bool[] _isIdle = [];
+    private ulong[] _done = [];
+    private ulong[] _pendingDone = [];
+    private ulong[] _words = [];
+    private Frame[] _frames = new Frame[32];
+    private int[] _taken = new int[64];
+    private int _frameCount;
+    private int _takenCount;
+    private int _completedTaken;
+    private ulong _doneHash;
+    private int _state;
+
+    // Candidates looked at since the clock was read.
+    private int _looks;
+
+    /// <summary>Configurations remembered by the last run.</summary>
+    public int Configurations => _memo.Count;
+
+    /// <summary>The most completed operations taken at a dead end of the last run.</summary>
+    public int LongestCompleted { get; private set; }
+
+    /// <summary>After a run that found one: history indices in the order found.</summary>
+    public int[] Linearization()
+    {
+        int[] order = new int[_takenCount];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = _taken[i] >= 0 ? _timeline.Completed(_taken[i]) : _timeline.Pending(~_taken[i]);
+        }
+
+        return order;
+    }
+
+    /// <summary>Searches.</summary>
+    /// <param name="problem">What to search.</param>
+    /// <param name="budget">When to give up.</param>
+    /// <param name="collector">Receives the longest dead ends, when wanted.</param>
+    public SearchOutcome Run(
+        SearchProblem<TState, TInput, TOutput> problem, Budget budget, PrefixCollector? collector = null)
+    {
+        if (budget.Time() is var over and not CheckBound.None)
+        {
+            return SearchOutcome.Stopped(over);
+        }
+
+        Start(problem);
+        TakeIdle();
+        if (_completedTaken == _timeline.CompletedCount)
+        {
+            return SearchOutcome.Found;
+        }
+
+        Remember();
+        int node = _timeline.Next(_timeline.Head);
+        int pending = 0;
+        while (true)
+        {
+            if (++_looks > LooksBetweenClockReadings)
+            {
+                _looks = 0;
+                if (budget.Time() is var late and not CheckBound.None)
+                {
+                    return SearchOutcome.Stopped(late);
+                }
+            }
+
+            if (!NextChoice(ref node, ref pending, out Frame choice))
+            {
+                Report(collector);
+                if (_frameCount == 0)
+                {
+                    return SearchOutcome.Exhausted;
+                }
+
+                choice = _frames[--_frameCount];
+                Undo(choice);
+            }
+
+            node = choice.ResumeNode;
+            pending = choice.ResumePending;
+            if (!Advance(ref choice))
+            {
+                continue;
+            }
+
+            if (_completedTaken == _timeline.CompletedCount)
+            {
+                return SearchOutcome.Found;
+            }
+
+            if (budget.Memory(_memo.Count, _memo.Bytes + _steps.Bytes) is var full and not CheckBound.None)
+            {
+                return SearchOutcome.Stopped(full);
+            }
+
+            Push(choice);
+            node = _timeline.Next(_timeline.Head);
+            pending = 0;
+        }
+    }
+
+    private void Start(SearchProblem<TState, TInput, TOutput> problem)
+    {
+        _steps = problem.Steps;
+        _timeline.Load(
+            problem.History,
+            problem.Part,
+            problem.IsPending,
+            operation => problem.Steps.NeverChangesState(operation, forgotten: true));
+        _memo.Clear();
+        int completed = _timeline.CompletedCount;
+        int pending = _timeline.PendingCount;
+        if (_isIdle.Length < completed)
+        {
+            _isIdle = new bool[2 * completed];
+        }
+
+        for (int k = 0; k < completed; k++)
+        {
+            _isIdle[k] = _steps.NeverChangesState(_timeline.Completed(k), forgotten: false);
+        }
+
+        _done = Cleared(_done, completed);
+        _pendingDone = Cleared(_pendingDone, pending);
+        if (_taken.Length < completed + pending)
+        {
+            _taken = new int[2 * (completed + pending)];
+        }
+
+        if (_words.Length < 3 + _done.Length + _pendingDone.Length)
+        {
+            _words = new ulong[3 + _done.Length + _pendingDone.Length];
+        }
+
+        (_frameCount, _takenCount, _completedTaken, _doneHash) = (0, 0, 0, 0);
+        (_state, _looks, LongestCompleted) = (_steps.InitialState, 0, 0);
+    }
+
+    /// <summary>Finds the next operation, from the given place on, that the model allows in the present state.</summary>
+    private bool NextChoice(ref int node, ref int pending, out Frame choice)
+    {
+        for (; (node & 1) == 0 && node != _timeline.Head; node = _timeline.Next(node))
+        {
+            int k = node >> 1;
+            if (_isIdle[k])
+            {
+                continue; // Were it allowed here, it would have been taken.
+            }
+
+            _looks++;
+            (int start, int end) = _steps.Step(_state, _timeline.Completed(k), forgotten: false);
+            if (start != end)
+            {
+                choice = Choice(k, start, end, _timeline.Next(node), pending);
+                return true;
+            }
+        }
+
+        for (; pending < _timeline.PendingCount && _timeline.CalledBefore(pending, node); pending++)
+        {
+            if (Has(_pendingDone, pending) || (_timeline.Twin(pending) is >= 0 and int twin && !Has(_pendingDone, twin)))
+            {
+                continue;
+            }
+
+            _looks++;
+            (int start, int end) = _steps.Step(_state, _timeline.Pending(pending), forgotten: true);
+            if (start != end)
+            {
+                choice = Choice(~pending, start, end, node, pending + 1);
+                return true;
+            }
+        }
+
+        choice = default;
+        return false;
+    }
+
+    private Frame Choice(int taken, int start, int end, int resumeNode, int resumePending) => new()
+    {
+        Taken = taken,
+        State = _state,
+        NextTarget = start,
+        EndTarget = end,
+        Depth = _takenCount,
+        ResumeNode = resumeNode,
+        ResumePending = resumePending,
+    };
+
+    /// <summary>Takes a choice's operation into the next of its states that leads somewhere new; false when none does.</summary>
+    private bool Advance(ref Frame choice)
+    {
+        while (choice.NextTarget < choice.EndTarget)
+        {
+            int target = _steps.Target(choice.NextTarget++);
+            if (choice.Taken < 0 && target == choice.State)
+            {
+                continue; // A pending operation without effect is as good as not taken.
+            }
+
+            Take(choice.Taken);
+            _state = target;
+            TakeIdle();
+            if (_completedTaken == _timeline.CompletedCount || Remember())
+            {
+                return true;
+            }
+
+            Undo(choice);
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes every allowed operation that never changes the state.</summary>
+    private void TakeIdle()
+    {
+        int node = _timeline.Next(_timeline.Head);
+        while ((node & 1) == 0 && node != _timeline.Head)
+        {
+            int k = node >> 1;
+            int next = _timeline.Next(node);
+            if (_isIdle[k])
+            {
+                (int start, int end) = _steps.Step(_state, _timeline.Completed(k), forgotten: false);
+                if (start != end)
+                {
+                    // Its own return, when that is next, goes with it.
+                    next = next == node + 1 ? _timeline.Next(next) : next;
+                    Take(k);
+                }
+            }
+
+            node = next;
+        }
+    }
+
+    private void Take(int operation)
+    {
+        _taken[_takenCount++] = operation;
+        if (operation >= 0)
+        {
+            _timeline.Lift(operation);
+            _done[operation >> 6] ^= 1UL << operation;
+            _doneHash ^= HashMix.Mix((ulong)operation);
+            _completedTaken++;
+        }
+        else
+        {
+            _pendingDone[~operation >> 6] ^= 1UL << ~operation;
+        }
+    }
+
+    private void Undo(in Frame choice)
+    {
+        while (_takenCount > choice.Depth)
+        {
+            int operation = _taken[--_takenCount];
+            if (operation >= 0)
+            {
+                _timeline.Unlift(operation);
+                _done[operation >> 6] ^= 1UL << operation;
+                _doneHash ^= HashMix.Mix((ulong)operation);
+                _completedTaken--;
+            }
+            else
+            {
+                _pendingDone[~operation >> 6] ^= 1UL << ~operation;
+            }
+        }
+
+        _state = choice.State;
+    }
+
+    /// <summary>Remembers the present configuration; false when it was known.</summary>
+    private bool Remember()
+    {
+        // The first call in the list is that of the first missing operation.
+        int missing = _timeline.Next(_timeline.Head) >> 1;
+        int length = 0;
+        _words[length++] = ((ulong)(uint)missing << 32) | (uint)_state;
+        for (int word = missing >> 6; word << 6 < _timeline.WindowEnd(missing); word++)
+        {
+            _words[length++] = _done[word];
+        }
+
+        int pendingAt = length;
+        for (int word = 0; word << 6 < _timeline.PendingWindowEnd(missing); word++)
+        {
+            _words[length++] = _pendingDone[word];
+        }
+
+        ulong hash = HashMix.Mix(_doneHash ^ BitOperations.RotateLeft((ulong)(uint)_state, 40));
+        return _memo.TryAdd(hash, _words.AsSpan(0, length), pendingAt);
+    }
+
+    private void Report(PrefixCollector? collector)
+    {
+        LongestCompleted = Math.Max(LongestCompleted, _completedTaken);
+        if (collector is null || !collector.Wants(_completedTaken, _takenCount))
+        {
+            return;
+        }
+
+        var refused = new List<int>();
+        for (int node = _timeline.Next(_timeline.Head); (node & 1) == 0 && node != _timeline.Head; node = _timeline.Next(node))
+        {
+            int operation = _timeline.Completed(node >> 1);
+            (int start, int end) = _steps.Step(_state, operation, forgotten: false);
+            if (start == end)
+            {
+                refused.Add(operation);
+            }
+        }
+
+        collector.Add(new LinearizedPrefix(Linearization(), refused));
+    }
+
+    private void Push(Frame choice)
+    {
+        if (_frameCount == _frames.Length)
+        {
+            Array.Resize(ref _frames, 2 * _frameCount);
+        }
+
+        _frames[_frameCount++] = choice;
+    }
+
+    private static bool Has(ulong[] bits, int index) => (bits[index >> 6] >> index & 1) != 0;
+
+    private static ulong[] Cleared(ulong[] bits, int count)
+    {
+        int words = (count + 63) >> 6;
+        if (bits.Length < words)
+        {
+            return new ulong[2 * words];
+        }
+
+        Array.Clear(bits);
+        return bits;
+    }
+}

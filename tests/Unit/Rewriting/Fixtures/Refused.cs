@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Interleave;
+
+namespace Unit.Rewriting.Fixtures;
+
+/// <summary>Calls that the tester cannot control.</summary>
+public static class Refused
+{
+    public static void ParallelLoop() => Parallel.For(0, 3, _ => { });
+
+    public static void StartedProcess() => Process.Start("true");
+
+    public static void Exits() => Environment.Exit(5);
+
+    public static void Plinq() => _ = new[] { 1, 2 }.AsParallel().Sum();
+
+    public static void Blocking() => _ = new System.Collections.Concurrent.BlockingCollection<int>();
+
+    public static void ReadsLine() => Console.ReadLine();
+
+    public static void AtomicButAsync() => Later().Wait();
+
+    public static void OnlyWhenReached()
+    {
+        if (Environment.ProcessorCount == 0)
+        {
+            Parallel.For(0, 3, _ => { });
+        }
+    }
+
+    [Atomic]
+    private static async Task Later() => await Task.Yield();
+}
