@@ -11,7 +11,7 @@ namespace Interleave.Cli.Hosting;
 /// <param name="terminal">Told when a file can't be written.</param>
 internal sealed class FindingFiles(ITestTarget target, OutputFolder output, Terminal terminal)
 {
-    internal const string Extension = ".schedule";
+    internal const string Extension = ".schedule.json";
 
     /// <summary>Folder of last resort, when the chosen one stopped taking files while the exploration ran.</summary>
     private static string Refuge => Path.Combine(Path.GetTempPath(), ExplorationArguments.DefaultOutput);

@@ -105,7 +105,7 @@ public static class LockModel
             throw new NullReferenceException();
         }
 
-        #pragma warning disable CS9216 // As a key only; nobody locks it as an object.
+#pragma warning disable CS9216 // As a key only; nobody locks it as an object.
         return Modelling.Of<LockResource>(thread, gate);
 #pragma warning restore CS9216
     }

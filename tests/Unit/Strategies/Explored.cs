@@ -1,6 +1,6 @@
-using Xunit;
 using Interleave.Runtime;
 using Interleave.Strategies;
+using Xunit;
 
 namespace Unit.Strategies;
 
