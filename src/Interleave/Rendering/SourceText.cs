@@ -55,7 +55,7 @@ internal sealed class SourceText
     {
         if (!_beside.TryGetValue(file, out string? path))
         {
-            string[] found = [.. _pathsByMethod.Value.Values.Select(p => Path.GetDirectoryName(p) ?? "").Distinct(StringComparer.Ordinal)
+            string[] found = [.. _paths.Values.Concat(_pathsByMethod.Value.Values).Select(p => Path.GetDirectoryName(p) ?? "").Distinct(StringComparer.Ordinal)
                 .Select(d => Path.Combine(d, file)).Where(p => _read(p) is not null).Take(2)];
             _beside.Add(file, path = found.Length == 1 ? found[0] : null);
         }

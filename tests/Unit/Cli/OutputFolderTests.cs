@@ -12,8 +12,8 @@ public sealed class OutputFolderTests : IDisposable
     {
         using OutputFolder output = OutputFolder.Open(_folder);
 
-        string first = output.Write("finding", ".schedule", "one"u8);
-        string second = output.Write("finding", ".schedule", "two"u8);
+        string first = output.Write("finding", ".schedule.json", "one"u8);
+        string second = output.Write("finding", ".schedule.json", "two"u8);
 
         Assert.NotEqual(first, second);
         Assert.Equal("one", File.ReadAllText(first));
@@ -25,8 +25,8 @@ public sealed class OutputFolderTests : IDisposable
     {
         using OutputFolder output = OutputFolder.Open(_folder);
 
-        string first = output.Write("finding", ".schedule", "one"u8);
-        string second = output.Write("finding", ".schedule", "one"u8);
+        string first = output.Write("finding", ".schedule.json", "one"u8);
+        string second = output.Write("finding", ".schedule.json", "one"u8);
 
         Assert.Equal(first, second);
         Assert.Single(Directory.EnumerateFiles(_folder));

@@ -94,12 +94,12 @@ public sealed class ReplayCommandTests : IDisposable
     {
         string file = FileOf(Record("Fixtures.Counter.Racy", CliPaths.Fixtures));
         string text = File.ReadAllText(file);
-        string cut = Path.Combine(_folder, "cut.schedule");
+        string cut = Path.Combine(_folder, "cut.schedule.json");
         File.WriteAllText(cut, text[..(text.Length / 2)]);
 
         CliRun replay = CliRun.InProcess("replay", CliPaths.Fixtures, cut).Expect(1);
 
-        Assert.Contains("cut.schedule", replay.Error, StringComparison.Ordinal);
+        Assert.Contains("cut.schedule.json", replay.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,23 +62,23 @@ public sealed class TargetFileTests : IDisposable
     [InlineData("{ }")]
     public void Show_BrokenFile_SaysWhatIsWrong(string content)
     {
-        string file = Path.Combine(_folder, "broken.schedule");
+        string file = Path.Combine(_folder, "broken.schedule.json");
         File.WriteAllText(file, content);
 
         CliRun run = CliRun.InProcess("show", file).Expect(1);
 
-        Assert.Contains("broken.schedule", run.Error, StringComparison.Ordinal);
+        Assert.Contains("broken.schedule.json", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Replay_MissingFile_ListsThoseThere()
     {
-        File.WriteAllText(Path.Combine(_folder, "other-name.schedule"), "");
+        File.WriteAllText(Path.Combine(_folder, "other-name.schedule.json"), "");
 
-        CliRun run = CliRun.InProcess("replay", CliPaths.Fixtures, Path.Combine(_folder, "x.schedule")).Expect(1);
+        CliRun run = CliRun.InProcess("replay", CliPaths.Fixtures, Path.Combine(_folder, "x.schedule.json")).Expect(1);
 
-        Assert.Contains("other-name.schedule", run.Error, StringComparison.Ordinal);
+        Assert.Contains("other-name.schedule.json", run.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
