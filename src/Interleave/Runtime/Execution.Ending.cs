@@ -65,7 +65,7 @@ public sealed partial class Execution
             LogicalThread? next = ChooseNext(ended);
             if (next is null)
             {
-                Fail(FindingDraft.ForDeadlock(this, ended));
+                Fail(FindingDraft.ForDeadlock(this));
             }
 
             return next;
@@ -96,9 +96,8 @@ public sealed partial class Execution
     }
 
     /// <summary>Lets the threads that are still parked unwind, one at a time; each passes the baton back when it is through.</summary>
-    private void Unwind(LogicalThread main)
+    private void Unwind()
     {
-        _ = main;
         for (int i = 1; i < _threads.Count; i++)
         {
             LogicalThread thread = _threads[i];

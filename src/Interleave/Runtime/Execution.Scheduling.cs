@@ -162,7 +162,7 @@ public sealed partial class Execution
         LogicalThread? next = ChooseNext(thread);
         if (next is null)
         {
-            FailAndThrow(FindingDraft.ForDeadlock(this, thread));
+            FailAndThrow(FindingDraft.ForDeadlock(this));
         }
 
         if (!ReferenceEquals(next, thread))

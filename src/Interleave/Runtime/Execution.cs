@@ -132,7 +132,7 @@ public sealed partial class Execution : IDisposable
         LogicalThread main = NewThread(ThreadKind.Main, "test");
         main.Carrier = _driver;
         RunMain(main, body);
-        Unwind(main);
+        Unwind();
         Finish();
         IsActive = false;
         return Outcome;

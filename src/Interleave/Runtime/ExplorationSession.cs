@@ -12,7 +12,6 @@ internal sealed class ExplorationSession : IDisposable
     /// <summary>Executions the profile is taken from.</summary>
     private const int PrefixLength = 16;
 
-    private readonly ITestTarget _target;
     private readonly ExplorationOptions _options;
     private readonly List<ExplorationWorker> _workers = [];
     private readonly FindingLog _log;
@@ -28,7 +27,6 @@ internal sealed class ExplorationSession : IDisposable
 
     internal ExplorationSession(ITestTarget target, ExplorationOptions options)
     {
-        _target = target;
         _options = options;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Schedules, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
@@ -101,19 +99,18 @@ internal sealed class ExplorationSession : IDisposable
             profiler.Add(worker.Execution);
             if (_next == 0 && !_log.HasStopped)
             {
-                CheckRepeatable(worker, strategy);
+                CheckRepeatable(worker);
             }
         }
 
         _profile = profiler.Result();
     }
 
-    private void CheckRepeatable(ExplorationWorker worker, IStrategy strategy)
+    private void CheckRepeatable(ExplorationWorker worker)
     {
         ulong first = worker.Execution.Decisions.Hash;
         Decision[] decisions = worker.Execution.Decisions.AsSpan().ToArray();
         var recorded = new RecordedSchedule(_options.Seed, 0, _options.Strategy, _options.Memory, _options.MaxSteps, ExplorationProfile.Empty, decisions);
-        _ = strategy;
         ReplayResult again = worker.Replay(recorded, trace: false);
         if (again.Divergence is not null || worker.Execution.Decisions.Hash != first)
         {

@@ -31,11 +31,9 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
 
     /// <summary>Nobody can go on.</summary>
     /// <param name="execution">The execution.</param>
-    /// <param name="last">The thread that ran last.</param>
     /// <returns>The draft.</returns>
-    public static FindingDraft ForDeadlock(Execution execution, LogicalThread last)
+    public static FindingDraft ForDeadlock(Execution execution)
     {
-        _ = last;
         var details = new List<string>();
         var places = new SortedSet<string>(StringComparer.Ordinal);
         var holders = new List<LogicalThread>();
