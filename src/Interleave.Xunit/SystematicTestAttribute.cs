@@ -49,6 +49,18 @@ public sealed class SystematicTestAttribute(
     /// <summary>Whether plain field, static and array accesses are scheduling points. True by default.</summary>
     public bool Memory { get; set; } = s_defaults.Memory;
 
+    /// <summary>Which older values a plain read may return; sequentially consistent (none) by default.</summary>
+    public MemoryModel MemoryModel { get; set; } = s_defaults.MemoryModel;
+
+    /// <summary>Whether data races fail the test. True by default.</summary>
+    public bool Races { get; set; } = s_defaults.Races;
+
+    /// <summary>When virtual time passes; only when nothing else can go on by default.</summary>
+    public TimeMode Time { get; set; } = s_defaults.Time;
+
+    /// <summary>How often others may be given what a thread waits for before that is starvation; 0 (the default) for no bound.</summary>
+    public int StarvationBound { get; set; } = s_defaults.StarvationBound;
+
     /// <summary>Schedules run at once, each worker with its own copy of the assemblies; 0 (the default) for one a processor.</summary>
     public int Workers { get; set; }
 

@@ -1,3 +1,5 @@
+using Interleave.Runtime;
+
 namespace Interleave;
 
 /// <summary>How a test is explored. The defaults are those of the command line.</summary>
@@ -21,8 +23,20 @@ public sealed record ExplorationOptions
     /// <summary>Whether plain memory accesses of rewritten code are scheduling points.</summary>
     public bool Memory { get; init; } = true;
 
-    /// <summary>Scheduling points after which an execution is a hang.</summary>
+    /// <summary>Which older values a plain read may return. Other than the default it needs <see cref="Memory"/>.</summary>
+    public MemoryModel MemoryModel { get; init; } = MemoryModel.SequentiallyConsistent;
+
+    /// <summary>Whether data races are findings. Only with <see cref="Memory"/> are plain accesses seen.</summary>
+    public bool Races { get; init; } = true;
+
+    /// <summary>When virtual time passes.</summary>
+    public TimeMode Time { get; init; } = TimeMode.Virtual;
+
+    /// <summary>Scheduling points after which an execution is a hang; at least 1.</summary>
     public int MaxSteps { get; init; } = 100_000;
+
+    /// <summary>How often others may be given what a thread waits for before that is starvation; 0 (the default) for no bound.</summary>
+    public int StarvationBound { get; init; }
 
     /// <summary>Whether to go on after the first finding, collecting distinct ones.</summary>
     public bool KeepGoing { get; init; }
@@ -38,4 +52,15 @@ public sealed record ExplorationOptions
 
     /// <summary>Findings not to report, with the reason.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+
+    /// <summary>What every execution is run with, and a recorded schedule keeps.</summary>
+    internal ExecutionSettings Settings => new()
+    {
+        Memory = Memory,
+        MemoryModel = MemoryModel,
+        Races = Races,
+        Time = Time,
+        MaxSteps = MaxSteps,
+        StarvationBound = StarvationBound,
+    };
 }

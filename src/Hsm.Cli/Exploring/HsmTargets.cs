@@ -32,6 +32,6 @@ internal static class HsmTargets
                 "Replay it with `interleave replay ASSEMBLY FILE`.");
         }
 
-        return Of(Copies(file.Memory), new ExploreCase(file.Arguments[0], file.Arguments[1], file.Arguments[2]));
+        return Of(Copies(file.Settings.Memory), new ExploreCase(file.Arguments[0], file.Arguments[1], file.Arguments[2]));
     }
 }

@@ -32,6 +32,6 @@ internal sealed class ReplayCommand(string[] arguments, Terminal terminal)
         }
 
         var report = new ReplayReport(terminal, parsed.GetValue(_json));
-        return report.Run(TargetOpener.Open(assembly, file.Method, file.Arguments, file.Memory), file, path, (int)(parsed.GetValue(_times) ?? 1));
+        return report.Run(TargetOpener.Open(assembly, file.Method, file.Arguments, file.Settings.Memory), file, path, (int)(parsed.GetValue(_times) ?? 1));
     }
 }

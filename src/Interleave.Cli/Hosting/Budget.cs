@@ -17,7 +17,9 @@ internal static class Budget
         }
 
         string memory = options.Memory ? "" : ", memory accesses not scheduled";
+        string model = options.MemoryModel == MemoryModel.SequentiallyConsistent ? "" : $", memory model {OptionNames.Of(options.MemoryModel)}";
+        string time = options.Time == TimeMode.Virtual ? "" : $", {OptionNames.Of(options.Time)} time";
         return $"at most {string.Join(" or ", limits)}, strategy {options.Strategy}, seed {options.Seed}, "
-            + $"{options.Workers} worker{(options.Workers == 1 ? "" : "s")}{memory}.";
+            + $"{options.Workers} worker{(options.Workers == 1 ? "" : "s")}{memory}{model}{time}.";
     }
 }

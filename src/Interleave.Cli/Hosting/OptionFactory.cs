@@ -81,6 +81,25 @@ internal static class OptionFactory
         },
     };
 
+    /// <summary>One of a few words, each with its meaning.</summary>
+    internal static Option<T?> OneOf<T>(string name, IReadOnlyDictionary<string, T> words, string description)
+        where T : struct => new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words.Keys),
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result =>
+            {
+                if (words.TryGetValue(Text(result), out T value))
+                {
+                    return value;
+                }
+
+                result.AddError($"{name} takes {string.Join(" or ", words.Keys)}, not '{Text(result)}'.");
+                return null;
+            },
+        };
+
     internal static Option<string?> Word(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.ExactlyOne };
 

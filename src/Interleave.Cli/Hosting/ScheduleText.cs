@@ -18,7 +18,8 @@ internal static class ScheduleText
         }
 
         Line(writer, "Found by", $"strategy {file.Strategy}, seed {file.Seed}, schedule {file.Index}");
-        Line(writer, "Points", $"memory accesses {(file.Memory ? "on" : "off")}, releases of locks {(file.ObservesLocks ? "on" : "off")}, hang after {file.MaxSteps:N0}");
+        Line(writer, "Points", $"memory accesses {(file.Settings.Memory ? "on" : "off")}, releases of locks {(file.ObservesLocks ? "on" : "off")}, hang after {file.Settings.MaxSteps:N0}");
+        Line(writer, "Semantics", $"memory model {OptionNames.Of(file.Settings.MemoryModel)}, {OptionNames.Of(file.Settings.Time)} time, races {(file.Settings.Races ? "on" : "off")}");
         foreach ((string key, string value) in file.Properties.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             Line(writer, "Setting", $"{key} = {value}");

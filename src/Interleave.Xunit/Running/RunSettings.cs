@@ -21,6 +21,10 @@ internal sealed record RunSettings(ExplorationOptions Options, string? ReplayFil
             Strategy = attribute.Strategy,
             MaxSteps = attribute.MaxSteps,
             Memory = attribute.Memory,
+            MemoryModel = attribute.MemoryModel,
+            Races = attribute.Races,
+            Time = attribute.Time,
+            StarvationBound = attribute.StarvationBound,
             Workers = InterleaveEnvironment.Workers ?? (attribute.Workers == 0 ? Environment.ProcessorCount : attribute.Workers),
             TimeLimit = attribute.TimeLimitSeconds > 0 ? TimeSpan.FromSeconds(attribute.TimeLimitSeconds) : null,
         };

@@ -71,7 +71,7 @@ internal sealed class SystematicRun(IXunitTest test, int row, CancellationToken 
                     $"{of}, not of {target.Method}({string.Join(", ", target.Arguments)}). Name a file that this test wrote."));
         }
 
-        target.Load(file.Memory);
+        target.Load(file.Settings.Memory);
         string? changes = file.Changes(target.Assemblies);
         ExplorationReport report = Exploration.Replay(target, ScheduleFiles.Bind(file, target.Assemblies));
         string outcome = changes is null ? $"Replayed {path}." : $"{changes}{Environment.NewLine}Replayed {path} all the same.";

@@ -150,7 +150,7 @@ public sealed partial class Execution
 
     private void BeginMemory(ExplorationProfile profile)
     {
-        _memory = _options.MemoryPoints;
+        _memory = _options.Settings.Memory;
         _profiling = _options.Profile;
         ObservesLocks = profile.ObservesLocks;
         _seenSites.Clear();

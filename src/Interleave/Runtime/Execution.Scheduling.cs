@@ -151,13 +151,13 @@ public sealed partial class Execution
         if (_live == 1 && thread.CanGoOn() && thread.Pending.Kind != AccessKind.Yield)
         {
             // Nobody to switch to. Still bounded, but generously: a test may do long set-up and checks alone.
-            CheckBound(++_soloSteps, _options.StepBound * SoloStepFactor, thread);
+            CheckBound(++_soloSteps, _options.Settings.MaxSteps * SoloStepFactor, thread);
             TracePoint(thread);
             return;
         }
 
         thread.Points++;
-        CheckBound(++Steps, _options.StepBound, thread);
+        CheckBound(++Steps, _options.Settings.MaxSteps, thread);
 
         LogicalThread? next = ChooseNext(thread);
         if (next is null)

@@ -3,11 +3,8 @@ namespace Interleave.Runtime;
 /// <summary>What one execution is run with.</summary>
 public sealed record ExecutionOptions
 {
-    /// <summary>Scheduling points before plain memory accesses of rewritten code.</summary>
-    public bool MemoryPoints { get; init; } = true;
-
-    /// <summary>Scheduling points after which the execution is a hang; not applied under a debugger.</summary>
-    public int StepBound { get; init; } = 100_000;
+    /// <summary>What a recorded schedule keeps of the options.</summary>
+    public ExecutionSettings Settings { get; init; } = new();
 
     /// <summary>Notes which sites touch shared locations, for the profile.</summary>
     public bool Profile { get; init; }

@@ -31,6 +31,12 @@ internal sealed class ExplorationSession : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Schedules, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSteps, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.StarvationBound);
+        if (options.MemoryModel != MemoryModel.SequentiallyConsistent && !options.Memory)
+        {
+            throw new ArgumentException("A memory model other than sc is about plain memory accesses, so it needs them to be seen: use --memory on.", nameof(options));
+        }
+
         IStrategy strategy = StrategyFactory.Create(options.Strategy);
         _systematic = strategy is ISystematicStrategy;
         if (strategy is DfsStrategy { UsesSleepSets: true } && !options.Memory)
@@ -110,7 +116,7 @@ internal sealed class ExplorationSession : IDisposable
     {
         ulong first = worker.Execution.Decisions.Hash;
         Decision[] decisions = worker.Execution.Decisions.AsSpan().ToArray();
-        var recorded = new RecordedSchedule(_options.Seed, 0, _options.Strategy, _options.Memory, _options.MaxSteps, ExplorationProfile.Empty, decisions);
+        var recorded = new RecordedSchedule(_options.Seed, 0, _options.Strategy, _options.Settings, ExplorationProfile.Empty, decisions);
         ReplayResult again = worker.Replay(recorded, trace: false);
         if (again.Divergence is not null || worker.Execution.Decisions.Hash != first)
         {
@@ -160,7 +166,7 @@ internal sealed class ExplorationSession : IDisposable
     private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, bool profile)
     {
         ExecutionStart start = StrategyFactory.Start(_options.Strategy, _options.Seed, index, _profile);
-        if (!worker.TryRun(strategy, start, index, new ExecutionOptions { MemoryPoints = _options.Memory, StepBound = _options.MaxSteps, Profile = profile }))
+        if (!worker.TryRun(strategy, start, index, new ExecutionOptions { Settings = _options.Settings, Profile = profile }))
         {
             return false;
         }
@@ -186,8 +192,7 @@ internal sealed class ExplorationSession : IDisposable
         _options.Seed,
         index,
         _options.Strategy,
-        _options.Memory,
-        _options.MaxSteps,
+        _options.Settings,
         _profile,
         execution.Decisions.AsSpan().ToArray());
 

@@ -100,8 +100,7 @@ internal sealed class ExplorationWorker : IDisposable
         strategy.NextExecution(start);
         Execution.Run(body, strategy, start, new ExecutionOptions
         {
-            MemoryPoints = schedule.Memory,
-            StepBound = schedule.MaxSteps,
+            Settings = schedule.Settings,
             Trace = trace,
         });
         strategy.Complete();

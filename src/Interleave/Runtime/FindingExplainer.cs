@@ -53,7 +53,7 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
     private MinimizerRun Try(IStrategy strategy, FindingLog.Entry entry)
     {
         RecordedSchedule schedule = entry.Schedule;
-        worker.TryRun(strategy, schedule.Start, schedule.Index, new ExecutionOptions { MemoryPoints = schedule.Memory, StepBound = schedule.MaxSteps });
+        worker.TryRun(strategy, schedule.Start, schedule.Index, new ExecutionOptions { Settings = schedule.Settings });
         Execution execution = worker.Execution;
         bool same = execution.Draft is { } draft && draft.Kind == entry.Draft.Kind && draft.Place == entry.Draft.Place;
         return new MinimizerRun(same, execution.Decisions.AsSpan().ToArray());

@@ -6,7 +6,7 @@ namespace Interleave.Runtime;
 /// What rewritten code calls besides the models. Every member lets pass, doing nothing, when the calling OS thread
 /// carries no logical thread. Not for use by hand.
 /// </summary>
-public static class Probe
+public static partial class Probe
 {
     /// <summary>Notes where the modelled call that follows stands.</summary>
     /// <param name="site">The site.</param>

@@ -6,16 +6,14 @@ namespace Interleave.Runtime;
 /// <param name="Seed">The exploration's seed; with the index it seeds the execution's random stream.</param>
 /// <param name="Index">The execution's index.</param>
 /// <param name="Strategy">Name of the strategy that found it.</param>
-/// <param name="Memory">Whether memory accesses were scheduling points.</param>
-/// <param name="MaxSteps">The step bound.</param>
+/// <param name="Settings">What else decides.</param>
 /// <param name="Profile">Which sites were quiet.</param>
 /// <param name="Decisions">Every choice.</param>
 public sealed record RecordedSchedule(
     ulong Seed,
     long Index,
     string Strategy,
-    bool Memory,
-    int MaxSteps,
+    ExecutionSettings Settings,
     ExplorationProfile Profile,
     IReadOnlyList<Decision> Decisions)
 {

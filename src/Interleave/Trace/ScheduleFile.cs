@@ -10,7 +10,7 @@ namespace Interleave.Trace;
 public sealed record ScheduleFile
 {
     /// <summary>Version of the format that this code writes, and the only one it reads.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     /// <summary>Version of the engine that recorded it; shown when a replay diverges.</summary>
     public string Engine { get; init; } = CurrentEngine;
@@ -30,11 +30,8 @@ public sealed record ScheduleFile
     /// <summary>The execution's index.</summary>
     public required long Index { get; init; }
 
-    /// <summary>Whether memory accesses were scheduling points.</summary>
-    public required bool Memory { get; init; }
-
-    /// <summary>The step bound.</summary>
-    public required int MaxSteps { get; init; }
+    /// <summary>What besides the decisions decided how the execution went.</summary>
+    public required ExecutionSettings Settings { get; init; }
 
     /// <summary>Whether releases of locks were scheduling points.</summary>
     public bool ObservesLocks { get; init; }
@@ -73,8 +70,7 @@ public sealed record ScheduleFile
             Strategy = schedule.Strategy,
             Seed = schedule.Seed,
             Index = schedule.Index,
-            Memory = schedule.Memory,
-            MaxSteps = schedule.MaxSteps,
+            Settings = schedule.Settings,
             ObservesLocks = schedule.Profile.ObservesLocks,
             Properties = properties ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Finding = finding,
@@ -164,7 +160,7 @@ public sealed record ScheduleFile
         }
 
         var profile = new ExplorationProfile { QuietSites = quiet, ObservesLocks = ObservesLocks };
-        return new RecordedSchedule(Seed, Index, Strategy, Memory, MaxSteps, profile, [.. Decisions.Select(sites.ToDecision)]);
+        return new RecordedSchedule(Seed, Index, Strategy, Settings, profile, [.. Decisions.Select(sites.ToDecision)]);
     }
 
     private static string Short(string hash) => hash.Length <= 12 ? hash : hash[..12];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Interleave.Runtime;
 
 namespace Interleave.Trace;
 
@@ -62,8 +63,7 @@ public static class ScheduleFileReader
                 Strategy = Text(root, "strategy"),
                 Seed = Number<ulong>(root, "seed"),
                 Index = Number<long>(root, "index"),
-                Memory = Flag(root, "memory"),
-                MaxSteps = Number<int>(root, "maxSteps"),
+                Settings = Settings(Member(root, "settings", JsonTokenType.StartObject)),
                 ObservesLocks = Flag(root, "observesLocks"),
                 Properties = Properties(),
                 Finding = Finding(),
@@ -88,6 +88,16 @@ public static class ScheduleFileReader
             }
         }
 
+        private ExecutionSettings Settings(JsonValue settings) => new()
+        {
+            Memory = Flag(settings, "memory"),
+            MemoryModel = Word<MemoryModel>(settings, "memoryModel", "memory model"),
+            Races = Flag(settings, "races"),
+            Time = Word<TimeMode>(settings, "time", "time mode"),
+            MaxSteps = Number<int>(settings, "maxSteps"),
+            StarvationBound = Number<int>(settings, "starvationBound"),
+        };
+
         private Dictionary<string, string> Properties()
         {
             var properties = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -106,10 +116,7 @@ public static class ScheduleFileReader
                 return null;
             }
 
-            string kind = Text(finding, "kind");
-            return Enum.TryParse(kind, out FindingKind parsed) && parsed.ToString() == kind
-                ? new ScheduleFinding(parsed, Text(finding, "message"), Text(finding, "place"))
-                : throw Wrong(finding.Members["kind"], $"there is no finding kind '{kind}'", RecordAgain);
+            return new ScheduleFinding(Word<FindingKind>(finding, "kind", "finding kind"), Text(finding, "message"), Text(finding, "place"));
         }
 
         private ScheduleAssembly Assembly(JsonValue value)
@@ -145,6 +152,15 @@ public static class ScheduleFileReader
 
         private string Text(JsonValue value) =>
             value.Type == JsonTokenType.String ? value.Text : throw Wrong(value, "here should be a string", RecordAgain);
+
+        private T Word<T>(JsonValue value, string member, string what)
+            where T : struct, Enum
+        {
+            string word = Text(value, member);
+            return Enum.TryParse(word, out T parsed) && parsed.ToString() == word
+                ? parsed
+                : throw Wrong(value.Members[member], $"there is no {what} '{word}'", RecordAgain);
+        }
 
         private bool Flag(JsonValue value, string member) =>
             value.Members.TryGetValue(member, out JsonValue? found) && found.Type == JsonTokenType.True

@@ -40,8 +40,7 @@ public static class ScheduleFileWriter
             writer.WriteString("strategy", file.Strategy);
             writer.WriteNumber("seed", file.Seed);
             writer.WriteNumber("index", file.Index);
-            writer.WriteBoolean("memory", file.Memory);
-            writer.WriteNumber("maxSteps", file.MaxSteps);
+            WriteSettings(writer, file.Settings);
             writer.WriteBoolean("observesLocks", file.ObservesLocks);
             WriteProperties(writer, file.Properties);
             WriteFinding(writer, file.Finding);
@@ -63,6 +62,18 @@ public static class ScheduleFileWriter
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteSettings(Utf8JsonWriter writer, ExecutionSettings settings)
+    {
+        writer.WriteStartObject("settings");
+        writer.WriteBoolean("memory", settings.Memory);
+        writer.WriteString("memoryModel", settings.MemoryModel.ToString());
+        writer.WriteBoolean("races", settings.Races);
+        writer.WriteString("time", settings.Time.ToString());
+        writer.WriteNumber("maxSteps", settings.MaxSteps);
+        writer.WriteNumber("starvationBound", settings.StarvationBound);
+        writer.WriteEndObject();
     }
 
     private static void WriteProperties(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> properties)

@@ -55,7 +55,7 @@ internal sealed class Explored
     {
         var explored = new Explored();
         using var execution = new Execution(-1, "test");
-        var options = new ExecutionOptions { StepBound = 5_000 };
+        var options = new ExecutionOptions { Settings = new ExecutionSettings { MaxSteps = 5_000 } };
         for (int i = 0; ; i++)
         {
             var start = new ExecutionStart(1, i, ExplorationProfile.Empty);

@@ -149,7 +149,7 @@ public sealed class FindingRendererTests
             trace.Add(new TraceEvent(i, i % 2, "", AccessKind.Write, 0, "x#0", Site.Unknown, [], [], 0));
         }
 
-        var schedule = new RecordedSchedule(1, 0, "pos", true, 100_000, ExplorationProfile.Empty, []);
+        var schedule = new RecordedSchedule(1, 0, "pos", new ExecutionSettings(), ExplorationProfile.Empty, []);
         var finding = new Finding(FindingKind.Hang, "Hang: still running", "M", [], schedule, trace, 1, "");
         string text = FindingRenderer.Render(finding, Scenes.Options() with { MaxEvents = 10 });
 

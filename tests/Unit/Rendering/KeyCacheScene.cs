@@ -52,7 +52,7 @@ internal sealed class KeyCacheScene
             trace.Add(traced);
         }
 
-        var schedule = new RecordedSchedule(1, 2, "portfolio", Memory: true, 100_000, ExplorationProfile.Empty, []);
+        var schedule = new RecordedSchedule(1, 2, "portfolio", new ExecutionSettings(), ExplorationProfile.Empty, []);
         return new Finding(FindingKind.UnhandledException, "HistoryViolationException in T0 test: Not linearizable", "Keys.Tests.Check (Check.cs:99)", ["Not linearizable: two calls got slot 0"], schedule, trace, 1, "");
     }
 

@@ -134,7 +134,7 @@ internal static class Scenes
         Decision[] decisions = [.. new Minimizer((s, _) => recording.Try(s, outcome)).Minimize(recording.Decisions)];
         recording.Run(new ReplayStrategy(decisions), trace: true);
         FindingDraft shown = draft ?? recording.Execution.Draft!;
-        var schedule = new RecordedSchedule(1, 41, "pct:3", Memory: true, 100_000, ExplorationProfile.Empty, decisions);
+        var schedule = new RecordedSchedule(1, 41, "pct:3", new ExecutionSettings(), ExplorationProfile.Empty, decisions);
         return new Finding(kind, shown.Message, shown.Place, shown.Details, schedule, recording.Execution.Trace!, 3, "");
     }
 

@@ -139,7 +139,7 @@ public class ExecutionTests
                 Runs.Join(Runs.Go(Loop), Runs.Go(Loop));
             },
             e => Assert.Equal(FindingKind.Hang, e.Draft!.Kind),
-            new ExecutionOptions { StepBound = 500 });
+            new ExecutionOptions { Settings = new ExecutionSettings { MaxSteps = 500 } });
     }
 
     [Fact]

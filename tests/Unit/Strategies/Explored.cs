@@ -31,7 +31,7 @@ internal sealed class Explored
                 break;
             }
 
-            execution.Run(() => result = program(), strategy, start, new ExecutionOptions { StepBound = 5_000 });
+            execution.Run(() => result = program(), strategy, start, new ExecutionOptions { Settings = new ExecutionSettings { MaxSteps = 5_000 } });
             Assert.True(execution.Outcome is ExecutionOutcome.Clean or ExecutionOutcome.Finding, execution.UncontrolledMessage);
             string outcome = execution.Draft?.Kind.ToString() ?? result;
             explored.Outcomes[outcome] = explored.Outcomes.GetValueOrDefault(outcome) + 1;

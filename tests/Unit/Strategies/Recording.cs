@@ -32,7 +32,7 @@ internal sealed class Recording : IDisposable
     {
         var start = new ExecutionStart(1, index, ExplorationProfile.Empty);
         Assert.True(strategy.NextExecution(start));
-        _execution.Run(() => _result = _program(), strategy, start, new ExecutionOptions { StepBound = 5_000, Trace = trace });
+        _execution.Run(() => _result = _program(), strategy, start, new ExecutionOptions { Settings = new ExecutionSettings { MaxSteps = 5_000 }, Trace = trace });
         return Outcome;
     }
 

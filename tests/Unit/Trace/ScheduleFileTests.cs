@@ -17,8 +17,7 @@ public sealed class ScheduleFileTests
         Strategy = "pct:3",
         Seed = ulong.MaxValue,
         Index = 4711,
-        Memory = true,
-        MaxSteps = 100_000,
+        Settings = new ExecutionSettings { MemoryModel = MemoryModel.DotNet, StarvationBound = 5 },
         ObservesLocks = true,
         Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["mutant"] = "K1", ["configuration"] = "2 sessions, Monitor" },
         Finding = new ScheduleFinding(FindingKind.Deadlock, "Deadlock: 2 logical threads and none can go on.", "Bank.cs:12, Bank.cs:19"),
@@ -43,7 +42,7 @@ public sealed class ScheduleFileTests
         Assert.Equal(
             """
             {
-              "format": 1,
+              "format": 2,
               "engine": "0.1.0",
               "method": "My.Tests.Transfer <T> \"x\"",
               "arguments": [
@@ -53,8 +52,14 @@ public sealed class ScheduleFileTests
               "strategy": "pct:3",
               "seed": 18446744073709551615,
               "index": 4711,
-              "memory": true,
-              "maxSteps": 100000,
+              "settings": {
+                "memory": true,
+                "memoryModel": "DotNet",
+                "races": true,
+                "time": "Virtual",
+                "maxSteps": 100000,
+                "starvationBound": 5
+              },
               "observesLocks": true,
               "properties": {
                 "configuration": "2 sessions, Monitor",
@@ -101,7 +106,7 @@ public sealed class ScheduleFileTests
         Assert.Equal(s_sample.Decisions, again.Decisions);
         Assert.Equal(s_sample.Assemblies[0].QuietSites, again.Assemblies[0].QuietSites);
         Assert.Equal(s_sample.Finding, again.Finding);
-        Assert.Equal((s_sample.Seed, s_sample.Index, s_sample.MaxSteps), (again.Seed, again.Index, again.MaxSteps));
+        Assert.Equal((s_sample.Seed, s_sample.Index, s_sample.Settings), (again.Seed, again.Index, again.Settings));
     }
 
     [Fact]
@@ -128,17 +133,17 @@ public sealed class ScheduleFileTests
     }
 
     [Theory]
-    [InlineData("\"format\": 1", "\"format\": 9", "s.json(2): the file has format 9, this version reads format 1. Replay it with the version of Interleave that recorded it (0.1.0).")]
-    [InlineData("\"format\": 1,", "", "s.json(1): this is no schedule file: it has no \"format\"")]
+    [InlineData("\"format\": 2", "\"format\": 9", "s.json(2): the file has format 9, this version reads format 2. Replay it with the version of Interleave that recorded it (0.1.0).")]
+    [InlineData("\"format\": 2,", "", "s.json(1): this is no schedule file: it has no \"format\"")]
     [InlineData("\"seed\": 18446744073709551615", "\"seed\": -1", "s.json(10): \"seed\" is -1, which is no whole number of its range")]
     [InlineData("\"seed\": 18446744073709551615", "\"seed\": \"1\"", "s.json(10): \"seed\" should be a number")]
-    [InlineData("\"memory\": true", "\"memory\": 1", "s.json(12): \"memory\" should be true or false")]
+    [InlineData("\"memory\": true", "\"memory\": 1", "s.json(13): \"memory\" should be true or false")]
     [InlineData("\"strategy\": \"pct:3\",", "", "s.json(1): \"strategy\" is missing")]
-    [InlineData("\"Deadlock\"", "\"Disaster\"", "s.json(20): there is no finding kind 'Disaster'")]
-    [InlineData("0-3,7", "3-0", "s.json(28): '3-0' is no list of ascending ranges")]
-    [InlineData("read:12:0.4@6", "read:x:0.4@6", "s.json(38): 'read:x:0.4@6' is no decision such as")]
-    [InlineData("read:12:0.4@6", "look:12:0.4@6", "s.json(38): 'look:12:0.4@6' is no decision")]
-    [InlineData("choice 7/10 1.2", "choice 12/10 1.2", "s.json(40): 'choice 12/10 1.2' is no decision")]
+    [InlineData("\"Deadlock\"", "\"Disaster\"", "s.json(26): there is no finding kind 'Disaster'")]
+    [InlineData("0-3,7", "3-0", "s.json(34): '3-0' is no list of ascending ranges")]
+    [InlineData("read:12:0.4@6", "read:x:0.4@6", "s.json(44): 'read:x:0.4@6' is no decision such as")]
+    [InlineData("read:12:0.4@6", "look:12:0.4@6", "s.json(44): 'look:12:0.4@6' is no decision")]
+    [InlineData("choice 7/10 1.2", "choice 12/10 1.2", "s.json(46): 'choice 12/10 1.2' is no decision")]
     [InlineData("\"index\": 4711", "\"index\": ,", "s.json(11): this is no JSON")]
     public void Read_DamagedFile_NamesTheLine(string part, string replacement, string expected)
     {
@@ -164,13 +169,14 @@ public sealed class ScheduleFileTests
     {
         var target = new Target([Range("A", "h1", 1000, 50), Range("B", "h2", 5000, 10)]);
         var profile = new ExplorationProfile { QuietSites = new HashSet<int> { 1003, 1001, 5000 }, ObservesLocks = true };
+        var settings = new ExecutionSettings { Memory = false, MemoryModel = MemoryModel.Tso, Races = false, Time = TimeMode.Nondeterministic, MaxSteps = 77, StarvationBound = 9 };
         Decision[] decisions =
         [
             new(1, 6, AccessKind.Read, 3, 1007),
             new(2, 6, AccessKind.Write, 3, 5009),
             new(1, 6, AccessKind.Start, -1, 0),
         ];
-        var schedule = new RecordedSchedule(5, 6, "pos", Memory: false, 77, profile, decisions);
+        var schedule = new RecordedSchedule(5, 6, "pos", settings, profile, decisions);
         ScheduleFile file = ScheduleFile.Create(schedule, target, null);
         byte[] bytes = ScheduleFileWriter.Write(file);
 
@@ -180,7 +186,7 @@ public sealed class ScheduleFileTests
         Assert.Equal(decisions, same.Decisions);
         Assert.Equal([1001, 1003, 5000], same.Profile.QuietSites.Order());
         Assert.True(same.Profile.ObservesLocks);
-        Assert.Equal((5UL, 6L, "pos", false, 77), (same.Seed, same.Index, same.Strategy, same.Memory, same.MaxSteps));
+        Assert.Equal((5UL, 6L, "pos", settings), (same.Seed, same.Index, same.Strategy, same.Settings));
         Assert.Equal([37, 29, 0], moved.Decisions.Select(d => d.Site));
         Assert.Equal([20, 31, 33], moved.Profile.QuietSites.Order());
     }
@@ -189,7 +195,7 @@ public sealed class ScheduleFileTests
     public void Bind_ChangedAssembly_SaysWhichAndWhatToDo()
     {
         var target = new Target([Range("A", "0123456789abcdef", 10, 5), Range("B", "h2", 20, 5)]);
-        var file = ScheduleFile.Create(new RecordedSchedule(1, 1, "pos", true, 7, ExplorationProfile.Empty, []), target, null);
+        var file = ScheduleFile.Create(new RecordedSchedule(1, 1, "pos", new ExecutionSettings(), ExplorationProfile.Empty, []), target, null);
 
         Assert.Null(file.Changes(target.Assemblies));
         string message = Assert.Throws<ScheduleFileException>(() => file.Bind([Range("A", "fedcba9876543210", 10, 5), Range("C", "h3", 20, 5)])).Message;
@@ -202,7 +208,7 @@ public sealed class ScheduleFileTests
     public void Bind_SiteOutOfRange_IsRefused()
     {
         var target = new Target([Range("A", "h1", 10, 5)]);
-        var file = ScheduleFile.Create(new RecordedSchedule(1, 1, "pos", true, 7, ExplorationProfile.Empty, []), target, null)
+        var file = ScheduleFile.Create(new RecordedSchedule(1, 1, "pos", new ExecutionSettings(), ExplorationProfile.Empty, []), target, null)
             with
         { Decisions = [new(1, 3, AccessKind.Read, 1, 0, 5)] };
 

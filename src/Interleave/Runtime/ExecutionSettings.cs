@@ -1,0 +1,23 @@
+namespace Interleave.Runtime;
+
+/// <summary>What decides, besides the decisions, how an execution goes; part of a recorded schedule.</summary>
+public sealed record ExecutionSettings
+{
+    /// <summary>Whether plain memory accesses of rewritten code are scheduling points.</summary>
+    public bool Memory { get; init; } = true;
+
+    /// <summary>Which older values a plain read may return. Needs <see cref="Memory"/>.</summary>
+    public MemoryModel MemoryModel { get; init; } = MemoryModel.SequentiallyConsistent;
+
+    /// <summary>Whether data races are findings. Needs <see cref="Memory"/>.</summary>
+    public bool Races { get; init; } = true;
+
+    /// <summary>When virtual time passes.</summary>
+    public TimeMode Time { get; init; } = TimeMode.Virtual;
+
+    /// <summary>Scheduling points after which the execution is a hang; at least 1. Not applied under a debugger.</summary>
+    public int MaxSteps { get; init; } = 100_000;
+
+    /// <summary>How often others may be given what a thread waits for before that is starvation; 0 for no bound.</summary>
+    public int StarvationBound { get; init; }
+}
