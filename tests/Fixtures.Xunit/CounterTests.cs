@@ -28,6 +28,19 @@ public sealed class CounterTests
         Assert.Equal(2, _count);
     }
 
+    [SystematicTest(Strategy = "random")]
+    public void Read_WithoutTheLock_IsARaceThoughNothingFails()
+    {
+        var reader = new Thread(() => _ = _count);
+        reader.Start();
+        lock (_gate)
+        {
+            _count++;
+        }
+
+        reader.Join();
+    }
+
     [SystematicTest]
     public async Task Increment_InTasksWithoutLock_LosesOne()
     {

@@ -15,7 +15,7 @@ public sealed class OutputTests(ITestOutputHelper output)
         Assert.Same(output, TestContext.Current.TestOutputHelper);
     }
 
-    [SystematicTest]
+    [SystematicTest(Races = false)]
     public void Output_OfFailingSchedule_IsShownOnce()
     {
         output.WriteLine("begin {0}", "schedule");

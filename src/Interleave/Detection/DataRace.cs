@@ -1,8 +1,6 @@
-using Interleave.Trace;
-
 namespace Interleave.Detection;
 
 /// <summary>Two plain accesses to one location by two threads, one of them a write, with no happens-before order.</summary>
 /// <param name="First">The one that came first in this execution.</param>
 /// <param name="Second">The other.</param>
-public sealed record DataRace(TraceEvent First, TraceEvent Second);
+public readonly record struct DataRace(AccessEvent First, AccessEvent Second);

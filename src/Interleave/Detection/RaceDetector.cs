@@ -1,5 +1,4 @@
 using Interleave.Runtime;
-using Interleave.Trace;
 
 namespace Interleave.Detection;
 
@@ -14,50 +13,64 @@ namespace Interleave.Detection;
 /// </remarks>
 public sealed class RaceDetector : IDetector
 {
-    /// <summary>Races told at most; more would not help anybody.</summary>
-    public const int MaxRaces = 100;
+    /// <summary>Races told at most for one execution; more would not help anybody.</summary>
+    public const int MaxRaces = 16;
 
     private readonly HappensBefore _order = new();
-    private readonly Dictionary<int, Location> _locations = [];
-    private readonly HashSet<(Site, Site)> _told = [];
+    private readonly List<Location> _used = [];
+    private readonly Stack<Location> _pool = new();
+    private readonly HashSet<(int, int)> _told = [];
     private readonly List<DataRace> _races = [];
-    private readonly List<FindingDraft> _findings = [];
+    private Location?[] _locations = new Location?[64];
 
-    /// <summary>The races with both accesses.</summary>
+    /// <summary>The races in the order they were found.</summary>
     public IReadOnlyList<DataRace> Races => _races;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<FindingDraft> Findings => _findings;
+    /// <summary>The order the races are judged by.</summary>
+    internal HappensBefore Order => _order;
 
     /// <inheritdoc/>
-    public void OnEvent(TraceEvent traced)
+    public void Reset()
     {
-        _order.OnEvent(traced);
-        if (traced.IsPlainMemory && traced.Kind is AccessKind.Read or AccessKind.Write or AccessKind.ReadWrite)
+        _order.Reset();
+        foreach (Location location in _used)
         {
-            OnAccess(traced);
+            _locations[location.Ordinal] = null;
+            location.Reset();
+            _pool.Push(location);
+        }
+
+        _used.Clear();
+        _told.Clear();
+        _races.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void OnEvent(in AccessEvent seen)
+    {
+        if (seen.IsPlainMemory)
+        {
+            OnAccess(seen);
+        }
+        else
+        {
+            _order.OnEvent(seen);
         }
     }
 
-    private void OnAccess(TraceEvent traced)
+    private void OnAccess(in AccessEvent seen)
     {
-        if (!_locations.TryGetValue(traced.Resource, out Location? location))
+        Location location = LocationOf(seen.Resource);
+        VectorClock clock = _order.Of(seen.Thread);
+        int count = clock[seen.Thread];
+        if (location.HasWrite && !location.Write.IsBefore(clock))
         {
-            _locations.Add(traced.Resource, location = new Location());
+            Tell(location.Write.Access, seen);
         }
 
-        VectorClock clock = _order.Of(traced.Thread);
-        var epoch = new Epoch(traced.Thread, clock[traced.Thread], traced);
-        if (location.Write is { } write && !write.IsBefore(clock))
+        if (seen.Kind == AccessKind.Read)
         {
-            Tell(write.Access, traced);
-        }
-
-        if (traced.Kind == AccessKind.Read)
-        {
-            // Reads that happened before this one can never race with a write that does not race with this one too.
-            location.Reads.RemoveAll(r => r.IsBefore(clock));
-            location.Reads.Add(epoch);
+            location.AddRead(new Epoch(seen.Thread, count, seen), clock);
             return;
         }
 
@@ -65,58 +78,82 @@ public sealed class RaceDetector : IDetector
         {
             if (!read.IsBefore(clock))
             {
-                Tell(read.Access, traced);
+                Tell(read.Access, seen);
             }
         }
 
-        location.Reads.Clear();
-        location.Write = epoch;
+        location.SetWrite(new Epoch(seen.Thread, count, seen));
     }
 
-    private void Tell(TraceEvent first, TraceEvent second)
+    private Location LocationOf(int ordinal)
     {
-        if (_races.Count == MaxRaces || _told.Contains((second.Site, first.Site)) || !_told.Add((first.Site, second.Site)))
+        if (ordinal >= _locations.Length)
         {
-            return;
+            Array.Resize(ref _locations, Math.Max(ordinal + 1, _locations.Length * 2));
         }
 
-        _races.Add(new DataRace(first, second));
-        string[] places = [first.Site.Place, second.Site.Place];
-        Array.Sort(places, StringComparer.Ordinal);
-        _findings.Add(new FindingDraft(
-            FindingKind.DataRace,
-            $"Data race: {second.ResourceName}, which {first.ThreadLabel} {Verb(first)} and {second.ThreadLabel} {Verb(second)} with nothing that orders the two.",
-            string.Join(", ", places.Distinct(StringComparer.Ordinal)),
-            [.. Describe(first), .. Describe(second)]));
+        if (_locations[ordinal] is not { } location)
+        {
+            location = _locations[ordinal] = _pool.TryPop(out Location? pooled) ? pooled : new Location();
+            location.Ordinal = ordinal;
+            _used.Add(location);
+        }
+
+        return location;
     }
 
-    private static IEnumerable<string> Describe(TraceEvent access)
+    private void Tell(in AccessEvent first, in AccessEvent second)
     {
-        string held = access.Held.Count == 0 ? "holding no lock" : $"holding {string.Join(", ", access.Held)}";
-        yield return $"{access.ThreadLabel} {Verb(access)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place}), {held}";
-        foreach (string frame in access.Stack)
+        if (_races.Count < MaxRaces && !_told.Contains((second.Site, first.Site)) && _told.Add((first.Site, second.Site)))
         {
-            yield return "   at " + frame;
+            _races.Add(new DataRace(first, second));
         }
     }
 
-    private static string Verb(TraceEvent access) => access.Kind switch
-    {
-        AccessKind.Read => "reads",
-        AccessKind.Write => "writes",
-        _ => "updates",
-    };
-
-    private readonly record struct Epoch(int Thread, int Count, TraceEvent Access)
+    private readonly record struct Epoch(int Thread, int Count, AccessEvent Access)
     {
         internal bool IsBefore(VectorClock clock) => Count <= clock[Thread];
     }
 
     private sealed class Location
     {
-        // Reads since Write that are pairwise unordered; a write clears them.
-        internal List<Epoch> Reads { get; } = [];
+        private readonly List<Epoch> _reads = new(2);
+        private Epoch _write;
 
-        internal Epoch? Write { get; set; }
+        internal int Ordinal { get; set; }
+
+        internal bool HasWrite { get; private set; }
+
+        internal ref readonly Epoch Write => ref _write;
+
+        // Reads since Write that are pairwise unordered; a write clears them.
+        internal List<Epoch> Reads => _reads;
+
+        internal void AddRead(in Epoch read, VectorClock clock)
+        {
+            // Reads that happened before this one can never race with a write that does not race with this one too.
+            for (int i = _reads.Count - 1; i >= 0; i--)
+            {
+                if (_reads[i].IsBefore(clock))
+                {
+                    _reads.RemoveAt(i);
+                }
+            }
+
+            _reads.Add(read);
+        }
+
+        internal void SetWrite(in Epoch write)
+        {
+            _reads.Clear();
+            _write = write;
+            HasWrite = true;
+        }
+
+        internal void Reset()
+        {
+            _reads.Clear();
+            HasWrite = false;
+        }
     }
 }

@@ -6,9 +6,12 @@ namespace Interleave.Detection;
 /// </summary>
 internal sealed class VectorClock
 {
-    private int[] _counts = [];
+    private int[] _counts = new int[4];
 
-    internal int this[int thread] => thread < _counts.Length ? _counts[thread] : 0;
+    // Components from here on are 0.
+    private int _length;
+
+    internal int this[int thread] => thread < _length ? _counts[thread] : 0;
 
     internal void Increment(int thread)
     {
@@ -19,20 +22,43 @@ internal sealed class VectorClock
     /// <summary>The component-wise maximum.</summary>
     internal void Join(VectorClock other)
     {
-        Grow(other._counts.Length);
-        for (int i = 0; i < other._counts.Length; i++)
+        Grow(other._length);
+        for (int i = 0; i < other._length; i++)
         {
-            _counts[i] = Math.Max(_counts[i], other._counts[i]);
+            if (other._counts[i] > _counts[i])
+            {
+                _counts[i] = other._counts[i];
+            }
         }
     }
 
-    internal VectorClock Copy() => new() { _counts = [.. _counts] };
+    /// <summary>Whether everything this clock knows, the other knows too.</summary>
+    internal bool IsAtMost(VectorClock other)
+    {
+        for (int i = 0; i < _length; i++)
+        {
+            if (_counts[i] > other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal void Clear()
+    {
+        Array.Clear(_counts, 0, _length);
+        _length = 0;
+    }
 
     private void Grow(int length)
     {
         if (length > _counts.Length)
         {
-            Array.Resize(ref _counts, length);
+            Array.Resize(ref _counts, Math.Max(length, _counts.Length * 2));
         }
+
+        _length = Math.Max(_length, length);
     }
 }

@@ -24,6 +24,7 @@ internal abstract class Continuation
     private readonly int _epoch;
     private Action? _callback;
     private PendingAwait? _pending;
+    private Resource? _on;
     private List<Continuation>? _followers;
 
     protected Continuation(LogicalThread thread)
@@ -68,7 +69,9 @@ internal abstract class Continuation
     internal void Suspend(LogicalThread thread, Resource on)
     {
         _pending = new PendingAwait(Name, on, thread.CurrentSite);
+        _on = on;
         _execution.PendingAwaits.Add(_pending);
+        _execution.Order(thread, AccessKind.Signal, on);
     }
 
     /// <summary>Goes on, on a logical thread of its own.</summary>
@@ -179,6 +182,11 @@ internal abstract class Continuation
     {
         try
         {
+            if (_on is { } on)
+            {
+                TaskResource.Seen(LogicalThread.Current!, on);
+            }
+
             Run();
         }
         catch (TeardownException)

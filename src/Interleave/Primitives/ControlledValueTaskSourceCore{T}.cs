@@ -14,6 +14,9 @@ public struct ControlledValueTaskSourceCore<TResult>
 {
     private ManualResetValueTaskSourceCore<TResult> _inner;
 
+    // Orders what was done before completing before what the consumer does.
+    private Resource? _done;
+
     /// <inheritdoc cref="ManualResetValueTaskSourceCore{TResult}.RunContinuationsAsynchronously"/>
     public bool RunContinuationsAsynchronously { readonly get; set; }
 
@@ -21,7 +24,11 @@ public struct ControlledValueTaskSourceCore<TResult>
     public short Version => _inner.Version;
 
     /// <inheritdoc cref="ManualResetValueTaskSourceCore{TResult}.Reset"/>
-    public void Reset() => _inner.Reset();
+    public void Reset()
+    {
+        _done = null;
+        _inner.Reset();
+    }
 
     /// <inheritdoc cref="ManualResetValueTaskSourceCore{TResult}.SetResult(TResult)"/>
     public void SetResult(TResult result)
@@ -61,10 +68,19 @@ public struct ControlledValueTaskSourceCore<TResult>
     }
 
     /// <inheritdoc cref="ManualResetValueTaskSourceCore{TResult}.GetStatus(short)"/>
-    public ValueTaskSourceStatus GetStatus(short token) => _inner.GetStatus(token);
+    public ValueTaskSourceStatus GetStatus(short token)
+    {
+        ValueTaskSourceStatus status = _inner.GetStatus(token);
+        Seen();
+        return status;
+    }
 
     /// <inheritdoc cref="ManualResetValueTaskSourceCore{TResult}.GetResult(short)"/>
-    public TResult GetResult(short token) => _inner.GetResult(token);
+    public TResult GetResult(short token)
+    {
+        Seen();
+        return _inner.GetResult(token);
+    }
 
     /// <inheritdoc cref="ManualResetValueTaskSourceCore{TResult}.OnCompleted(Action{object}, object, short, ValueTaskSourceOnCompletedFlags)"/>
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
@@ -82,7 +98,22 @@ public struct ControlledValueTaskSourceCore<TResult>
 
         // A struct has no identity to name the point by; what waits for it notices at its own points.
         queue = Completion.Queue(RunContinuationsAsynchronously);
-        return !thread.Execution.IsStopping;
+        if (thread.Execution.IsStopping)
+        {
+            return false;
+        }
+
+        _done = thread.Execution.NewResource<ValueSourceResource>();
+        thread.Execution.Order(thread, AccessKind.Signal, _done);
+        return true;
+    }
+
+    private readonly void Seen()
+    {
+        if (_done is { } done && LogicalThread.Current is { } thread)
+        {
+            thread.Execution.Order(thread, AccessKind.Wait, done);
+        }
     }
 
     private static void End(bool queue)

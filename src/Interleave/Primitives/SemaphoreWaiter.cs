@@ -18,6 +18,7 @@ internal sealed class SemaphoreWaiter(SemaphoreSlimResource semaphore) : TimedPr
         try
         {
             Disarm();
+            thread.Execution.Order(thread, AccessKind.Signal, TaskResource.Of(thread, Task));
             _promise.TrySetResult(true);
         }
         finally

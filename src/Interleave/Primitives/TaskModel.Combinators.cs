@@ -59,13 +59,15 @@ public static partial class TaskModel
                 controlled &= part.IsCompleted || TaskResource.Of(thread, part).IsControlled || ForeignTasks.AreDrivenByControlledOnes(thread, part);
             }
 
-            TaskResource.Created(thread, combined, controlled).Label = label;
+            TaskResource resource = TaskResource.Created(thread, combined, controlled);
+            resource.Label = label;
+            resource.Parts = parts;
             thread.Execution.FaultedTasks.Add(combined);
         }
         else
         {
             // Complete at once: the caller has seen the ends of the parts.
-            Array.ForEach(parts, p => thread.Execution.NoteSeen<TaskResource>(thread, p));
+            TaskResource.SeenAll(thread, parts);
             if (combined.IsFaulted)
             {
                 thread.Execution.FaultedTasks.Add(combined);

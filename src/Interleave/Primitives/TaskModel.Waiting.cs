@@ -111,6 +111,7 @@ public static partial class TaskModel
             }
         }
 
+        TaskResource.SeenAll(thread, tasks);
         return Task.WaitAny(tasks, 0, CancellationToken.None);
     }
 

@@ -20,6 +20,9 @@ internal sealed class TaskResource : Resource
     /// <summary>The continuation registered on the real task; later ones follow it.</summary>
     internal Continuation? FirstContinuation { get; set; }
 
+    /// <summary>The tasks that a real combinator (WhenAll, WhenAny) combines in this one; empty for any other task.</summary>
+    internal Task[] Parts { get; set; } = [];
+
     /// <summary>Where it was created.</summary>
     internal int CreatedAt { get; set; }
 
@@ -68,6 +71,36 @@ internal sealed class TaskResource : Resource
         return resource;
     }
 
+    /// <summary>
+    /// The thread sees what was waited for as done, so what was done before comes before what it does next. A combined
+    /// task is completed by unrewritten code: its parts tell who did.
+    /// </summary>
+    internal static void Seen(LogicalThread thread, Resource done)
+    {
+        thread.Execution.Order(thread, AccessKind.Wait, done);
+        if (done is TaskResource { Parts: { Length: > 0 } parts })
+        {
+            SeenAll(thread, parts);
+        }
+    }
+
+    /// <summary>As <see cref="Seen(LogicalThread, Resource)"/>, for those of several tasks that are complete.</summary>
+    internal static void SeenAll(LogicalThread thread, Task[] tasks)
+    {
+        foreach (Task task in tasks)
+        {
+            Seen(thread, task);
+        }
+    }
+
+    private static void Seen(LogicalThread thread, Task task)
+    {
+        if (task.IsCompleted && thread.Execution.ResourcesById.TryGet(task, out TaskResource? resource))
+        {
+            Seen(thread, resource);
+        }
+    }
+
     /// <summary>Ends the execution when the task is incomplete and nothing under control will complete it.</summary>
     internal void RequireControlled(LogicalThread thread)
     {
@@ -100,7 +133,7 @@ internal sealed class TaskResource : Resource
 
         if (task.IsCompleted)
         {
-            thread.Execution.NoteSeen<TaskResource>(thread, task);
+            NoteSeen(thread, task);
             return true;
         }
 
@@ -113,7 +146,7 @@ internal sealed class TaskResource : Resource
             return false;
         }
 
-        thread.Execution.NoteSeen<TaskResource>(thread, task);
+        NoteSeen(thread, task);
         return true;
     }
 
@@ -123,13 +156,19 @@ internal sealed class TaskResource : Resource
     {
         if (task.IsCompleted)
         {
-            thread.Execution.NoteSeen<TaskResource>(thread, task);
+            NoteSeen(thread, task);
             return true;
         }
 
         TaskResource resource = Of(thread, task);
         resource.RequireControlled(thread);
-        return thread.Execution.Block(thread, AccessKind.Wait, resource, timeout, token);
+        bool done = thread.Execution.Block(thread, AccessKind.Wait, resource, timeout, token);
+        if (done)
+        {
+            SeenAll(thread, resource.Parts);
+        }
+
+        return done;
     }
 
     /// <summary>Blocks until the task is complete.</summary>
@@ -141,8 +180,15 @@ internal sealed class TaskResource : Resource
         }
     }
 
+    private static void NoteSeen(LogicalThread thread, Task task)
+    {
+        thread.Execution.NoteSeen<TaskResource>(thread, task);
+        Seen(thread, task);
+    }
+
     protected internal override void Reset()
     {
+        Parts = [];
         (IsControlled, QueuesContinuations, Runner, CreatedAt) = (false, false, null, 0);
         DelegateStatus = TaskStatus.WaitingForActivation;
         FirstContinuation = null;

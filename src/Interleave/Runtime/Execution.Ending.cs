@@ -26,11 +26,7 @@ public sealed partial class Execution
         }
 
         MarkEnded(thread);
-        if (Trace is not null && !IsStopping)
-        {
-            thread.Pending = new PendingAccess(AccessKind.End, thread.Ended, 0);
-            TraceEvent(thread);
-        }
+        Note(thread, AccessKind.End, thread.Ended);
 
         thread.Carrier = null;
         LogicalThread? next = null;

@@ -105,12 +105,4 @@ public sealed partial class Execution
             }
         }
     }
-
-    private void TraceEvent(LogicalThread thread)
-    {
-        if (Trace is not null && !IsStopping)
-        {
-            Trace.Add(thread, Steps, Clock.Now);
-        }
-    }
 }

@@ -87,12 +87,34 @@ public sealed partial class Execution
         {
             Point(thread, kind, Location(thread, owner ?? s_statics, member, site, kind), isSync: true);
         }
+        else if (_findsRaces)
+        {
+            OrderOnly(thread, owner ?? s_statics, member, site, kind);
+        }
     }
 
     private void PlainAccess(LogicalThread thread, object owner, int member, int site, AccessKind kind)
     {
         thread.CurrentSite = site;
+        if (IsQuiet(site))
+        {
+            OrderOnly(thread, owner, member, site, kind);
+            return;
+        }
+
         Point(thread, kind, Location(thread, owner, member, site, kind), SiteTable.Get(site).IsVolatile);
+    }
+
+    /// <summary>
+    /// A volatile or interlocked access at a quiet site: no scheduling point, but it orders what comes before and after
+    /// it, and a thread that meets the location elsewhere may rely on that.
+    /// </summary>
+    private void OrderOnly(LogicalThread thread, object owner, int member, int site, AccessKind kind)
+    {
+        if (_findsRaces && !IsStopping)
+        {
+            TellDetectors(thread, new PendingAccess(kind, Location(thread, owner, member, site, kind), site, IsSync: true));
+        }
     }
 
     private MemoryLocation Location(LogicalThread thread, object owner, int member, int site, AccessKind kind)
@@ -125,6 +147,7 @@ public sealed partial class Execution
         }
         else
         {
+            location.IsExact = member != UnknownMember;
             location.Label = member < 0 ? "memory by reference" : Site.Shorten(SiteTable.MemberName(member));
         }
     }
@@ -133,7 +156,12 @@ public sealed partial class Execution
     private bool IsSilent(LogicalThread thread, int site)
     {
         // Volatile accesses synchronise, so they stay visible when plain ones are not: a spin on a flag must end.
-        if (IsQuiet(site) || (!_memory && !SiteTable.Get(site).IsVolatile))
+        if (IsQuiet(site))
+        {
+            return !_findsRaces || !SiteTable.Get(site).IsVolatile;
+        }
+
+        if (!_memory && !SiteTable.Get(site).IsVolatile)
         {
             return true;
         }
@@ -143,7 +171,10 @@ public sealed partial class Execution
             throw TeardownException.Instance;
         }
 
-        return _live == 1 || thread.AtomicDepth > 0;
+        // Alone, nothing can interfere; but what others did before they ended may race with what is done now.
+        return _live == 1
+            ? !_findsRaces || _threads.Count == 1
+            : thread.AtomicDepth > 0 && !(_findsRaces && SiteTable.Get(site).IsVolatile);
     }
 
     private bool IsQuiet(int site) => (uint)site < (uint)_quiet.Length && _quiet[site];

@@ -93,10 +93,7 @@ public sealed partial class Execution
     public void LockTaken(LogicalThread thread, Resource resource)
     {
         thread.Held.Add(resource);
-        if (Trace is not null)
-        {
-            TraceEvent(thread);
-        }
+        Observe(thread, taken: true);
     }
 
     /// <summary>The lock is no longer held by the thread. Records the release, which is a scheduling point only if the program observes lock states.</summary>
@@ -111,11 +108,7 @@ public sealed partial class Execution
         }
 
         Mutated();
-        if (Trace is not null)
-        {
-            thread.Pending = new PendingAccess(AccessKind.Release, resource, thread.CurrentSite);
-            TraceEvent(thread);
-        }
+        Note(thread, AccessKind.Release, resource);
     }
 
     /// <summary>
@@ -145,6 +138,7 @@ public sealed partial class Execution
 
         if (thread.AtomicDepth > 0 && thread.CanGoOn())
         {
+            TellDetectors(thread, thread.Pending);
             return;
         }
 
@@ -152,7 +146,7 @@ public sealed partial class Execution
         {
             // Nobody to switch to. Still bounded, but generously: a test may do long set-up and checks alone.
             CheckBound(++_soloSteps, _options.Settings.MaxSteps * SoloStepFactor, thread);
-            TracePoint(thread);
+            Observe(thread);
             return;
         }
 
@@ -176,7 +170,7 @@ public sealed partial class Execution
 
         Running = thread;
         Decisions.Mix(thread.Id, thread.Pending.Kind, thread.Pending.ResourceOrdinal);
-        TracePoint(thread);
+        Observe(thread);
     }
 
     private void CheckBound(long steps, long bound, LogicalThread thread)
@@ -184,14 +178,6 @@ public sealed partial class Execution
         if (steps > bound && !Debugger.IsAttached)
         {
             FailAndThrow(FindingDraft.ForHang(thread, bound));
-        }
-    }
-
-    private void TracePoint(LogicalThread thread)
-    {
-        if (Trace is not null)
-        {
-            TraceEvent(thread);
         }
     }
 
@@ -333,6 +319,7 @@ public sealed partial class Execution
             LogicalThread thread = NewThread(ThreadKind.Timer, timer.Name);
             thread.Body = timer.Callback;
             thread.BodyState = timer.State;
+            thread.Pending = new PendingAccess(AccessKind.Start, timer.Cause, 0);
         }
 
         return true;

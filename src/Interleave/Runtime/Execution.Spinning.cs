@@ -44,10 +44,10 @@ public sealed partial class Execution
     /// <param name="resource">To what.</param>
     internal void Note(LogicalThread thread, AccessKind kind, Resource? resource)
     {
-        if (Trace is not null)
+        if (IsObserved)
         {
             thread.Pending = new PendingAccess(kind, resource, thread.CurrentSite);
-            TraceEvent(thread);
+            Observe(thread);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed partial class Execution
     internal void NoteSeen<T>(LogicalThread thread, object key)
         where T : Resource
     {
-        if (Trace is not null && !IsStopping && ResourcesById.TryGet(key, out T? resource))
+        if (IsObserved && !IsStopping && ResourcesById.TryGet(key, out T? resource))
         {
             Note(thread, AccessKind.Wait, resource);
         }

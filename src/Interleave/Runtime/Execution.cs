@@ -169,9 +169,9 @@ public sealed partial class Execution : IDisposable
         Running = thread;
         try
         {
-            thread.Pending = new PendingAccess(AccessKind.Start, null, 0);
+            thread.Pending = new PendingAccess(AccessKind.Start, thread.Pending.Resource, 0);
             Decisions.Mix(thread.Id, AccessKind.Start, -1);
-            TraceEvent(thread);
+            Observe(thread);
             RunBody(thread);
         }
         catch (TeardownException)
@@ -225,6 +225,7 @@ public sealed partial class Execution : IDisposable
         Trace = options.Trace ? new ExecutionTrace() : null;
         Output = options.Trace ? new StringBuilder() : null;
         BeginMemory(start.Profile);
+        BeginDetection();
     }
 
     private LogicalThread NewThread(ThreadKind kind, string name)
@@ -282,6 +283,7 @@ public sealed partial class Execution : IDisposable
             JudgeFaultedTasks();
         }
 
+        JudgeRaces();
         ForeignThreads.Leave(this);
         EndMemory();
         foreach (LogicalThread thread in _threads)

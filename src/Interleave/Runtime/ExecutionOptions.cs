@@ -1,3 +1,5 @@
+using Interleave.Detection;
+
 namespace Interleave.Runtime;
 
 /// <summary>What one execution is run with.</summary>
@@ -11,6 +13,9 @@ public sealed record ExecutionOptions
 
     /// <summary>Records every event with its stack: for the run that explains a finding.</summary>
     public bool Trace { get; init; }
+
+    /// <summary>Told every event of the execution, after the race detector.</summary>
+    public IReadOnlyList<IDetector> Detectors { get; init; } = [];
 
     /// <summary>Runs before each decision is followed up; used to check a replay step by step.</summary>
     public Action<Decision>? OnDecision { get; init; }

@@ -12,11 +12,15 @@ internal sealed class ExplorationSession : IDisposable
     /// <summary>Executions the profile is taken from.</summary>
     private const int PrefixLength = 16;
 
+    /// <summary>Every so many executions no site is quiet: a location that the prefix saw one thread use may be shared after all.</summary>
+    private const int AuditEvery = 32;
+
     private readonly ExplorationOptions _options;
     private readonly List<ExplorationWorker> _workers = [];
     private readonly FindingLog _log;
     private readonly Stopwatch _clock = new();
     private ExplorationProfile _profile = ExplorationProfile.Empty;
+    private ExplorationProfile _loud = ExplorationProfile.Empty;
     private bool _systematic;
     private bool _exhausted;
     private string _bound = "";
@@ -110,6 +114,7 @@ internal sealed class ExplorationSession : IDisposable
         }
 
         _profile = profiler.Result();
+        _loud = _profile with { QuietSites = ExplorationProfile.Empty.QuietSites };
     }
 
     private void CheckRepeatable(ExplorationWorker worker)
@@ -153,7 +158,7 @@ internal sealed class ExplorationSession : IDisposable
             if (worker.Execution.ObservesLocks && !_profile.ObservesLocks)
             {
                 // Releases are scheduling points for this program: what was enumerated so far lacked them.
-                _profile = new ExplorationProfile { ObservesLocks = true };
+                _profile = _loud = new ExplorationProfile { ObservesLocks = true };
                 strategy = (ISystematicStrategy)StrategyFactory.Create(_options.Strategy);
                 _next = -1;
             }
@@ -165,7 +170,7 @@ internal sealed class ExplorationSession : IDisposable
 
     private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, bool profile)
     {
-        ExecutionStart start = StrategyFactory.Start(_options.Strategy, _options.Seed, index, _profile);
+        ExecutionStart start = StrategyFactory.Start(_options.Strategy, _options.Seed, index, ProfileOf(index));
         if (!worker.TryRun(strategy, start, index, new ExecutionOptions { Settings = _options.Settings, Profile = profile }))
         {
             return false;
@@ -175,7 +180,7 @@ internal sealed class ExplorationSession : IDisposable
         switch (execution.Outcome)
         {
             case ExecutionOutcome.Finding:
-                _log.Found(index, execution.Draft!, () => Recorded(execution, index));
+                _log.Found(index, execution.Drafts, () => Recorded(execution, index));
                 break;
             case ExecutionOutcome.Uncontrolled:
                 _log.Uncontrolled(index, execution.UncontrolledMessage!);
@@ -193,8 +198,10 @@ internal sealed class ExplorationSession : IDisposable
         index,
         _options.Strategy,
         _options.Settings,
-        _profile,
+        ProfileOf(index),
         execution.Decisions.AsSpan().ToArray());
+
+    private ExplorationProfile ProfileOf(long index) => index % AuditEvery == AuditEvery - 1 ? _loud : _profile;
 
     private bool ShouldStop(long index) =>
         _stop || _log.Limit <= index || (_options.TimeLimit is { } limit && _clock.Elapsed >= limit);

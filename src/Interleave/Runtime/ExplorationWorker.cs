@@ -92,7 +92,10 @@ internal sealed class ExplorationWorker : IDisposable
     }
 
     /// <summary>Follows a recorded schedule.</summary>
-    internal ReplayResult Replay(RecordedSchedule schedule, bool trace)
+    /// <param name="schedule">The record.</param>
+    /// <param name="trace">Whether to record what happens.</param>
+    /// <param name="wanted">Tells which of several findings is meant; the one that ended the execution by default.</param>
+    internal ReplayResult Replay(RecordedSchedule schedule, bool trace, Func<FindingDraft, bool>? wanted = null)
     {
         Action body = Body();
         var strategy = new ReplayStrategy(schedule.Decisions);
@@ -104,7 +107,7 @@ internal sealed class ExplorationWorker : IDisposable
             Trace = trace,
         });
         strategy.Complete();
-        FindingDraft? draft = Execution.Draft;
+        FindingDraft? draft = Execution.Drafts.FirstOrDefault(wanted ?? (static _ => true));
         Decision[] decisions = Execution.Decisions.AsSpan().ToArray();
         Finding? finding = draft is null || Execution.Trace is not { } recorded
             ? null
@@ -112,7 +115,7 @@ internal sealed class ExplorationWorker : IDisposable
         return new ReplayResult(
             Execution.Outcome,
             finding,
-            draft,
+            Execution.Drafts,
             strategy.Divergence,
             Execution.UncontrolledMessage,
             decisions,

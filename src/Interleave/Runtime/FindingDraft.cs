@@ -1,3 +1,5 @@
+using Interleave.Trace;
+
 namespace Interleave.Runtime;
 
 /// <summary>A finding at the moment it is made, before the run that explains it.</summary>
@@ -94,6 +96,38 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
             frames.Count > 0 ? frames[0] : "?",
             Trim([.. frames.Select(f => "   at " + f)]));
     }
+
+    /// <summary>Two accesses that nothing orders.</summary>
+    /// <param name="first">The one that came first.</param>
+    /// <param name="second">The other.</param>
+    /// <returns>The draft.</returns>
+    public static FindingDraft ForRace(TraceEvent first, TraceEvent second)
+    {
+        string[] places = [first.Site.Place, second.Site.Place];
+        Array.Sort(places, StringComparer.Ordinal);
+        return new(
+            FindingKind.DataRace,
+            $"Data race: {second.ResourceName}, which {first.ThreadLabel} {RaceVerb(first)} and {second.ThreadLabel} {RaceVerb(second)} with nothing that orders the two.",
+            string.Join(", ", places.Distinct(StringComparer.Ordinal)),
+            Trim([.. DescribeAccess(first), .. DescribeAccess(second)]));
+    }
+
+    private static IEnumerable<string> DescribeAccess(TraceEvent access)
+    {
+        string held = access.Held.Count == 0 ? "holding no lock" : $"holding {string.Join(", ", access.Held)}";
+        yield return $"{access.ThreadLabel} {RaceVerb(access)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place}), {held}";
+        foreach (string frame in access.Stack)
+        {
+            yield return "   at " + frame;
+        }
+    }
+
+    private static string RaceVerb(TraceEvent access) => access.Kind switch
+    {
+        AccessKind.Read => "reads",
+        AccessKind.Write => "writes",
+        _ => "updates",
+    };
 
     private static string Wanted(in PendingAccess pending) => pending.Kind switch
     {

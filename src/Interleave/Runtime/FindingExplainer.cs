@@ -38,7 +38,7 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
         }
 
         RecordedSchedule schedule = options.Minimize ? Minimize(entry) : entry.Schedule;
-        ReplayResult traced = worker.Replay(schedule, trace: true);
+        ReplayResult traced = worker.Replay(schedule, trace: true, d => IsSame(d, entry.Draft));
         return IsSame(traced, entry.Draft)
             ? (traced.Finding, null)
             : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");
@@ -55,13 +55,15 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
         RecordedSchedule schedule = entry.Schedule;
         worker.TryRun(strategy, schedule.Start, schedule.Index, new ExecutionOptions { Settings = schedule.Settings });
         Execution execution = worker.Execution;
-        bool same = execution.Draft is { } draft && draft.Kind == entry.Draft.Kind && draft.Place == entry.Draft.Place;
+        bool same = execution.Drafts.Any(d => IsSame(d, entry.Draft));
         return new MinimizerRun(same, execution.Decisions.AsSpan().ToArray());
     }
 
     private static bool IsSame(ReplayResult result, FindingDraft draft) =>
-        result.Divergence is null && result.Draft is { } again && again.Kind == draft.Kind && again.Place == draft.Place;
+        result.Divergence is null && result.Drafts.Any(d => IsSame(d, draft));
+
+    private static bool IsSame(FindingDraft a, FindingDraft b) => a.Kind == b.Kind && a.Place == b.Place;
 
     private static string Told(ReplayResult result) =>
-        result.Divergence ?? result.Message ?? (result.Draft is { } draft ? $"It showed {draft.Kind} at {draft.Place}." : "It ended cleanly.");
+        result.Divergence ?? result.Message ?? (result.Drafts is [{ } draft, ..] ? $"It showed {draft.Kind} at {draft.Place}." : "It ended cleanly.");
 }

@@ -51,30 +51,25 @@ internal sealed class FindingLog(ExplorationOptions options)
         }
     }
 
-    internal void Found(long index, FindingDraft draft, Func<RecordedSchedule> schedule)
+    /// <summary>What an execution found: the first finding that is not suppressed, or all such ones when exploration goes on.</summary>
+    internal void Found(long index, IReadOnlyList<FindingDraft> drafts, Func<RecordedSchedule> schedule)
     {
         lock (_gate)
         {
-            if (SuppressionOf(draft) is { } suppression)
+            foreach (FindingDraft draft in drafts)
             {
-                _suppressed[suppression] = _suppressed.GetValueOrDefault(suppression) + 1;
-                return;
-            }
+                if (SuppressionOf(draft) is { } suppression)
+                {
+                    _suppressed[suppression] = _suppressed.GetValueOrDefault(suppression) + 1;
+                    continue;
+                }
 
-            (FindingKind, string) key = (draft.Kind, draft.Place);
-            bool known = _entries.TryGetValue(key, out Entry? entry);
-            if (!known || index < entry!.Index)
-            {
-                _entries[key] = new Entry(index, draft, schedule(), (entry?.Count ?? 0) + 1);
-            }
-            else
-            {
-                _entries[key] = entry with { Count = entry.Count + 1 };
-            }
-
-            if (!options.KeepGoing)
-            {
-                LowerLimit(index);
+                Add(index, draft, schedule);
+                if (!options.KeepGoing)
+                {
+                    LowerLimit(index);
+                    break;
+                }
             }
         }
     }
@@ -143,6 +138,15 @@ internal sealed class FindingLog(ExplorationOptions options)
         {
             return [.. _suppressed.Select(p => (p.Key, p.Value))];
         }
+    }
+
+    private void Add(long index, FindingDraft draft, Func<RecordedSchedule> schedule)
+    {
+        (FindingKind, string) key = (draft.Kind, draft.Place);
+        bool known = _entries.TryGetValue(key, out Entry? entry);
+        _entries[key] = !known || index < entry!.Index
+            ? new Entry(index, draft, schedule(), (entry?.Count ?? 0) + 1)
+            : entry with { Count = entry.Count + 1 };
     }
 
     private Suppression? SuppressionOf(FindingDraft draft) => options.Suppressions.FirstOrDefault(s =>

@@ -12,6 +12,12 @@ public sealed class MemoryLocation : Resource
     /// <summary>Index of the element when the location is one; -1 for fields.</summary>
     public int ElementIndex { get; internal set; } = -1;
 
+    /// <summary>False for the one location that stands for every reference whose origin could not be told: it orders, and never races.</summary>
+    internal bool IsExact { get; set; } = true;
+
+    /// <summary>True when it stands for the contents of a collection that is not thread-safe.</summary>
+    internal bool IsCollection { get; set; }
+
     /// <inheritdoc/>
     public override string KindName => ElementIndex >= 0 ? "element" : "field";
 
@@ -38,6 +44,8 @@ public sealed class MemoryLocation : Resource
     protected internal override void Reset()
     {
         ElementIndex = -1;
+        IsExact = true;
+        IsCollection = false;
         _sites.Clear();
         _thread = Nobody;
         _written = false;

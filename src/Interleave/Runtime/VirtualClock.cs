@@ -39,7 +39,7 @@ public sealed class VirtualClock
     /// <returns>The timer, which can be cancelled.</returns>
     public VirtualTimer Schedule(TimeSpan delay, Action<object?> callback, object? state, string name)
     {
-        var timer = new VirtualTimer(DeadlineAfter(delay), callback, state, name);
+        var timer = new VirtualTimer(DeadlineAfter(delay), callback, state, name, Cause());
         _timers.Enqueue(timer, (timer.Due, _order++));
         return timer;
     }
@@ -49,6 +49,20 @@ public sealed class VirtualClock
     /// <returns>Ticks.</returns>
     public long DeadlineAfter(TimeSpan timeout) =>
         timeout < TimeSpan.Zero || timeout.Ticks > Never - Now ? Never : Now + timeout.Ticks;
+
+    /// <summary>The setting of a timer, as something its callback comes after.</summary>
+    private static Resource? Cause()
+    {
+        if (LogicalThread.Current is not { } thread)
+        {
+            return null;
+        }
+
+        // Made whether or not somebody is told: ordinals must not depend on it.
+        TimerSetting setting = thread.Execution.NewResource<TimerSetting>();
+        thread.Execution.Order(thread, AccessKind.Signal, setting);
+        return setting;
+    }
 
     internal void Reset()
     {
@@ -88,5 +102,10 @@ public sealed class VirtualClock
         {
             _timers.Dequeue();
         }
+    }
+
+    private sealed class TimerSetting : Resource
+    {
+        public override string KindName => "timer";
     }
 }

@@ -3,8 +3,9 @@ namespace Interleave.Runtime;
 /// <summary>A pending callback of the virtual clock.</summary>
 public sealed class VirtualTimer
 {
-    internal VirtualTimer(long due, Action<object?> callback, object? state, string name)
+    internal VirtualTimer(long due, Action<object?> callback, object? state, string name, Resource? cause)
     {
+        Cause = cause;
         Due = due;
         Callback = callback;
         State = state;
@@ -19,6 +20,9 @@ public sealed class VirtualTimer
 
     /// <summary>True once cancelled before it fired.</summary>
     public bool IsCancelled { get; private set; }
+
+    /// <summary>Orders what its setter did before what its callback does; null when no logical thread set it.</summary>
+    internal Resource? Cause { get; }
 
     internal Action<object?> Callback { get; }
 

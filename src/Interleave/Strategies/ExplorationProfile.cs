@@ -4,7 +4,7 @@ namespace Interleave.Strategies;
 /// What the first executions showed: lengths for the strategies that need an estimate (PCT's k, SURW's event counts)
 /// and the sites worth a scheduling point. Taken from a fixed prefix, so that it never depends on which worker ran what.
 /// </summary>
-public sealed class ExplorationProfile
+public sealed record ExplorationProfile
 {
     /// <summary>Knows nothing: every site is a scheduling point.</summary>
     public static ExplorationProfile Empty { get; } = new();

@@ -1,4 +1,3 @@
-using Interleave.Detection;
 using Interleave.Runtime;
 
 namespace Interleave.Trace;
@@ -18,7 +17,6 @@ public sealed class ExecutionTrace
     private const int DroppedAtOnce = 10_000;
 
     private readonly List<TraceEvent> _events = [];
-    private readonly List<IDetector> _detectors = [];
     private int _stacks;
     private int _decisions;
 
@@ -28,22 +26,10 @@ public sealed class ExecutionTrace
     /// <summary>How many are missing after the first <see cref="KeptFromStart"/>.</summary>
     public int Dropped { get; private set; }
 
-    /// <summary>Lets a detector see every event as it happens, those dropped later included.</summary>
-    /// <param name="detector">Told each event once; <see cref="Complete"/> tells it the last one.</param>
-    public void Attach(IDetector detector) => _detectors.Add(detector);
-
-    /// <summary>The execution has ended: detectors get the event that was still open.</summary>
-    public void Complete()
-    {
-        Tell();
-        _detectors.Clear();
-    }
-
     /// <summary>Adds an event of a saved or hand-made trace.</summary>
     /// <param name="traced">The event.</param>
     public void Add(TraceEvent traced)
     {
-        Tell();
         if (_events.Count == MaxEvents)
         {
             _events.RemoveRange(KeptFromStart, DroppedAtOnce);
@@ -53,7 +39,7 @@ public sealed class ExecutionTrace
         _events.Add(traced);
     }
 
-    internal void Add(LogicalThread thread, int step, long ticks)
+    internal void Add(LogicalThread thread, int step, long ticks, int number)
     {
         PendingAccess access = thread.Pending;
         string[] held = [.. thread.Held.Select(h => h.ToString())];
@@ -77,7 +63,9 @@ public sealed class ExecutionTrace
             ticks)
         {
             IsSync = access.IsSync,
-            IsPlainMemory = !access.IsSync && IsExact(access.Resource),
+            IsPlainMemory = !access.IsSync && access.Resource is MemoryLocation { IsExact: true },
+            IsCollection = access.Resource is MemoryLocation { IsCollection: true },
+            Number = number,
             TimedOut = thread.IsWaiting && access.Resource is { } resource && !resource.IsReady(thread),
             Peer = access.Resource is ThreadEnd { Thread: { } peer } ? peer.Id : -1,
             Preempted = preempted,
@@ -120,19 +108,4 @@ public sealed class ExecutionTrace
         && last.Kind == access.Kind
         && last.Resource == access.ResourceOrdinal
         && Math.Abs(last.Held.Count - held) == 1;
-
-    // A location whose origin could not be told orders accesses, but must never be reported as raced on.
-    private static bool IsExact(Resource? resource) =>
-        resource is MemoryLocation location && location.Label != "memory by reference";
-
-    private void Tell()
-    {
-        if (_events.Count > 0)
-        {
-            foreach (IDetector detector in _detectors)
-            {
-                detector.OnEvent(_events[^1]);
-            }
-        }
-    }
 }

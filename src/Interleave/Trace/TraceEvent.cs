@@ -31,6 +31,12 @@ public sealed record TraceEvent(
     /// <summary>True for a plain access to a memory location that is known exactly: the only kind that can race.</summary>
     public bool IsPlainMemory { get; init; }
 
+    /// <summary>True when the location is the contents of a collection that is not thread-safe.</summary>
+    public bool IsCollection { get; init; }
+
+    /// <summary>Position among all events of its execution, those that are not in the trace included; -1 unknown.</summary>
+    public int Number { get; init; } = -1;
+
     /// <summary>True when the action took a lock; an attempt that got nothing has false.</summary>
     public bool Taken { get; init; }
 

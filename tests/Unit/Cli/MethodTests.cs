@@ -32,7 +32,7 @@ public sealed class MethodTests : IDisposable
     [Fact]
     public void Test_WithArguments_PassesThem()
     {
-        CliRun run = Test("Fixtures.Shapes.Sum", "--arg", "2", "--arg", "counting thread").Expect(2);
+        CliRun run = Test("Fixtures.Shapes.Sum", "--races", "off", "--arg", "2", "--arg", "counting thread").Expect(2);
 
         Assert.Contains("counting thread: 1 of 2.", run.Output, StringComparison.Ordinal);
     }

@@ -101,9 +101,19 @@ public sealed class TestCommandTests : IDisposable
     {
         JsonElement json = Test("Fixtures.Counter.Racy", "--keep-going", "--schedules", "300", "--json").Expect(2).Json;
 
-        JsonElement finding = Assert.Single(json.GetProperty("findings").EnumerateArray().ToArray());
-        Assert.True(finding.GetProperty("count").GetInt64() > 1);
+        JsonElement[] findings = [.. json.GetProperty("findings").EnumerateArray()];
+        Assert.Equal(["DataRace", "UnhandledException"], findings.Select(f => f.GetProperty("kind").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(findings, f => Assert.True(f.GetProperty("count").GetInt64() > 1));
         Assert.Equal(300, json.GetProperty("schedules").GetInt64());
+    }
+
+    [Fact]
+    public void Test_RacesOff_TellsOnlyWhatComesOfThem()
+    {
+        JsonElement json = Test("Fixtures.Counter.Racy", "--races", "off", "--keep-going", "--schedules", "300", "--json").Expect(2).Json;
+
+        JsonElement finding = Assert.Single(json.GetProperty("findings").EnumerateArray().ToArray());
+        Assert.Equal("UnhandledException", finding.GetProperty("kind").GetString());
     }
 
     [Fact]

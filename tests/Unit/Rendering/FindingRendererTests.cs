@@ -89,8 +89,7 @@ public sealed class FindingRendererTests
             trace.Add(traced with { IsPlainMemory = traced.Kind is AccessKind.Read or AccessKind.Write });
         }
 
-        var detector = new RaceDetector();
-        FindingDraft race = Detectors.Run(trace, detector)[0];
+        FindingDraft race = Detectors.Races(trace)[0];
         Snapshot.Match(FindingRenderer.Render(lost with { Kind = race.Kind, Message = race.Message, Place = race.Place, Details = race.Details, Trace = trace }, Scenes.Options()));
     }
 
