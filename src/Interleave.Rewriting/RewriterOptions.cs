@@ -7,7 +7,7 @@ namespace Interleave.Rewriting;
 public sealed record RewriterOptions
 {
     /// <summary>Version of the rewriter: changes whenever the same input gives different output.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Whether plain field, static, element and by-reference accesses get probes. Off is faster and sees synchronisation calls only.</summary>
     public bool MemoryProbes { get; init; } = true;

@@ -20,4 +20,7 @@ public enum FindingKind
 
     /// <summary>Two accesses to one location, one of them a write, with no happens-before order between them.</summary>
     DataRace,
+
+    /// <summary>Two calls on one collection that is not thread-safe, one of them changing it, with no happens-before order between them.</summary>
+    UnsafeCollection,
 }

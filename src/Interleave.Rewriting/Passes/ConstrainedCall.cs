@@ -43,10 +43,13 @@ internal static class ConstrainedCall
     }
 
     /// <summary>The type of the call's <c>constrained.</c> prefix, if it has one.</summary>
-    internal static TypeReference? Constraint(CallPlace place)
+    internal static TypeReference? Constraint(CallPlace place) => Constraint(place.Method, place.Index);
+
+    /// <summary>The same by index.</summary>
+    internal static TypeReference? Constraint(MethodRewrite method, int index)
     {
-        BodyEditor code = place.Method.Code;
-        for (int i = code.StartOf(place.Index); i < place.Index; i++)
+        BodyEditor code = method.Code;
+        for (int i = code.StartOf(index); i < index; i++)
         {
             if (code[i].OpCode.Code == Code.Constrained)
             {

@@ -10,6 +10,7 @@ internal sealed class ModuleRewrite
 {
     private readonly Dictionary<FieldReference, FieldTraits> _traits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<MethodInfo, MethodReference> _models = [];
+    private readonly Dictionary<MethodReference, CollectionCall> _collectionCalls = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Member, CallVerdict Verdict), (string? Reason, int Count)> _calls = [];
 
     internal ModuleRewrite(ModuleDefinition module, RewriterOptions options, ModelIndex models, string contentHash)
@@ -59,6 +60,19 @@ internal sealed class ModuleRewrite
         return element is TypeDefinition or GenericParameter
             || element.Scope is ModuleDefinition
             || (element.Scope is AssemblyNameReference reference && Options.Together.Contains(reference.Name));
+    }
+
+    /// <summary>What a call does to collections that are not thread-safe.</summary>
+    internal CollectionCall CollectionCallOf(MethodReference called)
+    {
+        MethodReference open = called.GetElementMethod();
+        if (!_collectionCalls.TryGetValue(open, out CollectionCall? call))
+        {
+            call = Calls.Resolve(open).Kind is CallKind.Rewritten or CallKind.Replaced ? CollectionCall.Nothing : CollectionCall.Of(open);
+            _collectionCalls.Add(open, call);
+        }
+
+        return call;
     }
 
     /// <summary>A model's method as the module names it, open.</summary>

@@ -44,4 +44,12 @@ internal sealed class ProbeImports(ModuleDefinition module)
             return probe;
         }
     }
+
+    /// <summary>A generic probe over a type of its own.</summary>
+    internal MethodReference Over(string name, TypeReference argument)
+    {
+        var instance = new GenericInstanceMethod(this[name].GetElementMethod());
+        instance.GenericArguments.Add(argument);
+        return instance;
+    }
 }

@@ -30,7 +30,12 @@ internal static class TypePass
         bool isAtomic = Marks.IsAtomic(method) && !isInitializer;
         if (!isUncontrolled && !isInitializer)
         {
-            MemoryPass.Run(rewrite, module.Options.MemoryProbes && !isAtomic);
+            bool probes = module.Options.MemoryProbes && !isAtomic;
+            MemoryPass.Run(rewrite, probes);
+            if (probes)
+            {
+                CollectionPass.Run(rewrite);
+            }
         }
 
         CallPass.Run(rewrite, onlyToBind: isUncontrolled);

@@ -136,7 +136,7 @@ public sealed partial class Execution
         return new TraceEvent(seen.Step, thread.Id, thread.Name, seen.Kind, seen.Resource, resource.ToString()!, SiteTable.Get(seen.Site), [], [], 0)
         {
             IsPlainMemory = seen.IsPlainMemory,
-            IsCollection = seen.IsCollection,
+            CollectionType = (resource as MemoryLocation)?.CollectionType,
             Number = number,
         };
     }

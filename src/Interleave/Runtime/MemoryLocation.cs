@@ -1,6 +1,6 @@
 namespace Interleave.Runtime;
 
-/// <summary>A field of an object, a static field, or an array element.</summary>
+/// <summary>A field of an object, a static field, an array element, or the contents of a collection that is not thread-safe.</summary>
 public sealed class MemoryLocation : Resource
 {
     private const int Nobody = -1;
@@ -19,7 +19,13 @@ public sealed class MemoryLocation : Resource
     internal bool IsCollection { get; set; }
 
     /// <inheritdoc/>
-    public override string KindName => ElementIndex >= 0 ? "element" : "field";
+    public override string KindName => ElementIndex >= 0 ? "element" : IsCollection ? "collection" : "field";
+
+    /// <inheritdoc/>
+    public override string Name => Label ?? CollectionType ?? base.Name;
+
+    /// <summary>The collection's type as written in C#, <c>List&lt;int&gt;</c>; null when it is no collection.</summary>
+    internal string? CollectionType => IsCollection ? KnownCollections.NameOf(Key!.GetType()) : null;
 
     /// <summary>True once two logical threads touched it, one of them writing.</summary>
     internal bool IsShared => _thread == Several && _written;

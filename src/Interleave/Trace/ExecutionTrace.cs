@@ -64,7 +64,7 @@ public sealed class ExecutionTrace
         {
             IsSync = access.IsSync,
             IsPlainMemory = !access.IsSync && access.Resource is MemoryLocation { IsExact: true },
-            IsCollection = access.Resource is MemoryLocation { IsCollection: true },
+            CollectionType = (access.Resource as MemoryLocation)?.CollectionType,
             Number = number,
             TimedOut = thread.IsWaiting && access.Resource is { } resource && !resource.IsReady(thread),
             Peer = access.Resource is ThreadEnd { Thread: { } peer } ? peer.Id : -1,

@@ -32,10 +32,13 @@ public sealed record TraceEvent(
     public bool IsPlainMemory { get; init; }
 
     /// <summary>True when the location is the contents of a collection that is not thread-safe.</summary>
-    public bool IsCollection { get; init; }
+    public bool IsCollection => CollectionType is not null;
 
     /// <summary>Position among all events of its execution, those that are not in the trace included; -1 unknown.</summary>
     public int Number { get; init; } = -1;
+
+    /// <summary>For a call on a collection that is not thread-safe: its type as written in C#. Null at any other action.</summary>
+    public string? CollectionType { get; init; }
 
     /// <summary>True when the action took a lock; an attempt that got nothing has false.</summary>
     public bool Taken { get; init; }

@@ -1,0 +1,19 @@
+namespace Interleave.Runtime;
+
+/// <summary>What is known about the objects of one type.</summary>
+/// <param name="Kind">What they are.</param>
+/// <param name="Paths">For views: how to get at the objects whose contents they show.</param>
+internal sealed record CollectionShape(CollectionKind Kind, Func<object, object?>[] Paths)
+{
+    internal static readonly CollectionShape None = new(CollectionKind.None, []);
+
+    internal static readonly CollectionShape Contents = new(CollectionKind.Contents, []);
+
+    internal static readonly CollectionShape OneWriter = new(CollectionKind.OneWriter, []);
+
+    /// <summary>A LINQ query: it touches its sources while it is enumerated, not when its enumerator is asked for.</summary>
+    internal bool IsQuery { get; init; }
+
+    /// <summary>A LINQ query that reads all of its source at the first step, such as OrderBy.</summary>
+    internal bool IsBuffered { get; init; }
+}
