@@ -50,15 +50,15 @@ public sealed class CollectionTableTests
     }
 
     [Theory]
-    [InlineData("System.Collections.Generic.List`1", "NewInTheNextRuntime", CollectionUse.Writes)]
-    [InlineData("System.Collections.Generic.IList`1", "NewInTheNextRuntime", CollectionUse.None)]
-    [InlineData("System.Collections.Generic.List`1", "get_Item", CollectionUse.Reads)]
-    [InlineData("System.Collections.Generic.List`1", "set_Item", CollectionUse.Writes)]
-    [InlineData("System.Collections.Generic.List`1", "AsReadOnly", CollectionUse.None)]
-    [InlineData("System.Linq.Enumerable", "Whatever", CollectionUse.Arguments)]
-    [InlineData("System.Collections.Concurrent.ConcurrentDictionary`2", "TryAdd", CollectionUse.None)]
-    public void For_Member_SaysWhatItDoes(string type, string member, CollectionUse expected) =>
-        Assert.Equal(expected, CollectionPolicy.Default.For(type, member, out _));
+    [InlineData("System.Collections.Generic.List`1", "NewInTheNextRuntime", nameof(CollectionUse.Writes))]
+    [InlineData("System.Collections.Generic.IList`1", "NewInTheNextRuntime", nameof(CollectionUse.None))]
+    [InlineData("System.Collections.Generic.List`1", "get_Item", nameof(CollectionUse.Reads))]
+    [InlineData("System.Collections.Generic.List`1", "set_Item", nameof(CollectionUse.Writes))]
+    [InlineData("System.Collections.Generic.List`1", "AsReadOnly", nameof(CollectionUse.None))]
+    [InlineData("System.Linq.Enumerable", "Whatever", nameof(CollectionUse.Arguments))]
+    [InlineData("System.Collections.Concurrent.ConcurrentDictionary`2", "TryAdd", nameof(CollectionUse.None))]
+    public void For_Member_SaysWhatItDoes(string type, string member, string expected) =>
+        Assert.Equal(expected, CollectionPolicy.Default.For(type, member, out _).ToString());
 
     [Fact]
     public void Views_EveryEnumeratorAndPartOfAKnownType_LeadsToItsContents()
