@@ -201,6 +201,7 @@ public static class FindingRenderer
         FindingKind.UnobservedTaskException => "Unobserved task exception",
         FindingKind.LeakedLock => "Leaked lock",
         FindingKind.DataRace => "Data race",
+        FindingKind.UnsafeCollection => "Unsafe collection",
         _ => kind.ToString(),
     };
 

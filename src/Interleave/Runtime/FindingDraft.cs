@@ -106,8 +106,10 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
         string[] places = [first.Site.Place, second.Site.Place];
         Array.Sort(places, StringComparer.Ordinal);
         return new(
-            FindingKind.DataRace,
-            $"Data race: {second.ResourceName}, which {first.ThreadLabel} {RaceVerb(first)} and {second.ThreadLabel} {RaceVerb(second)} with nothing that orders the two.",
+            second.IsCollection ? FindingKind.UnsafeCollection : FindingKind.DataRace,
+            second.IsCollection
+                ? CollectionTexts.Headline(first, second)
+                : $"Data race: {second.ResourceName}, which {first.ThreadLabel} {RaceVerb(first)} and {second.ThreadLabel} {RaceVerb(second)} with nothing that orders the two.",
             string.Join(", ", places.Distinct(StringComparer.Ordinal)),
             Trim([.. DescribeAccess(first), .. DescribeAccess(second)]));
     }
@@ -115,7 +117,10 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
     private static IEnumerable<string> DescribeAccess(TraceEvent access)
     {
         string held = access.Held.Count == 0 ? "holding no lock" : $"holding {string.Join(", ", access.Held)}";
-        yield return $"{access.ThreadLabel} {RaceVerb(access)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place}), {held}";
+        string what = access.IsCollection
+            ? CollectionTexts.Call(access)
+            : $"{access.ThreadLabel} {RaceVerb(access)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place})";
+        yield return $"{what}, {held}";
         foreach (string frame in access.Stack)
         {
             yield return "   at " + frame;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Interleave.Detection;
+using Interleave;
 using Interleave.Primitives;
 using Interleave.Rewriting.Loading;
 using Interleave.Runtime;
@@ -25,10 +25,11 @@ public sealed class CollectionTests
     {
         string name = "";
         List<Run> runs = Explore(type, method, 5, m => name = m.CreateDelegate<Func<string>>()());
-        IEnumerable<DataRace> races = runs.SelectMany(r => r.Races);
+        string[] messages = [.. runs.SelectMany(r => r.Findings).Where(f => f.Kind is FindingKind.UnsafeCollection or FindingKind.DataRace).Select(f => f.Message).Distinct()];
         Assert.True(
-            races.Any(r => r.Second.CollectionType == name || r.Second.ResourceName.StartsWith(name + "#", StringComparison.Ordinal)),
-            $"{name}: {string.Join("; ", races.Select(r => $"{r.Second.CollectionType} {r.Second.ResourceName}").Distinct())} {string.Join("; ", runs.Select(r => r.Message).Distinct())}");
+            messages.Any(m => m.Contains($" {name}, which is not thread-safe; ", StringComparison.Ordinal)
+                || m.Contains($" {name}#", StringComparison.Ordinal)),
+            $"{name}: {string.Join("; ", messages)} {string.Join("; ", runs.Select(r => r.Message).Distinct())}");
     }
 
     [Theory]
@@ -36,10 +37,22 @@ public sealed class CollectionTests
     public void Run_OrderedCalls_AreCleanInEverySchedule(string type, string method)
     {
         Assert.All(Explore(type, method, 40, Call), r =>
-        {
-            Assert.True(r.Outcome == ExecutionOutcome.Clean, $"{r.Outcome} {r.Message}");
-            Assert.True(r.Races.Count == 0, string.Join("; ", r.Races.Select(x => $"{x.First.ResourceName} {x.First.Site} {x.Second.Site}")));
-        });
+            Assert.True(r.Outcome == ExecutionOutcome.Clean, $"{r.Outcome} {r.Message}"));
+    }
+
+    [Fact]
+    public void Run_TwoUnorderedCalls_ToldWithTypeNameAndBothCalls()
+    {
+        FindingDraft finding = Explore(nameof(UnsafeCollections), nameof(UnsafeCollections.OwnField), 3, m => m.Invoke(null, null), trace: true)
+            .SelectMany(r => r.Findings).First(f => f.Kind == FindingKind.UnsafeCollection);
+
+        Assert.Matches(
+            @"^Unsafe collection: Cache\._items#\d+ is a List<int>, which is not thread-safe; "
+            + @"T\d( \S+)? (adds to it \(List\.Add\)|reads it \(List\.Count\)) and T\d( \S+)? (adds to it \(List\.Add\)|reads it \(List\.Count\)) with nothing that orders the two\.$",
+            finding.Message);
+        Assert.Contains(finding.Details, d => d.Contains("adds to Cache._items#", StringComparison.Ordinal)
+            && d.Contains(" (List.Add) in Cache.Put (UnsafeCollections.cs:", StringComparison.Ordinal) && d.EndsWith(", holding no lock", StringComparison.Ordinal));
+        Assert.Equal(2, finding.Place.Split(", ").Length);
     }
 
     private static void Call(MethodInfo method)
@@ -64,7 +77,7 @@ public sealed class CollectionTests
         return data;
     }
 
-    private static List<Run> Explore(string type, string method, int schedules, Action<MethodInfo> call)
+    private static List<Run> Explore(string type, string method, int schedules, Action<MethodInfo> call, bool trace = false)
     {
         MethodInfo found = s_target.Value.GetType($"Unit.Rewriting.Fixtures.{type}", throwOnError: true)!.GetMethod(method)!;
         using var execution = new Execution(-1, "test");
@@ -74,14 +87,12 @@ public sealed class CollectionTests
         {
             var start = new ExecutionStart(1, i, ExplorationProfile.Empty);
             strategy.NextExecution(start);
-            ExecutionOutcome outcome = execution.Run(() => call(found), strategy, start, new ExecutionOptions { Trace = true });
-            var detector = new RaceDetector();
-            Detectors.Run(execution.Trace!, detector);
-            runs.Add(new Run(outcome, execution.UncontrolledMessage ?? $"{execution.Draft?.Message} {string.Join('\n', execution.Draft?.Details ?? [])}", detector.Races));
+            ExecutionOutcome outcome = execution.Run(() => call(found), strategy, start, new ExecutionOptions { Trace = trace });
+            runs.Add(new Run(outcome, execution.UncontrolledMessage ?? $"{execution.Draft?.Message} {string.Join('\n', execution.Draft?.Details ?? [])}", execution.Drafts));
         }
 
         return runs;
     }
 
-    private sealed record Run(ExecutionOutcome Outcome, string Message, IReadOnlyList<DataRace> Races);
+    private sealed record Run(ExecutionOutcome Outcome, string Message, IReadOnlyList<FindingDraft> Findings);
 }

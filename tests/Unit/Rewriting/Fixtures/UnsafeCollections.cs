@@ -8,6 +8,12 @@ namespace Unit.Rewriting.Fixtures;
 /// <summary>Two threads on one collection that is not thread-safe, with nothing between them. Each returns the name the finding must show.</summary>
 public static class UnsafeCollections
 {
+    public static string OwnField()
+    {
+        var cache = new Cache();
+        return Both(() => cache.Put(1), () => _ = cache.Count, "List<int>");
+    }
+
     public static string ListAdds()
     {
         var list = new List<int>();
@@ -310,6 +316,15 @@ public static class UnsafeCollections
         {
             // Out of range in some orders.
         }
+    }
+
+    private sealed class Cache
+    {
+        private readonly List<int> _items = [];
+
+        public int Count => _items.Count;
+
+        public void Put(int item) => _items.Add(item);
     }
 
     private sealed class Log : List<string>
