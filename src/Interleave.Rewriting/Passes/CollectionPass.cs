@@ -12,8 +12,13 @@ namespace Interleave.Rewriting.Passes;
 internal sealed class CollectionPass
 {
     private readonly MethodRewrite _method;
+    private readonly Lazy<LocalCollections> _locals;
 
-    private CollectionPass(MethodRewrite method) => _method = method;
+    private CollectionPass(MethodRewrite method)
+    {
+        _method = method;
+        _locals = new Lazy<LocalCollections>(() => LocalCollections.Of(method));
+    }
 
     internal static void Run(MethodRewrite method)
     {
@@ -46,6 +51,7 @@ internal sealed class CollectionPass
             touches.Add(new CollectionTouch(Math.Max(0, call.Receiver), probe, call.Field));
         }
 
+        touches.RemoveAll(t => _locals.Value.IsOwn(inputs[t.Input]));
         if (touches.Count > 0 && inputs.Length == firstParameter + called.Parameters.Count)
         {
             Emit(index, called, touches);
