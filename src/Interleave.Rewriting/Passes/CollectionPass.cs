@@ -72,9 +72,10 @@ internal sealed class CollectionPass
         if (byReference is null)
         {
             bool isText = called.Name == nameof(ToString) && called.DeclaringType.FullName == "System.Object";
+            bool isBase = called.HasThis && _method.Code[index].OpCode.Code == Code.Call;
             return isText && inputs[0].Type is { } type && type.FullName != "System.Text.StringBuilder"
                 ? null
-                : _method.Call(writes ? "WriteCollection" : "ReadCollection");
+                : _method.Call((writes ? "WriteCollection" : "ReadCollection") + (isBase ? "Base" : ""));
         }
 
         bool isOther = byReference is not GenericParameter && TypeFacts.IsValueType(byReference)

@@ -14,33 +14,33 @@ public sealed partial class Execution
 
     /// <summary>A call on an object that may be a collection, a view of one or an enumerator.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CollectionAccess(LogicalThread thread, object receiver, int site, AccessKind kind)
+    internal void CollectionAccess(LogicalThread thread, object receiver, CollectionTouch touch)
     {
-        if (!IsSilent(thread, site))
+        if (!IsSilent(thread, touch.Site))
         {
-            NoteCollectionSite(site);
-            TouchCollection(thread, receiver, new CollectionTouch(site, kind), 0);
+            NoteCollectionSite(touch.Site);
+            TouchCollection(thread, receiver, touch, 0);
         }
     }
 
     /// <summary>A call on a struct that may be an enumerator.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CollectionAccess<T>(LogicalThread thread, ref T receiver, int site, AccessKind kind)
+    internal void CollectionAccess<T>(LogicalThread thread, ref T receiver, CollectionTouch touch)
         where T : allows ref struct
     {
-        if (IsSilent(thread, site))
+        if (IsSilent(thread, touch.Site))
         {
             return;
         }
 
-        NoteCollectionSite(site);
+        NoteCollectionSite(touch.Site);
         object? last = null;
         foreach (StructViewPath<T> path in StructView<T>.Paths)
         {
             object? under = path(ref receiver);
             if (under is not null && !ReferenceEquals(under, last))
             {
-                TouchCollection(thread, under, new CollectionTouch(site, kind), 0);
+                TouchCollection(thread, under, touch, 0);
                 last = under;
             }
         }
@@ -58,7 +58,7 @@ public sealed partial class Execution
     private void TouchCollection(LogicalThread thread, object receiver, in CollectionTouch touch, int depth)
     {
         CollectionShape shape = _shapes.Of(receiver.GetType());
-        if (shape.Kind == CollectionKind.None || depth == MaxViewDepth)
+        if (shape.Kind == CollectionKind.None || depth == MaxViewDepth || (!touch.IsBase && depth == 0 && shape.IsOverridden(touch.Site)))
         {
             return;
         }
@@ -170,10 +170,4 @@ public sealed partial class Execution
     private static bool IsGetEnumerator(int site) => SiteTable.Get(site).Member.EndsWith(".GetEnumerator", StringComparison.Ordinal);
 
     private static bool IsMoveNext(int site) => SiteTable.Get(site).Member.EndsWith(".MoveNext", StringComparison.Ordinal);
-
-    /// <summary>One call on its way to the contents it touches.</summary>
-    /// <param name="Site">The call.</param>
-    /// <param name="Kind">Read or Write.</param>
-    /// <param name="IsPending">Under a query that will read later.</param>
-    private readonly record struct CollectionTouch(int Site, AccessKind Kind, bool IsPending = false);
 }

@@ -17,6 +17,16 @@ public static partial class Probe
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteCollection(object? receiver, int site) => Collection(receiver, site, AccessKind.Write);
 
+    /// <summary>Before <c>base.M()</c> that reads the contents: the override that calls it is not what runs next.</summary>
+    /// <param name="receiver">The object whose base part is called.</param>
+    /// <param name="site">The site.</param>
+    public static void ReadCollectionBase(object? receiver, int site) => Collection(receiver, site, AccessKind.Read, isBase: true);
+
+    /// <summary>Before <c>base.M()</c> that changes the contents.</summary>
+    /// <param name="receiver">The object whose base part is called.</param>
+    /// <param name="site">The site.</param>
+    public static void WriteCollectionBase(object? receiver, int site) => Collection(receiver, site, AccessKind.Write, isBase: true);
+
     /// <summary>The same for a receiver given by reference: a struct enumerator, or a value of a type parameter's type.</summary>
     /// <typeparam name="T">The receiver's type.</typeparam>
     /// <param name="receiver">The receiver.</param>
@@ -35,11 +45,11 @@ public static partial class Probe
         where T : allows ref struct
         => CollectionIn(ref receiver, site, AccessKind.Write);
 
-    private static void Collection(object? receiver, int site, AccessKind kind)
+    private static void Collection(object? receiver, int site, AccessKind kind, bool isBase = false)
     {
         if (LogicalThread.Current is { } thread && receiver is not null)
         {
-            thread.Execution.CollectionAccess(thread, receiver, site, kind);
+            thread.Execution.CollectionAccess(thread, receiver, new CollectionTouch(site, kind, isBase));
         }
     }
 
@@ -57,7 +67,7 @@ public static partial class Probe
         }
         else if (!StructView<T>.IsEmpty)
         {
-            thread.Execution.CollectionAccess(thread, ref receiver, site, kind);
+            thread.Execution.CollectionAccess(thread, ref receiver, new CollectionTouch(site, kind));
         }
     }
 }

@@ -16,4 +16,21 @@ internal sealed record CollectionShape(CollectionKind Kind, Func<object, object?
 
     /// <summary>A LINQ query that reads all of its source at the first step, such as OrderBy.</summary>
     internal bool IsBuffered { get; init; }
+
+    /// <summary>
+    /// Names of the members that a class of the program's own overrides: a virtual call of one runs the override, which
+    /// is rewritten and touches the contents where it calls its base, or never.
+    /// </summary>
+    internal IReadOnlySet<string> Overrides { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    internal bool IsOverridden(int site)
+    {
+        if (Overrides.Count == 0)
+        {
+            return false;
+        }
+
+        string member = SiteTable.Get(site).Member;
+        return Overrides.Contains(member[(member.LastIndexOf('.') + 1)..]);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Interleave.Runtime;
 
 /// <summary>
@@ -35,15 +37,31 @@ internal sealed class CollectionShapes
                 {
                     IsQuery = KnownCollections.IsQuery(definition),
                     IsBuffered = KnownCollections.IsBufferedQuery(definition),
+                    Overrides = Overrides(type, t),
                 };
             }
 
             if (KnownCollections.HasContents(definition))
             {
-                return definition == typeof(System.Collections.Hashtable) ? CollectionShape.OneWriter : CollectionShape.Contents;
+                CollectionShape shape = definition == typeof(System.Collections.Hashtable) ? CollectionShape.OneWriter : CollectionShape.Contents;
+                return ReferenceEquals(type, t) ? shape : shape with { Overrides = Overrides(type, t) };
             }
         }
 
         return CollectionShape.None;
+    }
+
+    private static HashSet<string> Overrides(Type type, Type known)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (Type t = type; !ReferenceEquals(t, known); t = t.BaseType!)
+        {
+            names.UnionWith(t
+                .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(m => m.IsVirtual && m.GetBaseDefinition() is { } original && original != m && original.DeclaringType!.IsAssignableFrom(known))
+                .Select(m => m.Name.StartsWith("get_", StringComparison.Ordinal) || m.Name.StartsWith("set_", StringComparison.Ordinal) ? m.Name[4..] : m.Name));
+        }
+
+        return names;
     }
 }

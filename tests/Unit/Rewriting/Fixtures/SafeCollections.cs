@@ -265,6 +265,17 @@ public static class SafeCollections
             () => Require(done.Wait(TimeSpan.FromMinutes(1)), "a scan is no wait: time must not pass"));
     }
 
+    public static void OverriddenMembers()
+    {
+        Random random = new LockedRandom(5);
+        Stream stream = new LockedStream();
+        Twice(() =>
+        {
+            _ = random.Next();
+            stream.Write([1, 2], 0, 2);
+        });
+    }
+
     internal static void Both(Action first, Action second)
     {
         var a = new Thread(() => first());
@@ -290,6 +301,28 @@ public static class SafeCollections
         if (!condition)
         {
             throw new InvalidOperationException(what);
+        }
+    }
+
+    private sealed class LockedRandom(int seed) : Random(seed)
+    {
+        public override int Next()
+        {
+            lock (this)
+            {
+                return base.Next();
+            }
+        }
+    }
+
+    private sealed class LockedStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            lock (this)
+            {
+                base.Write(buffer, offset, count);
+            }
         }
     }
 

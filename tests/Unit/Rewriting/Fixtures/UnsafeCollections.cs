@@ -280,6 +280,18 @@ public static class UnsafeCollections
         return Both(() => log.Add("a"), () => _ = log.Count, "List<string>");
     }
 
+    public static string OverrideThatCallsItsBase()
+    {
+        Random random = new Doubled(1);
+        return Both(() => random.Next(), () => random.Next(), "UnsafeCollections.Doubled");
+    }
+
+    public static string MemberNotOverridden()
+    {
+        Random random = new Doubled(1);
+        return Both(() => random.NextDouble(), () => random.NextDouble(), "UnsafeCollections.Doubled");
+    }
+
     internal static string Both(Action first, Action second, string name, bool ignore = false)
     {
         var a = new Thread(() => Guarded(first, ignore));
@@ -325,6 +337,11 @@ public static class UnsafeCollections
         public int Count => _items.Count;
 
         public void Put(int item) => _items.Add(item);
+    }
+
+    private sealed class Doubled(int seed) : Random(seed)
+    {
+        public override int Next() => base.Next() * 2;
     }
 
     private sealed class Log : List<string>
