@@ -1,6 +1,5 @@
 using Interleave.Rewriting;
 using Interleave.Runtime;
-using Unit.Rewriting.Fixtures;
 using Xunit;
 
 namespace Unit.Rewriting;

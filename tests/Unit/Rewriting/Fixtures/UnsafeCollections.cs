@@ -162,7 +162,7 @@ public static class UnsafeCollections
     public static string StringBuilderAppends()
     {
         var text = new StringBuilder();
-        return Both(() => text.Append('a').Append("b"), () => text.Append(3), "StringBuilder");
+        return Both(() => text.Append('a').Append("bc"), () => text.Append(3), "StringBuilder");
     }
 
     public static string StringBuilderToString()
