@@ -12,6 +12,11 @@ internal static class CollectionTexts
     internal static string Headline(TraceEvent first, TraceEvent second)
     {
         string type = second.CollectionType!;
+        if (type.EndsWith("[]", StringComparison.Ordinal))
+        {
+            return $"Unsafe collection: {second.ResourceName} is a buffer of a pool; {Short(first)} and {Short(second)} with nothing that orders the two.";
+        }
+
         string what = second.ResourceName.StartsWith(type, StringComparison.Ordinal)
             ? $"{second.ResourceName} is not thread-safe"
             : $"{second.ResourceName} is a {type}, which is not thread-safe";
@@ -27,6 +32,11 @@ internal static class CollectionTexts
     private static string Verb(TraceEvent access)
     {
         string member = access.Site.Member[(access.Site.Member.LastIndexOf('.') + 1)..];
+        if (access.CollectionType!.EndsWith("[]", StringComparison.Ordinal))
+        {
+            return access.Kind == AccessKind.Read ? "uses" : member == "Rent" ? "rents" : "returns";
+        }
+
         return access.Kind == AccessKind.Read
             ? member is "GetEnumerator" or "MoveNext" ? "enumerates" : "reads"
             : Array.Exists(s_adds, a => member.StartsWith(a, StringComparison.Ordinal)) ? "adds to"

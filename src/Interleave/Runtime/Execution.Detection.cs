@@ -54,7 +54,7 @@ public sealed partial class Execution
     private void TellDetectors(LogicalThread thread, in PendingAccess access, bool taken = false)
     {
         int number = _events++;
-        if (_detectors.Length == 0 || IsStopping)
+        if (_detectors.Length == 0 || IsStopping || access.Resource is { OrdersMemory: false })
         {
             return;
         }

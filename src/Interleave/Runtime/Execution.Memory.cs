@@ -53,6 +53,7 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void ElementAccess(LogicalThread thread, Array array, nint index, int site, AccessKind kind)
     {
+        CheckBuffer(thread, array, site);
         if (IsSilent(thread, site))
         {
             return;
@@ -64,6 +65,7 @@ public sealed partial class Execution
     /// <summary>An access whose location is known by origin (owner and member or element number).</summary>
     internal void OriginAccess(LogicalThread thread, object owner, int member, int site, AccessKind kind)
     {
+        CheckBuffer(thread, owner, site);
         if (!IsSilent(thread, site))
         {
             PlainAccess(thread, owner, member, site, kind);
@@ -184,6 +186,7 @@ public sealed partial class Execution
         _memory = _options.Settings.Memory;
         _profiling = _options.Profile;
         ObservesLocks = profile.ObservesLocks;
+        _hasBuffers = false;
         _seenSites.Clear();
         _sharedSites.Clear();
         if (!ReferenceEquals(profile, _quietFrom))

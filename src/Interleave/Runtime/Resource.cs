@@ -16,6 +16,9 @@ public abstract class Resource
 
     internal int PoolId { get; set; }
 
+    /// <summary>False when what threads do to it tells nothing of the order of anything else they do; detectors are not told then.</summary>
+    internal virtual bool OrdersMemory => true;
+
     /// <summary>The kind shown to people: <c>lock</c>, <c>SemaphoreSlim</c>, <c>task</c>, <c>field</c>.</summary>
     public abstract string KindName { get; }
 

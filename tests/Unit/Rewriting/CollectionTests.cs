@@ -17,6 +17,8 @@ public sealed class CollectionTests
 
     public static TheoryData<string, string> Unsafe => Programs(typeof(UnsafeCollections), typeof(UnsafeViews));
 
+    public static TheoryData<string, string> Buffers => Programs(typeof(PooledBuffers));
+
     public static TheoryData<string, string> Safe => Programs(typeof(SafeCollections));
 
     [Theory]
@@ -31,6 +33,11 @@ public sealed class CollectionTests
                 || m.Contains($" {name}#", StringComparison.Ordinal)),
             $"{name}: {string.Join("; ", messages)} {string.Join("; ", runs.Select(r => r.Message).Distinct())}");
     }
+
+    [Theory]
+    [MemberData(nameof(Buffers))]
+    public void Run_MisusedBuffer_IsFoundInEverySchedule(string type, string method) =>
+        Assert.All(Explore(type, method, 5, Call), r => Assert.Contains(r.Findings, f => f.Kind == FindingKind.UnsafeCollection && f.Message.Contains("pool", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Safe))]

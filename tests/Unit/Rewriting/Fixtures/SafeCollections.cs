@@ -265,6 +265,34 @@ public static class SafeCollections
             () => Require(done.Wait(TimeSpan.FromMinutes(1)), "a scan is no wait: time must not pass"));
     }
 
+    public static void RentedBuffers()
+    {
+        Twice(() =>
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                byte[] buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(50 + i);
+                buffer[1] = 7;
+                Require(buffer is { Length: 64, } && buffer[1] == 7, "own buffer");
+                System.Buffers.ArrayPool<byte>.Shared.Return(buffer, clearArray: i == 1);
+            }
+        });
+    }
+
+    public static void BufferHandedOverAndReturnedThere()
+    {
+        byte[] buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(16);
+        buffer[0] = 1;
+        Task.Run(() =>
+        {
+            Require(buffer[0] == 1, "handed over");
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        }).Wait();
+        byte[] again = System.Buffers.ArrayPool<byte>.Shared.Rent(16);
+        Require(ReferenceEquals(again, buffer) && again[0] == 1, "the same buffer, as it was left");
+        System.Buffers.ArrayPool<byte>.Shared.Return(again);
+    }
+
     public static void OverriddenMembers()
     {
         Random random = new LockedRandom(5);
