@@ -13,11 +13,15 @@ switch (which)
     case "rewriting":
         RewritingBenchmark.Run();
         return 0;
+    case "collections":
+        CollectionBenchmark.Run();
+        return 0;
     case "all":
         EngineBenchmark.Run();
         RewritingBenchmark.Run();
+        CollectionBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, rewriting or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, rewriting, collections or all.");
         return 1;
 }

@@ -9,14 +9,15 @@ namespace Interleave.Rewriting.Analysis;
 /// </summary>
 internal static class Signatures
 {
-    /// <summary>Key of a member: <c>Ns.Type::Name(receiver,params)</c>; a struct's receiver is by reference.</summary>
+    /// <summary>Key of a member: <c>Ns.Type::Name``arity(receiver,params)</c>, the arity if it is generic; a struct's receiver is by reference.</summary>
     internal static string Of(MethodReference method)
     {
         MethodReference open = method.GetElementMethod();
         TypeReference declaring = open.DeclaringType.GetElementType();
         bool isConstructor = open.Name == ".ctor";
         var text = new StringBuilder(96);
-        text.Append(declaring.FullName).Append("::").Append(isConstructor ? "ctor" : open.Name).Append('(');
+        text.Append(declaring.FullName).Append("::").Append(isConstructor ? "ctor" : open.Name);
+        AppendArity(text, open.HasGenericParameters ? open.GenericParameters.Count : 0).Append('(');
         bool first = true;
         if (open.HasThis && !isConstructor)
         {
@@ -40,7 +41,8 @@ internal static class Signatures
     internal static string Of(Type modelled, System.Reflection.MethodInfo model)
     {
         var text = new StringBuilder(96);
-        text.Append(Name(modelled)).Append("::").Append(model.Name).Append('(');
+        text.Append(Name(modelled)).Append("::").Append(model.Name);
+        AppendArity(text, model.IsGenericMethodDefinition ? model.GetGenericArguments().Length : 0).Append('(');
         bool first = true;
         foreach (System.Reflection.ParameterInfo parameter in model.GetParameters())
         {
@@ -62,6 +64,9 @@ internal static class Signatures
         Append(text, type);
         return text.ToString();
     }
+
+    /// <summary>FromException(e) and FromException&lt;T&gt;(e) differ in nothing else.</summary>
+    private static StringBuilder AppendArity(StringBuilder text, int arity) => arity == 0 ? text : text.Append("``").Append(arity);
 
     private static int Arity(TypeReference declaring)
     {

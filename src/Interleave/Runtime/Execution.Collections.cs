@@ -16,7 +16,7 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CollectionAccess(LogicalThread thread, object receiver, CollectionTouch touch)
     {
-        if (!IsSilent(thread, touch.Site))
+        if (!IsQuiet(touch.Site) && !IsSilent(thread, touch.Site))
         {
             NoteCollectionSite(touch.Site);
             TouchCollection(thread, receiver, touch, 0);
@@ -28,7 +28,7 @@ public sealed partial class Execution
     internal void CollectionAccess<T>(LogicalThread thread, ref T receiver, CollectionTouch touch)
         where T : allows ref struct
     {
-        if (IsSilent(thread, touch.Site))
+        if (IsQuiet(touch.Site) || IsSilent(thread, touch.Site))
         {
             return;
         }

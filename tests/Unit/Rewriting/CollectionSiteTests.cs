@@ -31,7 +31,7 @@ public sealed class CollectionSiteTests
     [InlineData("SharedThroughAQuery", "Add")]
     [InlineData("ByReference", "Add Count")]
     [InlineData("InAnItem", "Add")]
-    [InlineData("Field", "Add Count Item")]
+    [InlineData("ThroughField", "Add Count Item")]
     [InlineData("NoCollection", "")]
     public void Rewrite_CallsOnCollections_HaveAProbeUnlessTheCollectionStaysInTheMethod(string method, string expected)
     {
@@ -41,7 +41,7 @@ public sealed class CollectionSiteTests
 
     [Fact]
     public void Rewrite_CallOnACollection_IsLabelledByTheFieldItCameFrom() =>
-        Assert.All(Sites("Field"), s => Assert.Equal("CollectionShapes._field", s.Label));
+        Assert.All(Sites("ThroughField"), s => Assert.Equal("CollectionShapes._field", s.Label));
 
     private static IEnumerable<Site> Sites(string method) => s_rewritten.Value.Sites.Where(s =>
         s.Method == $"Unit.Rewriting.Fixtures.CollectionShapes.{method}"

@@ -5,7 +5,7 @@ namespace Unit.Rewriting;
 
 /// <summary>
 /// A small IL checker: stack depth never negative and the same on every path, empty where ECMA-335 wants it empty,
-/// branch targets and handler boundaries inside the body. Types are left to the JIT.
+/// branch targets and handler boundaries inside the body; and the kinds of the values, by <see cref="IlKinds"/>.
 /// </summary>
 internal static class IlChecker
 {
@@ -14,7 +14,7 @@ internal static class IlChecker
         var problems = new List<string>();
         foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody))
         {
-            if (new Run(method).Problem() is { } problem)
+            if ((new Run(method).Problem() ?? IlKinds.Problem(method)) is { } problem)
             {
                 problems.Add($"{method.FullName}: {problem}");
             }
@@ -103,7 +103,7 @@ internal static class IlChecker
         private string? Step(int index)
         {
             Instruction instruction = _method.Body.Instructions[index];
-            int depth = _depths[index] - Pops(instruction, _depths[index]);
+            int depth = _depths[index] - Pops(_method, instruction, _depths[index]);
             if (depth < 0)
             {
                 return $"stack underflow at {index} {instruction}";
@@ -126,41 +126,41 @@ internal static class IlChecker
             bool ends = instruction.OpCode.FlowControl is FlowControl.Branch or FlowControl.Return or FlowControl.Throw;
             return problem ?? (ends ? null : Reach(index + 1, depth));
         }
-
-        private int Pops(Instruction instruction, int depth)
-        {
-            switch (instruction.OpCode.StackBehaviourPop)
-            {
-                case StackBehaviour.Pop0:
-                    return 0;
-                case StackBehaviour.PopAll:
-                    return depth;
-                case StackBehaviour.Varpop:
-                    return instruction.Operand switch
-                    {
-                        MethodReference m => m.Parameters.Count + (m.HasThis && instruction.OpCode.Code != Code.Newobj ? 1 : 0),
-                        Mono.Cecil.CallSite s => s.Parameters.Count + 1 + (s.HasThis ? 1 : 0),
-                        _ => Value(_method.ReturnType),
-                    };
-                default:
-                    return instruction.OpCode.StackBehaviourPop.ToString().Split('_').Length;
-            }
-        }
-
-        private static int Pushes(Instruction instruction) => instruction.OpCode.StackBehaviourPush switch
-        {
-            StackBehaviour.Push0 => 0,
-            StackBehaviour.Push1_push1 => 2,
-            StackBehaviour.Varpush => instruction.Operand switch
-            {
-                MethodReference m => Value(m.ReturnType),
-                Mono.Cecil.CallSite s => Value(s.ReturnType),
-                _ => 0,
-            },
-            _ => 1,
-        };
-
-        private static int Value(TypeReference type) =>
-            (type is IModifierType modifier ? modifier.ElementType : type).MetadataType == MetadataType.Void ? 0 : 1;
     }
+
+    internal static int Pops(MethodDefinition method, Instruction instruction, int depth)
+    {
+        switch (instruction.OpCode.StackBehaviourPop)
+        {
+            case StackBehaviour.Pop0:
+                return 0;
+            case StackBehaviour.PopAll:
+                return depth;
+            case StackBehaviour.Varpop:
+                return instruction.Operand switch
+                {
+                    MethodReference m => m.Parameters.Count + (m.HasThis && instruction.OpCode.Code != Code.Newobj ? 1 : 0),
+                    Mono.Cecil.CallSite s => s.Parameters.Count + 1 + (s.HasThis ? 1 : 0),
+                    _ => Value(method.ReturnType),
+                };
+            default:
+                return instruction.OpCode.StackBehaviourPop.ToString().Split('_').Length;
+        }
+    }
+
+    internal static int Pushes(Instruction instruction) => instruction.OpCode.StackBehaviourPush switch
+    {
+        StackBehaviour.Push0 => 0,
+        StackBehaviour.Push1_push1 => 2,
+        StackBehaviour.Varpush => instruction.Operand switch
+        {
+            MethodReference m => Value(m.ReturnType),
+            Mono.Cecil.CallSite s => Value(s.ReturnType),
+            _ => 0,
+        },
+        _ => 1,
+    };
+
+    private static int Value(TypeReference type) =>
+        (type is IModifierType modifier ? modifier.ElementType : type).MetadataType == MetadataType.Void ? 0 : 1;
 }

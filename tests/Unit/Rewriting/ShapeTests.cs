@@ -60,7 +60,8 @@ public sealed class ShapeTests
         foreach (RewrittenAssembly assembly in s_context.Value.RewriteAll())
         {
             using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(assembly.ImageBytes.ToArray()));
-            Assert.Empty(IlChecker.Check(module).Take(20));
+            List<string> problems = IlChecker.Check(module);
+            Assert.True(problems.Count == 0, string.Join('\n', problems.Take(20)));
         }
     }
 

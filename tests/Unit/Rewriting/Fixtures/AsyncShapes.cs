@@ -19,6 +19,20 @@ public static class AsyncShapes
         return Task.WhenAll(twice(1), twice(2)).Result.Sum().ToString();
     }
 
+    public static string ReadyMade()
+    {
+        // Pairs of overloads that only the number of type arguments tells apart.
+        var cancelled = new CancellationToken(canceled: true);
+        Task[] tasks =
+        [
+            Task.FromException(new FormatException("1")), Task.FromException<int>(new FormatException("2")),
+            ValueTask.FromException(new FormatException("3")).AsTask(), ValueTask.FromException<int>(new FormatException("4")).AsTask(),
+            Task.FromCanceled(cancelled), Task.FromCanceled<int>(cancelled),
+            ValueTask.FromCanceled(cancelled).AsTask(), ValueTask.FromCanceled<int>(cancelled).AsTask(),
+        ];
+        return string.Join(' ', tasks.Select(t => $"{t.Status} {t.Exception?.InnerException?.Message}"));
+    }
+
     public static string ConfigureAwait() => Configured().Result;
 
     public static string AsyncIterators() => Collect().Result;

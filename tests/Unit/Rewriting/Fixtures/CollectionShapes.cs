@@ -134,7 +134,7 @@ public sealed class CollectionShapes
         return outer.Count;
     }
 
-    public int Field()
+    public int ThroughField()
     {
         _field.Add(_field.Count);
         return _field[0];
