@@ -7,7 +7,7 @@ namespace Interleave.Primitives;
 /// A channel with room for items: unbounded, prioritized or bounded. A pending read exists only while it is empty, a
 /// pending write only while it is full.
 /// </summary>
-internal sealed class BufferedChannel<T>(LogicalThread thread, ChannelShape<T> shape) : ControlledChannel<T>(thread, shape)
+internal sealed class BufferedChannel<T>(LogicalThread creator, ChannelShape<T> shape) : ControlledChannel<T>(creator, shape)
 {
     private ChannelItems<T> Items => Shape.Items;
 

@@ -4,7 +4,7 @@ using Interleave.Runtime;
 namespace Interleave.Primitives;
 
 /// <summary>A bounded channel of capacity 0: an item goes from a pending write to a read, or from a write to a pending read, or nowhere.</summary>
-internal sealed class RendezvousChannel<T>(LogicalThread thread, ChannelShape<T> shape) : ControlledChannel<T>(thread, shape)
+internal sealed class RendezvousChannel<T>(LogicalThread creator, ChannelShape<T> shape) : ControlledChannel<T>(creator, shape)
 {
     internal override int Count => 0;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Interleave.Runtime;
 
 #pragma warning disable CS1591 // Each member is documented where the modelled type is: System.Collections.Immutable.ImmutableInterlocked.

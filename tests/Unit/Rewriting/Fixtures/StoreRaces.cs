@@ -46,13 +46,13 @@ public sealed class StoreRaces
         Check(made == 2);
     }
 
-    public void QueueCountThenDequeue()
+    public void QueueLookThenDequeue()
     {
         var queue = new ConcurrentQueue<int>([1]);
         bool missed = false;
         void Take()
         {
-            if (queue.Count > 0 && !queue.TryDequeue(out int _))
+            if (!queue.IsEmpty && !queue.TryDequeue(out int _))
             {
                 missed = true;
             }
