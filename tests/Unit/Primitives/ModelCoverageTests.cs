@@ -20,7 +20,6 @@ public sealed class ModelCoverageTests
         "SemaphoreSlim: get_AvailableWaitHandle/0",
         "SynchronizationContext: CreateCopy/0 IsWaitNotificationRequired/0 OperationCompleted/0 OperationStarted/0 Post/2 Send/2 Wait/3 ctor/0",
         "Task: WhenEach/1",
-        "TaskAsyncEnumerableExtensions: ToBlockingEnumerable/2",
         "TaskFactory: ContinueWhenAll/2 ContinueWhenAll/3 ContinueWhenAll/5 ContinueWhenAny/2 ContinueWhenAny/3 ContinueWhenAny/5 FromAsync/2 FromAsync/3 FromAsync/4 FromAsync/5 FromAsync/6 FromAsync/7",
         "TaskFactory`1: ContinueWhenAll/2 ContinueWhenAll/3 ContinueWhenAll/5 ContinueWhenAny/2 ContinueWhenAny/3 ContinueWhenAny/5 FromAsync/2 FromAsync/3 FromAsync/4 FromAsync/5 FromAsync/6 FromAsync/7",
         "TaskScheduler: FromCurrentSynchronizationContext/0 add_UnobservedTaskException/1 get_Id/0 get_MaximumConcurrencyLevel/0 remove_UnobservedTaskException/1",

@@ -34,6 +34,20 @@ public sealed class EndToEndTests
     }
 
     [Theory]
+    [MemberData(nameof(Methods), typeof(StoreDataRaces))]
+    public void Run_DataRaceBesideAStore_IsFound(string method)
+    {
+        Assert.Contains(Explore($"StoreDataRaces.{method}", 50), r => r.Outcome == ExecutionOutcome.Finding && r.Message.StartsWith("Data race", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods), typeof(StoreOrders))]
+    public void Run_OrderedByAStore_IsNoDataRace(string method)
+    {
+        Assert.All(Explore($"StoreOrders.{method}", 200), r => Assert.True(r.Outcome == ExecutionOutcome.Clean, r.Message));
+    }
+
+    [Theory]
     [MemberData(nameof(Methods), typeof(Stores))]
     public void Run_CorrectProgramOverAStore_IsCleanInEverySchedule(string method)
     {

@@ -59,7 +59,7 @@ internal class ChannelWaiter<TResult>(List<ChannelWaiter<TResult>> list) : Timed
         }
 
         TaskResource resource = TaskResource.Of(thread, Promise);
-        thread.Execution.Note(thread, AccessKind.Signal, resource);
+        thread.Execution.Order(thread, AccessKind.Signal, resource);
         bool queue = Completion.Queue(resource.QueuesContinuations);
         try
         {

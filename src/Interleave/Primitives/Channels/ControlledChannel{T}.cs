@@ -111,7 +111,7 @@ internal abstract class ControlledChannel<T> : Channel<T>
         thread?.Execution.Mutated();
         if (releases && thread is not null)
         {
-            thread.Execution.Note(thread, AccessKind.Release, Of(thread));
+            thread.Execution.Order(thread, AccessKind.Release, Of(thread));
         }
     }
 
@@ -134,7 +134,7 @@ internal abstract class ControlledChannel<T> : Channel<T>
             queue = isOwnStep ? Primitives.Completion.Begin(thread, Completion) : Primitives.Completion.Queue(!Shape.AllowsSynchronous);
             if (!isOwnStep)
             {
-                thread.Execution.Note(thread, AccessKind.Signal, TaskResource.Of(thread, Completion));
+                thread.Execution.Order(thread, AccessKind.Signal, TaskResource.Of(thread, Completion));
             }
         }
 

@@ -105,7 +105,7 @@ public static partial class BlockingCollectionModel<T>
             thread.Execution.Mutated();
         }
 
-        thread.Execution.Note(thread, AccessKind.Release, resource);
+        thread.Execution.Order(thread, AccessKind.Release, resource);
     }
 
     /// <summary>Takes from a collection that has something, or is over.</summary>
@@ -122,7 +122,7 @@ public static partial class BlockingCollectionModel<T>
         thread.Execution.Mutated();
         if (resource.IsBounded)
         {
-            thread.Execution.Note(thread, AccessKind.Release, resource);
+            thread.Execution.Order(thread, AccessKind.Release, resource);
         }
 
         return true;

@@ -29,7 +29,7 @@ internal sealed class DictionaryPart : Resource
         if (changed)
         {
             thread.Execution.Mutated();
-            thread.Execution.Note(thread, AccessKind.Release, this);
+            thread.Execution.Order(thread, AccessKind.Release, this);
         }
         else
         {
@@ -53,7 +53,7 @@ internal sealed class DictionaryPart : Resource
     {
         if (Whole is DictionaryResource { IsChanged: true } whole)
         {
-            thread.Execution.Note(thread, AccessKind.Acquire, whole);
+            thread.Execution.Order(thread, AccessKind.Acquire, whole);
         }
     }
 }

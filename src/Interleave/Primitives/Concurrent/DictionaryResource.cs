@@ -34,7 +34,7 @@ internal sealed class DictionaryResource : Resource
         CollectionSteps.Read(thread, this);
         foreach (DictionaryPart part in Parts)
         {
-            thread.Execution.Note(thread, AccessKind.Acquire, part);
+            thread.Execution.Order(thread, AccessKind.Acquire, part);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class DictionaryResource : Resource
         IsChanged = true;
         foreach (DictionaryPart part in Parts)
         {
-            thread.Execution.Note(thread, AccessKind.Signal, part);
+            thread.Execution.Order(thread, AccessKind.Signal, part);
         }
     }
 

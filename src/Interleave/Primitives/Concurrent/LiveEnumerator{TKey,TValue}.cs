@@ -38,7 +38,7 @@ internal sealed class LiveEnumerator<TKey, TValue>(ConcurrentDictionary<TKey, TV
             return false;
         }
 
-        thread.Execution.Note(thread, AccessKind.Acquire, DictionarySteps<TKey, TValue>.Part(thread, dictionary, Current.Key));
+        thread.Execution.Order(thread, AccessKind.Acquire, DictionarySteps<TKey, TValue>.Part(thread, dictionary, Current.Key));
         return true;
     }
 
