@@ -166,7 +166,7 @@ public sealed class ConcurrentDictionaryModelTests
         {
             LogicalThread thread = LogicalThread.Current!;
             ConcurrentDictionary<int, int> map = ConcurrentDictionaryModel<int, int>.ctor();
-            DictionaryResource whole = DictionarySteps<int, int>.Whole(thread, map);
+            ThreadSafeContents whole = CollectionSteps.Of(thread, map);
             DictionaryPart one = DictionarySteps<int, int>.Part(thread, map, 1);
             DictionaryPart two = DictionarySteps<int, int>.Part(thread, map, 2);
             static PendingAccess Reads(Resource resource) => new(AccessKind.Read, resource, 0);

@@ -15,7 +15,7 @@ internal static class ChannelKinds
     {
         if (LogicalThread.Current is { } thread && ReferenceEquals(end.GetType().Assembly, typeof(Channel).Assembly))
         {
-            thread.Execution.Point(thread, AccessKind.Atomic, Modelling.Of<CollectionResource>(thread, end));
+            thread.Execution.Point(thread, AccessKind.Atomic, CollectionSteps.Of(thread, end));
         }
     }
 

@@ -4,7 +4,7 @@ using Interleave.Runtime;
 namespace Interleave.Primitives;
 
 /// <summary>
-/// A <see cref="ConcurrentBag{T}"/>. The real bag keeps a list for each OS thread; which OS thread carries a logical
+/// What is in a <see cref="ConcurrentBag{T}"/>; steps are on its <see cref="ThreadSafeContents"/>. The real bag keeps a list for each OS thread; which OS thread carries a logical
 /// thread means nothing here, so who put what in is kept by logical thread. The real bag always holds the same items.
 /// </summary>
 internal sealed class BagResource<T> : Resource

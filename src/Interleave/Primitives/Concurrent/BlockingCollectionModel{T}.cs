@@ -93,8 +93,16 @@ public static partial class BlockingCollectionModel<T>
             ? Consume(collection, thread.CurrentSite, cancellationToken)
             : collection.GetConsumingEnumerable(cancellationToken);
 
-    internal static BlockingCollectionResource<T> Of(LogicalThread thread, BlockingCollection<T> collection) =>
-        Modelling.Of<BlockingCollectionResource<T>>(thread, collection ?? throw new NullReferenceException());
+    internal static BlockingCollectionResource<T> Of(LogicalThread thread, BlockingCollection<T> collection)
+    {
+        BlockingCollectionResource<T> resource = Modelling.Of<BlockingCollectionResource<T>>(thread, collection ?? throw new NullReferenceException());
+        if (resource.Whole is null)
+        {
+            CollectionSteps.Of(thread, collection).Add(resource);
+        }
+
+        return resource;
+    }
 
     private static IEnumerable<T> Consume(BlockingCollection<T> collection, int site, CancellationToken token)
     {
@@ -119,7 +127,8 @@ public static partial class BlockingCollectionModel<T>
     {
         if (LogicalThread.Current is { } thread)
         {
-            CollectionSteps.Read(thread, Of(thread, collection));
+            thread.Execution.Point(thread, AccessKind.Read, Of(thread, collection), isSync: true);
+            thread.Execution.NoteUnchanged(thread);
         }
     }
 

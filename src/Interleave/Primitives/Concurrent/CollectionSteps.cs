@@ -2,10 +2,7 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>
-/// The scheduling points of a call on a thread-safe collection: one before it. What goes in is released, what comes out
-/// or is seen is acquired; nothing more is promised.
-/// </summary>
+/// <summary>The scheduling points of a call on a thread-safe collection: one before it.</summary>
 internal static class CollectionSteps
 {
     /// <summary>Before a call that only looks.</summary>
@@ -13,7 +10,7 @@ internal static class CollectionSteps
     {
         if (LogicalThread.Current is { } thread)
         {
-            Read(thread, Of(thread, collection));
+            Of(thread, collection).Read(thread);
         }
     }
 
@@ -22,7 +19,7 @@ internal static class CollectionSteps
     {
         if (LogicalThread.Current is { } thread)
         {
-            thread.Execution.Point(thread, AccessKind.Write, Of(thread, collection), isSync: true);
+            Of(thread, collection).Write(thread);
         }
     }
 
@@ -58,12 +55,6 @@ internal static class CollectionSteps
         return taken;
     }
 
-    internal static void Read(LogicalThread thread, Resource resource)
-    {
-        thread.Execution.Point(thread, AccessKind.Read, resource, isSync: true);
-        thread.Execution.NoteUnchanged(thread);
-    }
-
-    private static CollectionResource Of(LogicalThread thread, object collection) =>
-        Modelling.Of<CollectionResource>(thread, collection ?? throw new NullReferenceException());
+    internal static ThreadSafeContents Of(LogicalThread thread, object collection) =>
+        Modelling.Of<ThreadSafeContents>(thread, collection ?? throw new NullReferenceException());
 }

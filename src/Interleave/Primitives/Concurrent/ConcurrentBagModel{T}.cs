@@ -58,9 +58,8 @@ public static class ConcurrentBagModel<T>
     {
         if (LogicalThread.Current is { } thread)
         {
-            BagResource<T> resource = Of(thread, bag);
-            thread.Execution.Point(thread, AccessKind.Write, resource, isSync: true);
-            resource.Add(thread, item);
+            CollectionSteps.Write(bag);
+            Of(thread, bag).Add(thread, item);
         }
         else
         {
@@ -75,9 +74,8 @@ public static class ConcurrentBagModel<T>
             return bag.TryTake(out result!);
         }
 
-        BagResource<T> resource = Of(thread, bag);
-        thread.Execution.Point(thread, AccessKind.TryAcquire, resource);
-        return CollectionSteps.Took(thread, resource.TryGet(thread, remove: true, out result));
+        CollectionSteps.Take(bag);
+        return CollectionSteps.Took(thread, Of(thread, bag).TryGet(thread, remove: true, out result));
     }
 
     public static bool TryPeek(ConcurrentBag<T> bag, out T result)
@@ -87,18 +85,16 @@ public static class ConcurrentBagModel<T>
             return bag.TryPeek(out result!);
         }
 
-        BagResource<T> resource = Of(thread, bag);
-        CollectionSteps.Read(thread, resource);
-        return resource.TryGet(thread, remove: false, out result);
+        CollectionSteps.Read(bag);
+        return Of(thread, bag).TryGet(thread, remove: false, out result);
     }
 
     public static void Clear(ConcurrentBag<T> bag)
     {
         if (LogicalThread.Current is { } thread)
         {
-            BagResource<T> resource = Of(thread, bag);
-            thread.Execution.Point(thread, AccessKind.Write, resource, isSync: true);
-            resource.Clear();
+            CollectionSteps.Write(bag);
+            Of(thread, bag).Clear();
         }
         else
         {
@@ -107,7 +103,7 @@ public static class ConcurrentBagModel<T>
     }
 
     internal static BagResource<T> Of(LogicalThread thread, ConcurrentBag<T> bag) =>
-        Modelling.Of<BagResource<T>>(thread, bag ?? throw new NullReferenceException());
+        thread.Execution.Resource<BagResource<T>>(bag, out _);
 
     /// <summary>A step that looks at all of it.</summary>
     /// <returns>The items; null on no logical thread.</returns>
@@ -118,8 +114,7 @@ public static class ConcurrentBagModel<T>
             return null;
         }
 
-        BagResource<T> resource = Of(thread, bag);
-        CollectionSteps.Read(thread, resource);
-        return resource.Items(thread);
+        CollectionSteps.Read(bag);
+        return Of(thread, bag).Items(thread);
     }
 }

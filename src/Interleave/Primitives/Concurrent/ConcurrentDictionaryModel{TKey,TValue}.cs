@@ -43,31 +43,31 @@ public static partial class ConcurrentDictionaryModel<TKey, TValue>
 
     public static int get_Count(ConcurrentDictionary<TKey, TValue> dictionary)
     {
-        ReadAll(dictionary);
+        CollectionSteps.Read(dictionary);
         return dictionary.Count;
     }
 
     public static bool get_IsEmpty(ConcurrentDictionary<TKey, TValue> dictionary)
     {
-        ReadAll(dictionary);
+        CollectionSteps.Read(dictionary);
         return dictionary.IsEmpty;
     }
 
     public static ICollection<TKey> get_Keys(ConcurrentDictionary<TKey, TValue> dictionary)
     {
-        ReadAll(dictionary);
+        CollectionSteps.Read(dictionary);
         return dictionary.Keys;
     }
 
     public static ICollection<TValue> get_Values(ConcurrentDictionary<TKey, TValue> dictionary)
     {
-        ReadAll(dictionary);
+        CollectionSteps.Read(dictionary);
         return dictionary.Values;
     }
 
     public static KeyValuePair<TKey, TValue>[] ToArray(ConcurrentDictionary<TKey, TValue> dictionary)
     {
-        ReadAll(dictionary);
+        CollectionSteps.Read(dictionary);
         return dictionary.ToArray();
     }
 
@@ -78,11 +78,7 @@ public static partial class ConcurrentDictionaryModel<TKey, TValue>
 
     public static void Clear(ConcurrentDictionary<TKey, TValue> dictionary)
     {
-        if (LogicalThread.Current is { } thread)
-        {
-            DictionarySteps<TKey, TValue>.Whole(thread, dictionary).Write(thread);
-        }
-
+        CollectionSteps.Write(dictionary);
         dictionary.Clear();
     }
 
@@ -103,14 +99,6 @@ public static partial class ConcurrentDictionaryModel<TKey, TValue>
     }
 
     private static int Level(int asked) => LogicalThread.Current is not null && asked == -1 ? Locks : asked;
-
-    private static void ReadAll(ConcurrentDictionary<TKey, TValue> dictionary)
-    {
-        if (LogicalThread.Current is { } thread)
-        {
-            DictionarySteps<TKey, TValue>.Whole(thread, dictionary).Read(thread);
-        }
-    }
 
     /// <summary>A comparer that the model put in the place of another knows no alternate keys.</summary>
     private static void RequireOwnComparer(ConcurrentDictionary<TKey, TValue> dictionary)

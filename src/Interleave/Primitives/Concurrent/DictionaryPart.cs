@@ -15,7 +15,8 @@ internal sealed class DictionaryPart : Resource
     /// <summary>Before a call that only looks at the key.</summary>
     internal void Read(LogicalThread thread)
     {
-        CollectionSteps.Read(thread, this);
+        thread.Execution.Point(thread, AccessKind.Read, this, isSync: true);
+        thread.Execution.NoteUnchanged(thread);
         Joined(thread);
     }
 
@@ -49,11 +50,5 @@ internal sealed class DictionaryPart : Resource
 
     protected internal override void Reset() => KeyText = null;
 
-    private void Joined(LogicalThread thread)
-    {
-        if (Whole is DictionaryResource { IsChanged: true } whole)
-        {
-            thread.Execution.Order(thread, AccessKind.Acquire, whole);
-        }
-    }
+    private void Joined(LogicalThread thread) => ((ThreadSafeContents)Whole!).Joined(thread);
 }

@@ -4,21 +4,23 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Finds the resources of a concurrent dictionary.</summary>
+/// <summary>Finds the parts of a concurrent dictionary: one for each hash code.</summary>
 internal static class DictionarySteps<TKey, TValue>
     where TKey : notnull
 {
-    internal static DictionaryResource Whole(LogicalThread thread, ConcurrentDictionary<TKey, TValue> dictionary) =>
-        Modelling.Of<DictionaryResource>(thread, dictionary ?? throw new NullReferenceException());
-
     /// <summary>The part of a key; null where there is no logical thread or the key is null, which the real call will say.</summary>
     internal static DictionaryPart? Part(ConcurrentDictionary<TKey, TValue> dictionary, TKey key) =>
         LogicalThread.Current is { } thread && key is not null ? Part(thread, dictionary, key) : null;
 
     internal static DictionaryPart Part(LogicalThread thread, ConcurrentDictionary<TKey, TValue> dictionary, TKey key)
     {
-        DictionaryResource whole = Whole(thread, dictionary);
-        DictionaryPart part = whole.PartOf(thread, Hash(thread, dictionary.Comparer, key));
+        ThreadSafeContents whole = CollectionSteps.Of(thread, dictionary);
+        DictionaryPart part = thread.Execution.ResourcesById.GetOrAdd<DictionaryPart>(whole, Hash(thread, dictionary.Comparer, key), out bool created);
+        if (created)
+        {
+            whole.Add(part);
+        }
+
         if (part.KeyText is null && (typeof(TKey).IsPrimitive || typeof(TKey).IsEnum || typeof(TKey) == typeof(string)))
         {
             part.KeyText = Convert.ToString(key, CultureInfo.InvariantCulture);

@@ -31,8 +31,7 @@ internal sealed class LiveEnumerator<TKey, TValue>(ConcurrentDictionary<TKey, TV
         }
 
         thread.CurrentSite = site;
-        DictionaryResource whole = DictionarySteps<TKey, TValue>.Whole(thread, dictionary);
-        thread.Execution.Point(thread, AccessKind.Read, whole, isSync: true);
+        thread.Execution.Point(thread, AccessKind.Read, CollectionSteps.Of(thread, dictionary), isSync: true);
         if (!_real.MoveNext())
         {
             return false;
