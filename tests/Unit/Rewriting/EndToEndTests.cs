@@ -27,17 +27,17 @@ public sealed class EndToEndTests
     }
 
     [Theory]
-    [MemberData(nameof(Methods), typeof(StoreRaces))]
+    [MemberData(nameof(Methods), typeof(StoreMisuses))]
     public void Run_RaceOverAStore_IsLostInSomeSchedule(string method)
     {
-        Assert.Contains(Explore($"StoreRaces.{method}", 300), r => r.Outcome == ExecutionOutcome.Finding && r.Message.Contains("lost", StringComparison.Ordinal));
+        Assert.Contains(Explore($"StoreMisuses.{method}", 300), r => r.Outcome == ExecutionOutcome.Finding && r.Message.Contains("lost", StringComparison.Ordinal));
     }
 
     [Theory]
-    [MemberData(nameof(Methods), typeof(StoreDataRaces))]
+    [MemberData(nameof(Methods), typeof(StoreUnordered))]
     public void Run_DataRaceBesideAStore_IsFound(string method)
     {
-        Assert.Contains(Explore($"StoreDataRaces.{method}", 50), r => r.Outcome == ExecutionOutcome.Finding && r.Message.StartsWith("Data race", StringComparison.Ordinal));
+        Assert.Contains(Explore($"StoreUnordered.{method}", 50), r => r.Outcome == ExecutionOutcome.Finding && r.Message.StartsWith("Data race", StringComparison.Ordinal));
     }
 
     [Theory]

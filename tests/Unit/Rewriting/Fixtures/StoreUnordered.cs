@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Unit.Rewriting.Fixtures;
 
 /// <summary>Data races that a store does not order.</summary>
-public sealed class StoreDataRaces
+public sealed class StoreUnordered
 {
     private readonly ConcurrentDictionary<int, Stores.Box> _map = new();
     private int _plain;

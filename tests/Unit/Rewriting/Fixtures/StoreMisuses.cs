@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace Unit.Rewriting.Fixtures;
 
 /// <summary>Each loses something in some schedule, because two calls that are atomic each are not so together.</summary>
-public sealed class StoreRaces
+public sealed class StoreMisuses
 {
     private readonly ConcurrentDictionary<int, int> _map = new() { [1] = 0 };
     private ImmutableArray<int> _array = [];
