@@ -89,6 +89,9 @@ internal sealed class CallTarget(MethodReference called, CallKind kind)
         return isReadOnly ? ReferenceAccess.Read : ReferenceAccess.Write;
     }
 
+    /// <summary>Whether a parameter is <c>out</c>.</summary>
+    internal bool IsOut(int index) => Definition?.Parameters[index].IsOut == true;
+
     private static string MemberOf(MethodReference called) =>
         $"{FieldTraits.SourceType(called.DeclaringType.GetElementType().FullName)}.{(called.Name == ".ctor" ? "ctor" : SourceName(called.Name))}";
 

@@ -100,10 +100,13 @@ internal sealed class ReferenceNotes(MethodRewrite method, AccessEmitter emit, b
 
             input.IsNoted = true;
             input.GoesToModel |= target.Kind == CallKind.Modelled;
-            if (probes && target.Kind is not CallKind.Modelled && !target.PassesReferencesThrough)
+            bool isReceiver = hasReceiver && i == 0;
+            int parameter = i - (hasReceiver ? 1 : 0);
+            // Models themselves access what they are given by reference, but for where they put a result.
+            bool isAccess = target.Kind is not CallKind.Modelled || (!isReceiver && target.IsOut(parameter));
+            if (probes && isAccess && !target.PassesReferencesThrough)
             {
-                bool isReceiver = hasReceiver && i == 0;
-                AccessByCallee(index, input, isReceiver ? target.ReceiverAccess : target.ParameterAccess(i - (hasReceiver ? 1 : 0)));
+                AccessByCallee(index, input, isReceiver ? target.ReceiverAccess : target.ParameterAccess(parameter));
             }
         }
     }

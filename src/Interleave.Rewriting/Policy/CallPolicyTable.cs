@@ -48,6 +48,11 @@ internal static class CallPolicyTable
         atomic System.Threading.Tasks.TaskCompletionSource::get_Task System.Threading.Tasks.TaskCompletionSource`1::get_Task
         atomic System.Threading.Tasks.ParallelOptions System.Threading.Tasks.ParallelLoopResult
         callback System.Threading.Tasks.Sources.*
+        # channels are made by the modelled Create methods; a type of the program's own calls the base constructors
+        atomic System.Threading.Channels.ChannelOptions System.Threading.Channels.BoundedChannelOptions
+        atomic System.Threading.Channels.UnboundedChannelOptions System.Threading.Channels.UnboundedPrioritizedChannelOptions`1
+        atomic System.Threading.Channels.Channel`1::ctor System.Threading.Channels.Channel`2::ctor,set_Reader,set_Writer,op_Implicit
+        atomic System.Threading.Channels.ChannelReader`1::ctor System.Threading.Channels.ChannelWriter`1::ctor
         refuse start System.Threading.Tasks.Parallel System.Threading.Tasks.TaskFactory System.Threading.Tasks.TaskFactory`1
         refuse start System.Threading.ThreadPool System.Threading.Timer System.Threading.PeriodicTimer System.Threading.Overlapped
         refuse start System.Threading.Tasks.Dataflow.*
@@ -73,7 +78,13 @@ internal static class CallPolicyTable
         refuse sync System.Threading.WaitHandle System.Threading.WaitHandleExtensions
 
         # ---- elsewhere in the class library ----
-        refuse sync System.Collections.Concurrent.BlockingCollection`1
+        # thread-safe collections are modelled, all of them
+        refuse sync System.Collections.Concurrent.*
+        # a partitioner hands the items out under a real lock; making one, or deriving from it, does nothing yet
+        refuse held System.Collections.Concurrent.Partitioner`1 System.Collections.Concurrent.OrderablePartitioner`1
+        atomic System.Collections.Concurrent.Partitioner System.Collections.Concurrent.Partitioner`1::ctor,get_SupportsDynamicPartitions
+        atomic System.Collections.Concurrent.OrderablePartitioner`1::ctor,get_KeysOrderedInEachPartition,get_KeysOrderedAcrossPartitions
+        atomic System.Collections.Concurrent.OrderablePartitioner`1::get_KeysNormalized
         refuse start System.Linq.ParallelEnumerable System.Linq.ParallelQuery System.Linq.ParallelQuery`1
         refuse start System.Timers.* System.ComponentModel.BackgroundWorker System.Progress`1 System.IO.FileSystemWatcher
         refuse start System.Diagnostics.Process::Start,WaitForExit,WaitForExitAsync,WaitForInputIdle,BeginOutputReadLine,BeginErrorReadLine
@@ -98,10 +109,9 @@ internal static class CallPolicyTable
         refuse hash System.HashCode
         refuse hash System.Environment::get_CurrentManagedThreadId
         # known to call back into the caller's code; their own state is one step, yours is not
-        callback System.Collections.Concurrent.ConcurrentDictionary`2::GetOrAdd,AddOrUpdate
         callback System.Collections.Generic.List`1::Sort,ForEach,RemoveAll,Find,FindAll,FindIndex,Exists,TrueForAll,ConvertAll
         callback System.Array::Sort,ForEach,Find,FindAll,FindIndex,Exists,TrueForAll,ConvertAll
-        callback System.Linq.Enumerable System.Linq.Queryable System.Linq.AsyncEnumerable System.Collections.Immutable.ImmutableInterlocked
+        callback System.Linq.Enumerable System.Linq.Queryable System.Linq.AsyncEnumerable
         callback System.Text.Json.JsonSerializer System.Delegate::DynamicInvoke System.Reflection.MethodBase::Invoke System.Activator
         """;
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Interleave.Runtime;
 
 namespace Interleave.Primitives;
@@ -16,26 +17,40 @@ internal static class ForeignTasks
     /// <summary>Whether the task is a suspended async method that awaits only controlled tasks, directly or through others like it.</summary>
     internal static bool AreDrivenByControlledOnes(LogicalThread thread, Task task) => Drives(thread, task, 0);
 
-    private static bool Drives(LogicalThread thread, Task task, int depth)
+    /// <summary>The same for an async iterator, which is what its own value tasks are behind.</summary>
+    internal static bool IsDrivenByControlledOnes(LogicalThread thread, object source) => Drives(thread, source, 0);
+
+    private static bool Drives(LogicalThread thread, object pending, int depth)
     {
+        if (pending is not Task task)
+        {
+            return ValueSourceResource.IsHarmless(pending)
+                || UserFrames.IsRewritten(pending.GetType().Assembly)
+                || AllDrive(thread, pending, depth);
+        }
+
         if (thread.Execution.Resource<TaskResource>(task, out _).IsControlled)
         {
             return true;
         }
 
         // AsyncStateMachineBox<TStateMachine> holds the state machine, whose awaiter fields hold what it awaits now.
-        FieldInfo? field = task.GetType().GetField("StateMachine", Fields);
-        if (depth >= MaxDepth || field?.GetValue(task) is not { } machine)
+        return task.GetType().GetField("StateMachine", Fields)?.GetValue(task) is { } machine && AllDrive(thread, machine, depth);
+    }
+
+    private static bool AllDrive(LogicalThread thread, object machine, int depth)
+    {
+        if (depth >= MaxDepth)
         {
             return false;
         }
 
-        Task[] awaited = [.. TasksIn(machine, 0).Where(t => !t.IsCompleted)];
-        return awaited.Length > 0 && Array.TrueForAll(awaited, t => Drives(thread, t, depth + 1));
+        object[] awaited = [.. PendingIn(machine, 0)];
+        return awaited.Length > 0 && Array.TrueForAll(awaited, p => Drives(thread, p, depth + 1));
     }
 
-    /// <summary>Tasks inside the awaiter structs of a state machine (TaskAwaiter.m_task, ValueTask._obj, and what wraps them).</summary>
-    private static IEnumerable<Task> TasksIn(object holder, int depth)
+    /// <summary>What the awaiter structs of a state machine wait for (TaskAwaiter.m_task, ValueTask._obj, and what wraps them).</summary>
+    private static IEnumerable<object> PendingIn(object holder, int depth)
     {
         foreach (FieldInfo field in holder.GetType().GetFields(Fields))
         {
@@ -47,11 +62,18 @@ internal static class ForeignTasks
 
             if (value is Task task)
             {
-                yield return task;
+                if (!task.IsCompleted)
+                {
+                    yield return task;
+                }
+            }
+            else if (depth > 0 && field.FieldType == typeof(object) && value is IAsyncStateMachine)
+            {
+                yield return value;
             }
             else if (depth < 3 && field.FieldType.IsValueType && !field.FieldType.IsPrimitive)
             {
-                foreach (Task inner in TasksIn(value, depth + 1))
+                foreach (object inner in PendingIn(value, depth + 1))
                 {
                     yield return inner;
                 }

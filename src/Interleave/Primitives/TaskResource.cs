@@ -26,6 +26,9 @@ internal sealed class TaskResource : Resource
     /// <summary>Where it was created.</summary>
     internal int CreatedAt { get; set; }
 
+    /// <summary>What the task is about: the channel of a pending read.</summary>
+    internal Resource? Subject { get; set; }
+
     internal Task Task => (Task)Key!;
 
     public override string KindName => "task";
@@ -36,6 +39,11 @@ internal sealed class TaskResource : Resource
         {
             Site created = SiteTable.Get(CreatedAt);
             string origin = Label ?? KindName;
+            if (Subject is not null)
+            {
+                return $"{origin} of {Subject}";
+            }
+
             return CreatedAt == 0 || !IsControlled ? origin : $"{origin} ({created.ShortMember} at {created.Place})";
         }
     }
@@ -192,5 +200,6 @@ internal sealed class TaskResource : Resource
         (IsControlled, QueuesContinuations, Runner, CreatedAt) = (false, false, null, 0);
         DelegateStatus = TaskStatus.WaitingForActivation;
         FirstContinuation = null;
+        Subject = null;
     }
 }

@@ -149,10 +149,10 @@ internal static class ValueTasks
     private static ValueSourceResource Source(LogicalThread thread, object? source)
     {
         ValueSourceResource resource = thread.Execution.Resource<ValueSourceResource>(source!, out bool created);
-        if (created && !UserFrames.IsRewritten(source!.GetType().Assembly) && !ValueSourceResource.IsHarmless(source))
+        if (created && !ValueSourceResource.IsControlled(thread, source!))
         {
             thread.Execution.FailUncontrolled(
-                $"{SiteTable.Get(thread.CurrentSite)} awaits a value task of {source.GetType().FullName}, which is not rewritten: its completion would come "
+                $"{SiteTable.Get(thread.CurrentSite)} awaits a value task of {source!.GetType().FullName}, which is not rewritten: its completion would come "
                 + "from outside of the test. Have that assembly rewritten, or replace it by a fake.");
         }
 

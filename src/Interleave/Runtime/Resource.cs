@@ -29,6 +29,12 @@ public abstract class Resource
     public string? Label { get; set; }
 
     /// <summary>
+    /// What this is a part of (a key's part of a dictionary), or null. An access to the whole is dependent with one to
+    /// any of its parts; parts of one whole are independent of one another.
+    /// </summary>
+    internal Resource? Whole { get; set; }
+
+    /// <summary>
     /// Whether <paramref name="thread"/>, whose pending access is on this resource, could go on now. Called often:
     /// it must be pure, cheap, and depend only on modelled state.
     /// </summary>

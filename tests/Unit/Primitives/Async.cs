@@ -10,6 +10,10 @@ internal static class Async
 
     public static ControlledConfiguredTaskAwaitable<T> M<T>(this Task<T> task) => TaskModel<T>.ConfigureAwait(task, true);
 
+    public static ControlledConfiguredValueTaskAwaitable M(this ValueTask task) => ValueTaskModel.ConfigureAwait(ref task, true);
+
+    public static ControlledConfiguredValueTaskAwaitable<T> M<T>(this ValueTask<T> task) => ValueTaskModel<T>.ConfigureAwait(ref task, true);
+
     /// <summary>Runs an async program as the root of a test.</summary>
     public static void Root(Func<Task> program) => TaskModel.WaitForRoot(program());
 }

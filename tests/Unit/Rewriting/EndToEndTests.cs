@@ -27,6 +27,41 @@ public sealed class EndToEndTests
     }
 
     [Theory]
+    [MemberData(nameof(Methods), typeof(StoreMisuses))]
+    public void Run_RaceOverAStore_IsLostInSomeSchedule(string method)
+    {
+        Assert.Contains(Explore($"StoreMisuses.{method}", 300), r => r.Outcome == ExecutionOutcome.Finding && r.Message.Contains("lost", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods), typeof(StoreUnordered))]
+    public void Run_DataRaceBesideAStore_IsFound(string method)
+    {
+        Assert.Contains(Explore($"StoreUnordered.{method}", 50), r => r.Outcome == ExecutionOutcome.Finding && r.Message.StartsWith("Data race", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods), typeof(StoreOrders))]
+    public void Run_OrderedByAStore_IsNoDataRace(string method)
+    {
+        Assert.All(Explore($"StoreOrders.{method}", 200), r => Assert.True(r.Outcome == ExecutionOutcome.Clean, r.Message));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods), typeof(Stores))]
+    public void Run_CorrectProgramOverAStore_IsCleanInEverySchedule(string method)
+    {
+        Assert.All(Explore($"Stores.{method}", 100), r => Assert.True(r.Outcome == ExecutionOutcome.Clean, r.Message));
+    }
+
+    [Fact]
+    public void Run_ChannelNobodyCompletes_IsADeadlockThatNamesTheField()
+    {
+        List<(ExecutionOutcome Outcome, string Message)> runs = Explore("StoreFaults.NobodyCompletes", 5);
+        Assert.All(runs, r => Assert.Contains("ChannelReader.WaitToReadAsync of Channel<Int32> StoreFaults._channel", r.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [MemberData(nameof(Methods), typeof(Controlled))]
     public void Run_CorrectProgram_IsCleanInEverySchedule(string method)
     {
@@ -43,7 +78,7 @@ public sealed class EndToEndTests
             "StartedProcess" => "System.Diagnostics.Process.Start",
             "Exits" => "System.Environment.Exit",
             "Plinq" => "System.Linq.ParallelEnumerable.AsParallel",
-            "Blocking" => "System.Collections.Concurrent.BlockingCollection`1.ctor",
+            "Partitions" => "System.Collections.Concurrent.Partitioner`1.GetPartitions",
             "ReadsLine" => "System.Console.ReadLine",
             _ => "Unit.Rewriting.Fixtures.Refused.Later",
         };
@@ -78,7 +113,8 @@ public sealed class EndToEndTests
             var start = new ExecutionStart(1, i, ExplorationProfile.Empty);
             strategy.NextExecution(start);
             ExecutionOutcome outcome = execution.Run(() => target.Run(TaskModel.WaitForRoot), strategy, start, new ExecutionOptions());
-            runs.Add((outcome, execution.UncontrolledMessage ?? execution.Draft?.Message ?? ""));
+            string found = execution.Draft is { } draft ? string.Join('\n', draft.Details.Prepend(draft.Message)) : "";
+            runs.Add((outcome, execution.UncontrolledMessage ?? found));
         }
 
         return runs;

@@ -14,7 +14,7 @@ public static class Refused
 
     public static void Plinq() => _ = new[] { 1, 2 }.AsParallel().Sum();
 
-    public static void Blocking() => _ = new System.Collections.Concurrent.BlockingCollection<int>();
+    public static void Partitions() => _ = System.Collections.Concurrent.Partitioner.Create(0, 9).GetPartitions(2);
 
     public static void ReadsLine() => Console.ReadLine();
 
