@@ -298,6 +298,16 @@ internal static class CollectionTable
         some System.Collections.Generic.IReadOnlySet`1
         reads Contains IsProperSubsetOf IsProperSupersetOf IsSubsetOf IsSupersetOf Overlaps SetEquals
 
+        # ---- thread-safe collections are modelled, and read what they are made of ----
+        some System.Collections.Concurrent.ConcurrentQueue`1
+        arguments ctor
+        some System.Collections.Concurrent.ConcurrentStack`1
+        arguments ctor
+        some System.Collections.Concurrent.ConcurrentBag`1
+        arguments ctor
+        some System.Collections.Concurrent.ConcurrentDictionary`2
+        arguments ctor
+
         # ---- static members over collections ----
         type System.Runtime.InteropServices.CollectionsMarshal
         reads AsBytes AsSpan GetValueRefOrNullRef

@@ -21,6 +21,11 @@ public sealed partial class Execution
             NoteCollectionSite(touch.Site);
             TouchCollection(thread, receiver, touch, 0);
         }
+        else if (!_memory && _shapes.Of(receiver.GetType()).Kind == CollectionKind.ThreadSafe)
+        {
+            // A step like those of its model, which plain memory has no part in.
+            TouchThreadSafe(thread, receiver, touch);
+        }
     }
 
     /// <summary>A call on a struct that may be an enumerator.</summary>
@@ -63,6 +68,12 @@ public sealed partial class Execution
             return;
         }
 
+        if (shape.Kind == CollectionKind.ThreadSafe)
+        {
+            TouchThreadSafe(thread, receiver, touch);
+            return;
+        }
+
         if (shape.Kind != CollectionKind.View)
         {
             TouchContents(thread, receiver, shape, touch);
@@ -99,6 +110,36 @@ public sealed partial class Execution
         }
 
         return !(query.IsBuffered && IsMoveNext(touch.Site));
+    }
+
+    private void TouchThreadSafe(LogicalThread thread, object collection, in CollectionTouch touch)
+    {
+        if (touch.IsPending)
+        {
+            return;
+        }
+
+        if (_profiling)
+        {
+            // Never quiet: without the order it makes, what was handed over would look like a data race.
+            _sharedSites.Add(touch.Site);
+        }
+
+        thread.CurrentSite = touch.Site;
+        ThreadSafeContents contents = ResourcesById.GetOrAdd<ThreadSafeContents>(collection, out bool created);
+        if (created)
+        {
+            contents.Label = SiteTable.Get(touch.Site).Label;
+        }
+
+        if (touch.Kind == AccessKind.Read)
+        {
+            contents.Read(thread);
+        }
+        else
+        {
+            contents.Write(thread);
+        }
     }
 
     private void TouchContents(LogicalThread thread, object collection, CollectionShape shape, in CollectionTouch touch)

@@ -48,6 +48,20 @@ public sealed class EndToEndTests
     }
 
     [Theory]
+    [MemberData(nameof(Methods), typeof(StoreInterfaces))]
+    public void Run_StoreThroughAnInterface_IsNoDataRace(string method)
+    {
+        Assert.All(Explore($"StoreInterfaces.{method}", 100), r => Assert.True(r.Outcome == ExecutionOutcome.Clean, r.Message));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods), typeof(StoreInterfaceMisuses))]
+    public void Run_StoreThroughAnInterface_HasSteps(string method)
+    {
+        Assert.Contains(Explore($"StoreInterfaceMisuses.{method}", 200), r => r.Message.Contains("lost", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [MemberData(nameof(Methods), typeof(Stores))]
     public void Run_CorrectProgramOverAStore_IsCleanInEverySchedule(string method)
     {

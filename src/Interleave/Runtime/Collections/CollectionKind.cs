@@ -12,6 +12,9 @@ internal enum CollectionKind
     /// <summary>The same, but readers beside one writer are documented to be safe.</summary>
     OneWriter,
 
+    /// <summary>Thread-safe: what goes in is ordered before what comes out.</summary>
+    ThreadSafe,
+
     /// <summary>Shows the contents of others: an enumerator, a key collection, a wrapper, a query.</summary>
     View,
 }

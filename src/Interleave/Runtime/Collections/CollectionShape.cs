@@ -11,6 +11,8 @@ internal sealed record CollectionShape(CollectionKind Kind, Func<object, object?
 
     internal static readonly CollectionShape OneWriter = new(CollectionKind.OneWriter, []);
 
+    internal static readonly CollectionShape ThreadSafe = new(CollectionKind.ThreadSafe, []);
+
     /// <summary>A LINQ query: it touches its sources while it is enumerated, not when its enumerator is asked for.</summary>
     internal bool IsQuery { get; init; }
 

@@ -26,6 +26,11 @@ internal sealed class CollectionShapes
         for (Type? t = type; t is not null; t = t.BaseType)
         {
             Type definition = KnownCollections.Definition(t);
+            if (KnownCollections.IsConcurrent(definition))
+            {
+                return CollectionShape.ThreadSafe;
+            }
+
             if (KnownCollections.IsThreadSafe(definition))
             {
                 return CollectionShape.None;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Text;
@@ -24,6 +25,12 @@ internal static class KnownCollections
         typeof(Collection<>), typeof(KeyedCollection<,>), typeof(ReadOnlyCollection<>), typeof(ReadOnlyDictionary<,>), typeof(ReadOnlySet<>),
     ];
 
+    // Typed calls of these go to their models; calls through interfaces, and sequences that are handed on, do not.
+    private static readonly HashSet<Type> s_concurrent =
+    [
+        typeof(ConcurrentQueue<>), typeof(ConcurrentStack<>), typeof(ConcurrentBag<>), typeof(ConcurrentDictionary<,>), typeof(BlockingCollection<>),
+    ];
+
     internal static IReadOnlyCollection<Type> AllContents => s_contents;
 
     internal static IReadOnlyCollection<Type> AllViews => s_views;
@@ -32,8 +39,14 @@ internal static class KnownCollections
 
     internal static bool HasContents(Type definition) => s_contents.Contains(definition);
 
+    internal static bool IsConcurrent(Type definition) => s_concurrent.Contains(definition);
+
     /// <summary>Enumerators, key collections and wrappers: known ones, those nested in a known type, and LINQ's queries.</summary>
-    internal static bool IsView(Type definition) => s_views.Contains(definition) || Outer(definition) is not null || IsQuery(definition);
+    internal static bool IsView(Type definition) =>
+        s_views.Contains(definition) || Outer(definition) is not null || IsQuery(definition) || IsLive(definition);
+
+    /// <summary>An enumerator of a concurrent dictionary; those of the other concurrent collections are snapshots.</summary>
+    private static bool IsLive(Type definition) => definition.DeclaringType == typeof(ConcurrentDictionary<,>) && typeof(IEnumerator).IsAssignableFrom(definition);
 
     /// <summary>What <c>Synchronized</c> returns, and Random.Shared.</summary>
     internal static bool IsThreadSafe(Type definition) =>
