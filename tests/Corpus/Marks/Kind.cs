@@ -1,0 +1,13 @@
+namespace Corpus;
+
+/// <summary>Names of Interleave's FindingKinds; texts, so that the corpus needs no reference.</summary>
+internal static class Kind
+{
+    public const string Exception = "UnhandledException";
+    public const string Deadlock = "Deadlock";
+    public const string Hang = "Hang";
+    public const string Unobserved = "UnobservedTaskException";
+    public const string LeakedLock = "LeakedLock";
+    public const string Race = "DataRace";
+    public const string UnsafeCollection = "UnsafeCollection";
+}
