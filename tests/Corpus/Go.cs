@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Corpus;
 
 /// <summary>The few lines that most programs share.</summary>
@@ -10,6 +12,10 @@ internal static class Go
         Array.ForEach(threads, t => t.Start());
         Array.ForEach(threads, t => t.Join());
     }
+
+    /// <summary>Reads a value for its own sake: the compiler leaves out a read whose value is discarded.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Use<T>(T value) => GC.KeepAlive(value);
 
     /// <summary>Fails the program.</summary>
     public static void Check(bool holds, string what)

@@ -60,18 +60,22 @@ public static class TimerModel
     {
         if (LogicalThread.Current is { Execution.IsStopping: false } thread)
         {
-            TimerResource resource = Of(thread, timer);
-            resource.IsDisposed = true;
-            resource.Next?.Cancel();
+            Of(thread, timer).Dispose();
         }
 
         timer.Dispose();
     }
 
+    /// <summary>Ends when no callback runs any more; Dispose does not wait for them.</summary>
     public static ValueTask DisposeAsync(Timer timer)
     {
+        if (LogicalThread.Current is not { } thread)
+        {
+            return timer.DisposeAsync();
+        }
+
         Dispose(timer);
-        return default;
+        return thread.Execution.IsStopping ? default : Of(thread, timer).Drained(thread);
     }
 
     private static Timer Create(TimerCallback callback, Func<object?> state, long dueTime, long period)

@@ -253,6 +253,7 @@ public static class Cancellation
     }
 
     [Correct]
+    [Pending("CancellationToken.WaitHandle")]
     public static void WaitHandleOfAToken()
     {
         using var cts = new CancellationTokenSource();

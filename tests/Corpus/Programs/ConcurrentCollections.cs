@@ -140,7 +140,7 @@ public static class ConcurrentCollections
             {
                 if (names.ContainsKey(1))
                 {
-                    _ = names[1];
+                    Go.Use(names[1]);
                 }
             });
     }

@@ -48,7 +48,7 @@ public static class Interlockeds
     public static void HalfInterlocked()
     {
         int n = 0;
-        Go.Threads(() => Interlocked.Increment(ref n), () => _ = n);
+        Go.Threads(() => Interlocked.Increment(ref n), () => Go.Use(n));
     }
 
     [Correct]
@@ -219,7 +219,7 @@ public static class Interlockeds
             return s_plainSettings;
         }
 
-        Go.Threads(() => _ = Get().Limit, () => _ = Get().Limit);
+        Go.Threads(() => Go.Use(Get().Limit), () => Go.Use(Get().Limit));
     }
 
     /// <summary>Checked once, outside.</summary>
@@ -240,7 +240,7 @@ public static class Interlockeds
             return s_settings;
         }
 
-        Go.Threads(() => _ = Get().Limit, () => _ = Get().Limit);
+        Go.Threads(() => Go.Use(Get().Limit), () => Go.Use(Get().Limit));
         Go.Check(s_made == 1, $"made {s_made} times");
     }
 

@@ -46,7 +46,7 @@ public static class Lazies
                 return new object();
             },
             LazyThreadSafetyMode.PublicationOnly);
-        Go.Threads(() => _ = lazy.Value, () => _ = lazy.Value);
+        Go.Threads(() => _ = lazy.Value, () => Go.Use(lazy.Value));
         Go.Check(made == 1, $"made {made} times");
     }
 
@@ -64,7 +64,7 @@ public static class Lazies
     {
         Lazy<int>? lazy = null;
         lazy = new Lazy<int>(() => lazy!.Value + 1);
-        Go.Threads(() => _ = lazy.Value);
+        Go.Threads(() => Go.Use(lazy.Value));
     }
 
     /// <summary>In the default mode the factory's exception is kept for ever.</summary>

@@ -32,7 +32,7 @@ public static class ReaderWriterLocks
             {
                 lock (inner)
                 {
-                    _ = n;
+                    Go.Use(n);
                 }
             }
             finally
@@ -87,7 +87,7 @@ public static class ReaderWriterLocks
         Go.Threads(Work, Work, () =>
         {
             rw.EnterReadLock();
-            _ = made;
+            Go.Use(made);
             rw.ExitReadLock();
         });
         Go.Check(made == 1, $"{made}");
@@ -196,7 +196,7 @@ public static class ReaderWriterLocks
         {
             rw.EnterReadLock();
             rw.EnterReadLock();
-            _ = n;
+            Go.Use(n);
             rw.ExitReadLock();
             rw.ExitReadLock();
         }
@@ -284,7 +284,7 @@ public static class ReaderWriterLocks
         void Read()
         {
             rw.AcquireReaderLock(Timeout.Infinite);
-            _ = n;
+            Go.Use(n);
             rw.ReleaseReaderLock();
         }
 
@@ -322,7 +322,7 @@ public static class ReaderWriterLocks
         void Work()
         {
             rw.AcquireReaderLock(Timeout.Infinite);
-            _ = n;
+            Go.Use(n);
             LockCookie cookie = rw.UpgradeToWriterLock(Timeout.Infinite);
             n++;
             rw.DowngradeFromWriterLock(ref cookie);

@@ -41,6 +41,7 @@ public static class Spinning
             bool taken = false;
             _lock.Enter(ref taken);
             _n++;
+            _lock.Exit();
         }
     }
 
@@ -52,7 +53,7 @@ public static class Spinning
         Go.Check(guarded.N == 3, $"{guarded.N}");
     }
 
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Race, Kind.Exception, Kind.LeakedLock, "ReleaseByNonOwner")]
     public static void SpinLockInAReadonlyField()
     {
         var guarded = new GuardedByACopy();

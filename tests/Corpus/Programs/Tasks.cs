@@ -343,6 +343,7 @@ public static class Tasks
 
     /// <summary>A child attached to its parent is done when the parent is.</summary>
     [Correct]
+    [Pending("TaskCreationOptions.AttachedToParent")]
     public static async Task AttachedChild()
     {
         int n = 0;

@@ -105,6 +105,7 @@ public static class ThreadPools
     }
 
     [Correct]
+    [Pending("ThreadPool.RegisterWaitForSingleObject")]
     public static void RegisteredWait()
     {
         var signal = new AutoResetEvent(false);

@@ -198,6 +198,7 @@ public static class Time
         await Task.Delay(15);
         await timer.DisposeAsync();
         buffer = null;
+        await Task.Delay(100);
     }
 
     [Correct]

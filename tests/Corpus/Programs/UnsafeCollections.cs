@@ -67,7 +67,7 @@ public static class UnsafeCollections
     public static void ListIndexerSet()
     {
         List<int> list = [0];
-        Both(() => list[0] = 1, () => _ = list[0]);
+        Both(() => list[0] = 1, () => Go.Use(list[0]));
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]

@@ -74,7 +74,7 @@ public static class ValueTasks
         Task setter = Task.Run(() => source.Set(7));
         try
         {
-            _ = value.Result;
+            Go.Use(value.Result);
         }
         finally
         {
