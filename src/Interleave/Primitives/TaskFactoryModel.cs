@@ -108,7 +108,7 @@ public static class TaskFactoryModel
     {
         TaskModel.RequireDefault(thread, options.Scheduler);
         _ = TaskModel.Stripped(thread, options.Creation);
-        if (options.Token.IsCancellationRequested)
+        if (Cancellations.IsRequested(options.Token))
         {
             return Task.FromCanceled<TResult>(options.Token);
         }

@@ -135,6 +135,124 @@ public static class Edges
     }
 
     [Correct]
+    public static void LinkedCancellationPolled()
+    {
+        using var outer = new CancellationTokenSource();
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(outer.Token);
+        int data = 0;
+        Go.Threads(
+            () =>
+            {
+                data = 1;
+                outer.Cancel();
+            },
+            () =>
+            {
+                while (!linked.IsCancellationRequested)
+                {
+                    Thread.Yield();
+                }
+
+                Go.Check(data == 1, "not seen");
+            });
+    }
+
+    /// <summary>On a cancelled token the callback runs at once, on the registering thread.</summary>
+    [Correct]
+    public static void RegisteredWhenCancelled()
+    {
+        using var cts = new CancellationTokenSource();
+        int data = 0, mine = 0;
+        Go.Threads(
+            () =>
+            {
+                data = 1;
+                cts.Cancel();
+            },
+            () =>
+            {
+                mine = 1;
+                using CancellationTokenRegistration registration = cts.Token.Register(() => Go.Check(data + mine == 2, "not seen"));
+            });
+    }
+
+    [Correct]
+    public static void BlockedUntilCancelled()
+    {
+        using var cts = new CancellationTokenSource();
+        using var gate = new SemaphoreSlim(0);
+        int data = 0;
+        Go.Threads(
+            () =>
+            {
+                data = 1;
+                cts.Cancel();
+            },
+            () =>
+            {
+                try
+                {
+                    gate.Wait(cts.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    Go.Check(data == 1, "not seen");
+                }
+            });
+    }
+
+    [Correct]
+    public static async Task TaskCancelledBeforeItRuns()
+    {
+        using var cts = new CancellationTokenSource();
+        int data = 0;
+        Task canceller = Task.Run(() =>
+        {
+            data = 1;
+            cts.Cancel();
+        });
+        try
+        {
+            await Task.Run(() => { }, cts.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Go.Check(data == 1, "not seen");
+        }
+
+        await canceller;
+    }
+
+    [Correct]
+    public static async Task WhenAllOfCompleted()
+    {
+        int[] data = new int[2];
+        Task a = Task.Run(() => data[0] = 1), b = Task.Run(() => data[1] = 1);
+        await Task.Delay(1_000);
+        await Task.WhenAll(a, b);
+        Go.Check(data[0] + data[1] == 2, "not seen");
+    }
+
+    [Correct]
+    public static async Task UnwrappedTwice()
+    {
+        int data = 0;
+        Task<Task<int>> outer = Task.Factory.StartNew(
+            async () =>
+            {
+                await Task.Yield();
+                return data = 1;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.None,
+            TaskScheduler.Default);
+        Task<int> early = outer.Unwrap();
+        await Task.Delay(1_000);
+        Go.Check(await outer.Unwrap() == 1 && data == 1, "not seen");
+        Go.Check(await early == data, "not seen");
+    }
+
+    [Correct]
     public static async Task CancelAfterCallback()
     {
         using var cts = new CancellationTokenSource();

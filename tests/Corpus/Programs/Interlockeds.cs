@@ -44,11 +44,12 @@ public static class Interlockeds
         Go.Check(n == 2, $"lost update: {n}");
     }
 
-    [Buggy(Kind.Race)]
+    [Buggy(Kind.Race, Kind.Exception)]
     public static void HalfInterlocked()
     {
         int n = 0;
-        Go.Threads(() => Interlocked.Increment(ref n), () => Go.Use(n));
+        Go.Threads(() => Interlocked.Increment(ref n), () => n++);
+        Go.Check(n == 2, $"lost update: {n}");
     }
 
     [Correct]
