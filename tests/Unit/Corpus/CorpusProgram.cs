@@ -19,7 +19,7 @@ internal sealed record CorpusProgram(string Name, IReadOnlyList<string> Kinds, I
     {
         var context = new AssemblyLoadContext("Corpus, to read its marks", isCollectible: true);
         var programs = new List<CorpusProgram>();
-        foreach (Type type in context.LoadFromAssemblyPath(path).GetExportedTypes())
+        foreach (Type type in context.LoadFromAssemblyPath(path).GetExportedTypes().Where(t => t.Namespace == "Corpus" && t is { IsAbstract: true, IsSealed: true }))
         {
             foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             {
