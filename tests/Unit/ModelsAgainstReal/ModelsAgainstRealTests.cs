@@ -12,8 +12,8 @@ public sealed class ModelsAgainstRealTests(ITestOutputHelper output)
 {
     private const ulong Seed = 20_260_708;
     private const ulong Gamma = 1_000_003;
-    private const int ScriptsOfOneThread = 60;
-    private const int ScriptsOfSeveralThreads = 25;
+    private const int ScriptsOfOneThread = 150;
+    private const int ScriptsOfSeveralThreads = 40;
 
     public static TheoryData<string> Primitives =>
     [

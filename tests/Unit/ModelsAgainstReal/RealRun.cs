@@ -3,7 +3,8 @@ namespace Unit.ModelsAgainstReal;
 /// <summary>A script on the real primitive and real threads, once.</summary>
 internal sealed class RealRun : IDisposable
 {
-    private readonly CallScript _script;
+    private const int Interrupts = 5;
+
     private readonly string?[][] _results;
     private readonly Thread[] _threads;
     private readonly CountdownEvent _through;
@@ -14,7 +15,6 @@ internal sealed class RealRun : IDisposable
 
     public RealRun(CallScript script, Random jitter)
     {
-        _script = script;
         _results = script.Results();
         _through = new CountdownEvent(script.Calls.Length);
         _waiting = script.Calls.Length;
@@ -36,13 +36,16 @@ internal sealed class RealRun : IDisposable
         return CallScript.Outcome(_results);
     }
 
-    /// <summary>Ends the threads, those that wait inside a call as well.</summary>
+    /// <summary>
+    /// Ends the threads, those that wait inside a call as well. One that has to take a lock again before it may be
+    /// interrupted (Monitor.Wait), whose holder is gone, stays behind, as a background thread.
+    /// </summary>
     public void Dispose()
     {
         _end.Set();
         foreach (Thread thread in _threads)
         {
-            while (!thread.Join(TimeSpan.FromMilliseconds(1)))
+            for (int i = 0; i < Interrupts && !thread.Join(TimeSpan.FromMilliseconds(1)); i++)
             {
                 thread.Interrupt();
             }
