@@ -10,4 +10,9 @@ internal static class Kind
     public const string LeakedLock = "LeakedLock";
     public const string Race = "DataRace";
     public const string UnsafeCollection = "UnsafeCollection";
+    public const string LostWakeup = "LostWakeup";
+    public const string Livelock = "Livelock";
+    public const string NotOwned = "LockNotOwned";
+    public const string AwaitWithLock = "AwaitWithLock";
+    public const string Atomicity = "AtomicityViolation";
 }

@@ -1,13 +1,13 @@
 namespace Corpus;
 
 /// <summary>
-/// Something the program uses is refused by name (exit code 1) for want of a model. The harness skips it with this
-/// reason, and fails once the program runs under control: then the mark has to go.
+/// The tester cannot yet tell this program right: something it uses is refused by name for want of a model, or its bug is
+/// out of reach. The harness skips it with this reason, and fails once it comes out right: then the mark has to go.
 /// </summary>
-/// <param name="missing">The missing model.</param>
+/// <param name="missing">What is missing.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PendingAttribute(string missing) : Attribute
 {
-    /// <summary>The missing model.</summary>
+    /// <summary>What is missing.</summary>
     public string Missing { get; } = missing;
 }

@@ -288,7 +288,7 @@ public static class AsyncMethods
         });
 
     /// <summary>A monitor belongs to a thread; after the await another one exits it.</summary>
-    [Buggy(Kind.Exception, Kind.LeakedLock, Kind.Deadlock, "AwaitWhileHoldingLock", "ReleaseByNonOwner")]
+    [Buggy(Kind.Exception, Kind.LeakedLock, Kind.Deadlock, Kind.AwaitWithLock, Kind.NotOwned)]
     public static async Task AwaitInsideAMonitor()
     {
         object gate = new();

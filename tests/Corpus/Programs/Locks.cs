@@ -144,7 +144,7 @@ public static class Locks
     }
 
     /// <summary>Exit by a thread that does not hold it.</summary>
-    [Buggy(Kind.Exception, "ReleaseByNonOwner")]
+    [Buggy(Kind.Exception, Kind.NotOwned)]
     public static void ExitByAnother()
     {
         var gate = new Lock();

@@ -30,7 +30,7 @@ public static class Mutexes
         });
     }
 
-    [Buggy(Kind.Exception, "ReleaseByNonOwner")]
+    [Buggy(Kind.Exception, Kind.NotOwned)]
     public static void ReleasedByAnother()
     {
         var mutex = new Mutex(initiallyOwned: true);

@@ -53,7 +53,7 @@ public static class Spinning
         Go.Check(guarded.N == 3, $"{guarded.N}");
     }
 
-    [Buggy(Kind.Race, Kind.Exception, Kind.LeakedLock, "ReleaseByNonOwner")]
+    [Buggy(Kind.Race, Kind.Exception, Kind.LeakedLock, Kind.NotOwned)]
     public static void SpinLockInAReadonlyField()
     {
         var guarded = new GuardedByACopy();
@@ -206,7 +206,7 @@ public static class Spinning
     }
 
     /// <summary>Nobody sets the flag.</summary>
-    [Buggy(Kind.Hang, Kind.Deadlock, "Livelock")]
+    [Buggy(Kind.Hang, Kind.Deadlock, Kind.Livelock)]
     public static void FlagNobodySets()
     {
         int flag = 0;
@@ -222,7 +222,7 @@ public static class Spinning
     }
 
     /// <summary>Each waits until the other has stepped back.</summary>
-    [Buggy(Kind.Hang, Kind.Deadlock, "Livelock")]
+    [Buggy(Kind.Hang, Kind.Deadlock, Kind.Livelock)]
     public static void TooPolite()
     {
         int[] wants = new int[2];
