@@ -34,6 +34,9 @@ internal sealed class CancellationCallback
     /// <summary>The logical thread that runs it now; null when none does.</summary>
     internal LogicalThread? ExecutingOn { get; private set; }
 
+    /// <summary>False when the token was cancelled already: the callback has run, and there is nothing to take out.</summary>
+    internal bool IsRegistered => _real != default;
+
     /// <summary>Registers a callback: Action, Action&lt;object&gt; or Action&lt;object, CancellationToken&gt;. Called at once when the token is cancelled already.</summary>
     internal static CancellationCallback Register(
         LogicalThread thread, Delegate callback, object? state, bool flowContext, CancellationToken token)

@@ -26,8 +26,19 @@ public abstract class CallTable
         }
         catch (Exception exception) when (exception is not ThreadInterruptedException)
         {
-            return exception.GetType().Name;
+            return Visible(exception.GetType()).Name;
         }
+    }
+
+    /// <summary>What a catch clause can name: some exceptions are of types of the framework's own.</summary>
+    private static Type Visible(Type type)
+    {
+        while (!type.IsVisible)
+        {
+            type = type.BaseType!;
+        }
+
+        return type;
     }
 
     /// <summary>A call with a result.</summary>

@@ -60,6 +60,30 @@ internal sealed class ReaderWriterLockSlimCalls : CallTable
     }
 }
 
+internal sealed class ReaderWriterLockCalls : CallTable
+{
+    private LockCookie _cookie;
+
+    public ReaderWriterLockCalls()
+    {
+        var rw = new ReaderWriterLock();
+        int since = rw.WriterSeqNum;
+        Call("AcquireReaderLock", () => rw.AcquireReaderLock(-1));
+        Call("AcquireReaderLock(0)", () => rw.AcquireReaderLock(0));
+        Call("ReleaseReaderLock", rw.ReleaseReaderLock);
+        Call("AcquireWriterLock", () => rw.AcquireWriterLock(-1));
+        Call("AcquireWriterLock(0)", () => rw.AcquireWriterLock(0));
+        Call("ReleaseWriterLock", rw.ReleaseWriterLock);
+        Call("UpgradeToWriterLock", () => { _cookie = rw.UpgradeToWriterLock(-1); });
+        Call("UpgradeToWriterLock(0)", () => { _cookie = rw.UpgradeToWriterLock(0); });
+        Call("DowngradeFromWriterLock", () => rw.DowngradeFromWriterLock(ref _cookie));
+        Call("ReleaseLock", () => { _cookie = rw.ReleaseLock(); });
+        Call("RestoreLock", () => rw.RestoreLock(ref _cookie));
+        Call("held", () => $"{rw.IsReaderLockHeld} {rw.IsWriterLockHeld}");
+        Call("AnyWritersSince", () => rw.AnyWritersSince(since));
+    }
+}
+
 internal sealed class SpinLockCalls : CallTable
 {
     private SpinLock _lock;

@@ -15,6 +15,7 @@ public static class Script
         ["Mutex"] = _ => new MutexCalls(),
         ["CountdownEvent"] = s => new CountdownEventCalls(s),
         ["ReaderWriterLockSlim"] = s => new ReaderWriterLockSlimCalls(s),
+        ["ReaderWriterLock"] = _ => new ReaderWriterLockCalls(),
         ["Barrier"] = s => new BarrierCalls(s),
         ["SpinLock"] = s => new SpinLockCalls(s),
         ["TaskCompletionSource"] = _ => new TaskCompletionSourceCalls(),

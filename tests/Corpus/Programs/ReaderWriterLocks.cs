@@ -269,7 +269,6 @@ public static class ReaderWriterLocks
     }
 
     [Correct]
-    [Pending("ReaderWriterLock")]
     public static void OldLock()
     {
         var rw = new ReaderWriterLock();
@@ -294,7 +293,6 @@ public static class ReaderWriterLocks
 
     /// <summary>UpgradeToWriterLock lets other writers in before it returns; what was read before it is old.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("ReaderWriterLock")]
     public static void OldLockUpgradedWithAnOldValue()
     {
         var rw = new ReaderWriterLock();
@@ -314,7 +312,6 @@ public static class ReaderWriterLocks
     }
 
     [Correct]
-    [Pending("ReaderWriterLock")]
     public static void OldLockUpgradedReadingAgain()
     {
         var rw = new ReaderWriterLock();
@@ -335,7 +332,6 @@ public static class ReaderWriterLocks
 
     /// <summary>The old lock reports a timeout by an ApplicationException.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("ReaderWriterLock")]
     public static void OldLockTimesOut()
     {
         var rw = new ReaderWriterLock();

@@ -18,7 +18,7 @@ public sealed class ModelsAgainstRealTests(ITestOutputHelper output)
     public static TheoryData<string> Primitives =>
     [
         "Monitor", "Lock", "Mutex", "SemaphoreSlim", "ManualResetEventSlim", "AutoResetEvent", "ManualResetEvent", "CountdownEvent",
-        "ReaderWriterLockSlim", "Barrier", "SpinLock", "TaskCompletionSource", "CancellationTokenSource", "ConcurrentQueue",
+        "ReaderWriterLockSlim", "ReaderWriterLock", "Barrier", "SpinLock", "TaskCompletionSource", "CancellationTokenSource", "ConcurrentQueue",
         "ConcurrentStack", "ConcurrentDictionary", "Channel", "BlockingCollection", "Lazy", "Interlocked",
     ];
 
