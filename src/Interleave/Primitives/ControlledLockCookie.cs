@@ -49,7 +49,9 @@ public struct ControlledLockCookie : IEquatable<ControlledLockCookie>
     {
         if (!ReferenceEquals(_thread, thread))
         {
-            throw new ApplicationException("The specified lock cookie is invalid.") { HResult = InvalidCookie };
+            throw Invalid();
         }
     }
+
+    internal static ApplicationException Invalid() => new("The specified lock cookie is invalid.") { HResult = InvalidCookie };
 }

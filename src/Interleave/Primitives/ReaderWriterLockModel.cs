@@ -132,6 +132,12 @@ public static partial class ReaderWriterLockModel
 
         OldReaderWriterLockResource resource = Of(thread, gate);
         RequireWriter(thread, resource);
+        lockCookie.RequireOwner(thread);
+        if (lockCookie.Reads == 0 && resource.Writes <= lockCookie.Writes)
+        {
+            throw ControlledLockCookie.Invalid();
+        }
+
         ControlledLockCookie cookie = lockCookie.Use(thread);
         if (cookie.Writes > 0)
         {

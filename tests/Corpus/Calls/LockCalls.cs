@@ -62,7 +62,8 @@ internal sealed class ReaderWriterLockSlimCalls : CallTable
 
 internal sealed class ReaderWriterLockCalls : CallTable
 {
-    private LockCookie _cookie;
+    [ThreadStatic]
+    private static LockCookie t_cookie;
 
     public ReaderWriterLockCalls()
     {
@@ -74,11 +75,11 @@ internal sealed class ReaderWriterLockCalls : CallTable
         Call("AcquireWriterLock", () => rw.AcquireWriterLock(-1));
         Call("AcquireWriterLock(0)", () => rw.AcquireWriterLock(0));
         Call("ReleaseWriterLock", rw.ReleaseWriterLock);
-        Call("UpgradeToWriterLock", () => { _cookie = rw.UpgradeToWriterLock(-1); });
-        Call("UpgradeToWriterLock(0)", () => { _cookie = rw.UpgradeToWriterLock(0); });
-        Call("DowngradeFromWriterLock", () => rw.DowngradeFromWriterLock(ref _cookie));
-        Call("ReleaseLock", () => { _cookie = rw.ReleaseLock(); });
-        Call("RestoreLock", () => rw.RestoreLock(ref _cookie));
+        Call("UpgradeToWriterLock", () => { t_cookie = rw.UpgradeToWriterLock(-1); });
+        Call("UpgradeToWriterLock(0)", () => { t_cookie = rw.UpgradeToWriterLock(0); });
+        Call("DowngradeFromWriterLock", () => rw.DowngradeFromWriterLock(ref t_cookie));
+        Call("ReleaseLock", () => { t_cookie = rw.ReleaseLock(); });
+        Call("RestoreLock", () => rw.RestoreLock(ref t_cookie));
         Call("held", () => $"{rw.IsReaderLockHeld} {rw.IsWriterLockHeld}");
         Call("AnyWritersSince", () => rw.AnyWritersSince(since));
     }

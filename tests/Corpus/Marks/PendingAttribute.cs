@@ -2,7 +2,7 @@ namespace Corpus;
 
 /// <summary>
 /// The tester cannot yet tell this program right: something it uses is refused by name for want of a model, or its bug is
-/// out of reach. The harness skips it with this reason, and fails once it comes out right: then the mark has to go.
+/// out of reach. The harness skips it with this reason as long as it comes out wrong.
 /// </summary>
 /// <param name="missing">What is missing.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -440,6 +440,7 @@ public static class Edges
     }
 
     [Correct]
+    [Pending("the orders of Lazy")]
     public static void LazyPolled()
     {
         int[]? made = null;
@@ -695,6 +696,7 @@ public static class Edges
     }
 
     [Correct]
+    [Pending("concurrent collections")]
     public static void ConcurrentQueueHandsOver()
     {
         var queue = new ConcurrentQueue<int[]>();
@@ -716,6 +718,7 @@ public static class Edges
     }
 
     [Correct]
+    [Pending("concurrent collections")]
     public static void ConcurrentStackHandsOver()
     {
         var stack = new ConcurrentStack<int[]>();
@@ -733,6 +736,7 @@ public static class Edges
     }
 
     [Correct]
+    [Pending("concurrent collections")]
     public static void ConcurrentBagHandsOver()
     {
         var bag = new ConcurrentBag<int[]>();
@@ -754,6 +758,7 @@ public static class Edges
 
     /// <summary>Who finds the key taken sees what the other put there.</summary>
     [Correct]
+    [Pending("concurrent collections")]
     public static void TryAddFails()
     {
         var dictionary = new ConcurrentDictionary<int, int[]>();
@@ -771,6 +776,7 @@ public static class Edges
     }
 
     [Correct]
+    [Pending("concurrent collections")]
     public static void GetOrAddSharesOneList()
     {
         var dictionary = new ConcurrentDictionary<int, int[]>();

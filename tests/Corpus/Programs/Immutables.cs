@@ -6,6 +6,7 @@ namespace Corpus;
 public static class Immutables
 {
     [Correct]
+    [Pending("ImmutableInterlocked")]
     public static void UpdatedInterlocked()
     {
         ImmutableList<int> list = [];
@@ -34,6 +35,7 @@ public static class Immutables
     }
 
     [Correct]
+    [Pending("ImmutableInterlocked")]
     public static void DictionaryAddOrUpdate()
     {
         ImmutableDictionary<string, int> counts = ImmutableDictionary<string, int>.Empty;
@@ -44,6 +46,7 @@ public static class Immutables
     }
 
     [Correct]
+    [Pending("ImmutableInterlocked")]
     public static void GetOrAddGivesOneValue()
     {
         ImmutableDictionary<int, object> cache = ImmutableDictionary<int, object>.Empty;
@@ -55,6 +58,7 @@ public static class Immutables
     }
 
     [Correct]
+    [Pending("ImmutableInterlocked")]
     public static void ArrayInterlockedExchange()
     {
         ImmutableArray<int> array = [1];
@@ -70,6 +74,7 @@ public static class Immutables
     }
 
     [Correct]
+    [Pending("ImmutableInterlocked")]
     public static void QueueByInterlocked()
     {
         ImmutableQueue<int> queue = ImmutableQueue<int>.Empty;
@@ -88,6 +93,7 @@ public static class Immutables
 
     /// <summary>A builder is not immutable.</summary>
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void BuilderShared()
     {
         ImmutableList<int>.Builder builder = ImmutableList.CreateBuilder<int>();

@@ -22,6 +22,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void ListAdd()
     {
         List<int> list = [];
@@ -64,6 +65,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void ListIndexerSet()
     {
         List<int> list = [0];
@@ -71,6 +73,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void DictionaryAdd()
     {
         Dictionary<int, int> dictionary = [];
@@ -86,6 +89,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void DictionaryReadWhileWritten()
     {
         Dictionary<string, int> dictionary = new() { ["a"] = 1 };
@@ -93,6 +97,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void QueueEnqueue()
     {
         Queue<int> queue = new();
@@ -132,6 +137,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void HashSetAdd()
     {
         HashSet<int> set = [];
@@ -147,6 +153,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void StackPush()
     {
         Stack<int> stack = new();
@@ -154,6 +161,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void SortedDictionaryAdd()
     {
         SortedDictionary<int, int> sorted = [];
@@ -161,6 +169,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void SortedSetAdd()
     {
         SortedSet<int> sorted = [];
@@ -168,6 +177,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void LinkedListAddLast()
     {
         LinkedList<int> linked = new();
@@ -175,6 +185,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void PriorityQueueEnqueue()
     {
         PriorityQueue<int, int> queue = new();
@@ -182,6 +193,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static void StringBuilderAppend()
     {
         StringBuilder text = new();
@@ -211,6 +223,7 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Pending("probes of collections that are not thread-safe")]
     public static async Task ListAddedByTasks()
     {
         List<int> results = [];

@@ -4,6 +4,7 @@ namespace Corpus;
 public static class WaitHandlesAnyAll
 {
     [Correct]
+    [Pending("the orders of WaitAny and WaitAll")]
     public static void AnyTellsWhich()
     {
         AutoResetEvent a = new(false), b = new(false);
@@ -51,6 +52,7 @@ public static class WaitHandlesAnyAll
     }
 
     [Correct]
+    [Pending("the orders of WaitAny and WaitAll")]
     public static void AllWaitsForAll()
     {
         AutoResetEvent a = new(false), b = new(false);

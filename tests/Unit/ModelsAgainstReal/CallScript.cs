@@ -28,6 +28,10 @@ internal sealed record CallScript(string Primitive, int Setup, int[][] Calls)
         }
     }
 
+    /// <summary>Each call alone.</summary>
+    public static IEnumerable<CallScript> Singles(string primitive) =>
+        CorpusCalls.Names(primitive, 0).Select((_, call) => new CallScript(primitive, 0, [[call]]));
+
     /// <summary>The numbers within the table.</summary>
     public int[][] Within(int count) => [.. Calls.Select(thread => thread.Select(c => c % count).ToArray())];
 

@@ -58,10 +58,15 @@ internal sealed class ModelOutcomes : IDisposable
         string?[][] results = _script.Results();
         ExecutionOutcome how = _execution.Run(() => CorpusCalls.RunModelled(_script, results), _strategy, s_start, s_options);
 
-        // Each thread stands still after its calls, so that every schedule ends with nobody who can go on.
-        if (how != ExecutionOutcome.Finding || _execution.Draft!.Kind is not (Interleave.FindingKind.Deadlock or Interleave.FindingKind.Hang))
+        if (how == ExecutionOutcome.Uncontrolled)
         {
-            throw new InvalidOperationException($"{_script}\n  {how}: {_execution.Draft?.Kind} {_execution.Draft?.Message} {_execution.UncontrolledMessage}\n  after {CallScript.Outcome(results)}");
+            throw new NotModelledException(_execution.UncontrolledMessage!);
+        }
+
+        // Each thread stands still after its calls, so that every schedule ends with nobody who can go on.
+        if (how != ExecutionOutcome.Finding || _execution.Draft!.Kind == Interleave.FindingKind.UnhandledException)
+        {
+            throw new InvalidOperationException($"{_script}\n  {how}: {_execution.Draft?.Message} {_execution.UncontrolledMessage}\n  after {CallScript.Outcome(results)}");
         }
 
         _seen.Add(CallScript.Outcome(results));
