@@ -322,7 +322,7 @@ public static class Monitors
     }
 
     /// <summary>The result of TryEnter is not looked at.</summary>
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Race, Kind.Exception, Kind.NotOwned)]
     public static void TryEnterUnchecked()
     {
         object gate = new();

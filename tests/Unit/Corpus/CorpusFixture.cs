@@ -27,7 +27,7 @@ public sealed class CorpusFixture : IDisposable
         Assert.True(wrong.Count == 0, $"{name} ({(program.IsCorrect ? "correct" : "buggy: " + string.Join(" or ", program.Kinds))})\n  {string.Join("\n  ", wrong)}");
     }
 
-    public void Dispose() => Console.WriteLine($"Corpus: {Runner.Totals}");
+    public void Dispose() => TestContext.Current.SendDiagnosticMessage($"Corpus: {Runner.Totals}");
 
     private static string PathOfCorpus() => typeof(CorpusFixture).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
