@@ -29,7 +29,6 @@ internal sealed class JobContinuation : Continuation
         var continuation = new JobContinuation(thread, job, antecedent, options);
         if (antecedent.IsCompleted)
         {
-            TaskResource.Seen(thread, antecedent);
             continuation.Run();
         }
         else

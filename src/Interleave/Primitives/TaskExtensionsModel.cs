@@ -10,26 +10,18 @@ namespace Interleave.Primitives;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TaskExtensionsModel
 {
-    public static Task Unwrap(Task<Task> task) => Proxy(TaskExtensions.Unwrap(task), task, () => Inner(task));
+    public static Task Unwrap(Task<Task> task) => Proxy(TaskExtensions.Unwrap(task), task);
 
-    public static Task<TResult> Unwrap<TResult>(Task<Task<TResult>> task) => Proxy(TaskExtensions.Unwrap(task), task, () => Inner(task));
+    public static Task<TResult> Unwrap<TResult>(Task<Task<TResult>> task) => Proxy(TaskExtensions.Unwrap(task), task);
 
-    private static TTask? Inner<TTask>(Task<TTask> outer)
-        where TTask : Task => outer.IsCompletedSuccessfully ? outer.Result : null;
-
-    private static TTask Proxy<TTask>(TTask proxy, Task outer, Func<Task?> inner)
+    private static TTask Proxy<TTask>(TTask proxy, Task outer)
         where TTask : Task
     {
         if (LogicalThread.Current is { } thread && !proxy.IsCompleted)
         {
             bool controlled = outer.IsCompleted || TaskResource.Of(thread, outer).IsControlled;
-            TaskResource resource = TaskResource.Created(thread, proxy, controlled);
-            (resource.Label, resource.Parts, resource.Inner) = ("Unwrap", [outer], inner);
+            TaskResource.Created(thread, proxy, controlled).Label = "Unwrap";
             thread.Execution.FaultedTasks.Add(proxy);
-        }
-        else if (LogicalThread.Current is { } caller)
-        {
-            TaskResource.SeenAll(caller, inner() is { } last ? [outer, last] : [outer]);
         }
 
         return proxy;

@@ -108,7 +108,7 @@ public static class TaskFactoryModel
     {
         TaskModel.RequireDefault(thread, options.Scheduler);
         _ = TaskModel.Stripped(thread, options.Creation);
-        if (Cancellations.IsRequested(options.Token))
+        if (options.Token.IsCancellationRequested)
         {
             return Task.FromCanceled<TResult>(options.Token);
         }

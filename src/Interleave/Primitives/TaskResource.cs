@@ -23,9 +23,6 @@ internal sealed class TaskResource : Resource
     /// <summary>The tasks that a real combinator (WhenAll, WhenAny) combines in this one; empty for any other task.</summary>
     internal Task[] Parts { get; set; } = [];
 
-    /// <summary>For the real proxy of Unwrap: gives the inner task once the outer one (a part) has ended with it.</summary>
-    internal Func<Task?>? Inner { get; set; }
-
     /// <summary>Where it was created.</summary>
     internal int CreatedAt { get; set; }
 
@@ -85,11 +82,6 @@ internal sealed class TaskResource : Resource
         {
             SeenAll(thread, parts);
         }
-
-        if (done is TaskResource { Inner: { } inner } && inner() is { } last)
-        {
-            Seen(thread, last);
-        }
     }
 
     /// <summary>As <see cref="Seen(LogicalThread, Resource)"/>, for those of several tasks that are complete.</summary>
@@ -101,8 +93,7 @@ internal sealed class TaskResource : Resource
         }
     }
 
-    /// <summary>As <see cref="Seen(LogicalThread, Resource)"/>, for a task if it is complete.</summary>
-    internal static void Seen(LogicalThread thread, Task task)
+    private static void Seen(LogicalThread thread, Task task)
     {
         if (task.IsCompleted && thread.Execution.ResourcesById.TryGet(task, out TaskResource? resource))
         {
@@ -197,7 +188,7 @@ internal sealed class TaskResource : Resource
 
     protected internal override void Reset()
     {
-        (Parts, Inner) = ([], null);
+        Parts = [];
         (IsControlled, QueuesContinuations, Runner, CreatedAt) = (false, false, null, 0);
         DelegateStatus = TaskStatus.WaitingForActivation;
         FirstContinuation = null;

@@ -60,22 +60,18 @@ public static class TimerModel
     {
         if (LogicalThread.Current is { Execution.IsStopping: false } thread)
         {
-            Of(thread, timer).Dispose();
+            TimerResource resource = Of(thread, timer);
+            resource.IsDisposed = true;
+            resource.Next?.Cancel();
         }
 
         timer.Dispose();
     }
 
-    /// <summary>Ends when no callback runs any more; Dispose does not wait for them.</summary>
     public static ValueTask DisposeAsync(Timer timer)
     {
-        if (LogicalThread.Current is not { } thread)
-        {
-            return timer.DisposeAsync();
-        }
-
         Dispose(timer);
-        return thread.Execution.IsStopping ? default : Of(thread, timer).Drained(thread);
+        return default;
     }
 
     private static Timer Create(TimerCallback callback, Func<object?> state, long dueTime, long period)

@@ -42,7 +42,7 @@ internal class UnwrapJob : TaskJob
         }
         else if (_inner.IsCompleted)
         {
-            TaskResource.Seen(thread, _inner);
+            TaskResource.SeenAll(thread, [_inner]);
             CompleteLike(_inner);
         }
         else

@@ -234,6 +234,7 @@ public static class Edges
     }
 
     [Correct]
+    [Pending("the orders of Unwrap")]
     public static async Task UnwrappedTwice()
     {
         int data = 0;
@@ -292,6 +293,7 @@ public static class Edges
 
     /// <summary>A continuation sees its antecedent and whoever hung it on.</summary>
     [Correct]
+    [Pending("the orders of continuations")]
     public static async Task Continuation()
     {
         int antecedent = 0, registrar = 0;
@@ -301,6 +303,7 @@ public static class Edges
     }
 
     [Correct]
+    [Pending("the orders of continuations")]
     public static async Task ContinuationOnTheSpot()
     {
         int antecedent = 0, registrar = 0;

@@ -121,6 +121,7 @@ public static class Tasks
     }
 
     [Correct]
+    [Pending("the orders of Unwrap")]
     public static async Task StartNewUnwrapped()
     {
         int n = 0;
