@@ -17,6 +17,7 @@ public static class Script
         ["ReaderWriterLockSlim"] = s => new ReaderWriterLockSlimCalls(s),
         ["ReaderWriterLock"] = _ => new ReaderWriterLockCalls(),
         ["Barrier"] = s => new BarrierCalls(s),
+        ["Barrier of two"] = s => new BarrierOfTwoCalls(s),
         ["SpinLock"] = s => new SpinLockCalls(s),
         ["TaskCompletionSource"] = _ => new TaskCompletionSourceCalls(),
         ["CancellationTokenSource"] = _ => new CancellationTokenSourceCalls(),

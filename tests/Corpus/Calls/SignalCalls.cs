@@ -72,6 +72,23 @@ internal sealed class BarrierCalls : CallTable
     }
 }
 
+/// <summary>
+/// For two threads that both take part. With more threads than participants the real barrier shows the inside of the
+/// change of phase (the last has arrived, the number is the old one), which the model makes in one step.
+/// </summary>
+internal sealed class BarrierOfTwoCalls : CallTable
+{
+    public BarrierOfTwoCalls(int setup)
+    {
+        var barrier = new Barrier(2 + (setup % 2));
+        Call("SignalAndWait", barrier.SignalAndWait);
+        Call("SignalAndWait(0)", () => barrier.SignalAndWait(0));
+        Call("AddParticipant", () => barrier.AddParticipant());
+        Call("ParticipantCount", () => barrier.ParticipantCount);
+        Call("CurrentPhaseNumber", () => barrier.CurrentPhaseNumber);
+    }
+}
+
 internal sealed class TaskCompletionSourceCalls : CallTable
 {
     public TaskCompletionSourceCalls()

@@ -28,14 +28,16 @@ public sealed class ModelsAgainstRealTests(ITestOutputHelper output)
     public void Calls_OfOneThread_GiveTheSameOnTheModel(string primitive) =>
         Check(primitive, Thread(6).Select(t => new[] { t }), ScriptsOfOneThread, Agreement.IsExact);
 
+    public static TheoryData<string> SharedPrimitives => [.. Primitives.Select(p => p.Data == "Barrier" ? "Barrier of two" : p.Data)];
+
     [Theory]
-    [MemberData(nameof(Primitives))]
+    [MemberData(nameof(SharedPrimitives))]
     public void Outcomes_OfSeveralThreads_AreAmongThoseOfTheModel(string primitive)
     {
         int undecided = 0;
         Check(
             primitive,
-            Gen.OneOf(Gen.ArrayOf(Thread(4), 2), Gen.ArrayOf(Thread(2), 3)),
+            primitive == "Barrier of two" ? Gen.ArrayOf(Thread(4), 2) : Gen.OneOf(Gen.ArrayOf(Thread(4), 2), Gen.ArrayOf(Thread(2), 3)),
             ScriptsOfSeveralThreads,
             script => undecided += Agreement.Holds(script) ? 0 : 1);
         output.WriteLine($"{primitive}: {undecided} scripts with too many schedules to tell, seed {Seed}");
@@ -45,7 +47,7 @@ public sealed class ModelsAgainstRealTests(ITestOutputHelper output)
     /// <summary>Calls without a model are refused, or made in one step that is no scheduling point: nothing to compare.</summary>
     private static void RequireModel(string primitive)
     {
-        if (!ModelCoverage.Models.Any(m => m.Modelled.Name.Split('`')[0] == primitive)
+        if (!ModelCoverage.Models.Any(m => m.Modelled.Name.Split('`')[0] == primitive.Split(' ')[0])
             && !ModelCoverage.Replacements.Any(r => r.Replaced.Name == primitive)
             && primitive is not ("AutoResetEvent" or "ManualResetEvent" or "Channel"))
         {
