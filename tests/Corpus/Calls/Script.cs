@@ -6,7 +6,8 @@ public static class Script
     /// <summary>The primitives by name, each made from a number that chooses its constructor's arguments.</summary>
     private static IReadOnlyDictionary<string, Func<int, CallTable>> Tables { get; } = new Dictionary<string, Func<int, CallTable>>
     {
-        ["Monitor"] = _ => new MonitorCalls(),
+        ["Monitor"] = _ => new MonitorCalls(tries: true),
+        ["Monitor without TryEnter"] = _ => new MonitorCalls(tries: false),
         ["Lock"] = _ => new LockCalls(),
         ["SemaphoreSlim"] = s => new SemaphoreSlimCalls(s),
         ["ManualResetEventSlim"] = s => new ManualResetEventSlimCalls(s),
