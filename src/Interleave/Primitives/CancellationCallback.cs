@@ -34,11 +34,15 @@ internal sealed class CancellationCallback
     /// <summary>The logical thread that runs it now; null when none does.</summary>
     internal LogicalThread? ExecutingOn { get; private set; }
 
+    /// <summary>False when the token was cancelled already: the callback has run, and there is nothing to take out.</summary>
+    internal bool IsRegistered => _real != default;
+
     /// <summary>Registers a callback: Action, Action&lt;object&gt; or Action&lt;object, CancellationToken&gt;. Called at once when the token is cancelled already.</summary>
     internal static CancellationCallback Register(
         LogicalThread thread, Delegate callback, object? state, bool flowContext, CancellationToken token)
     {
         var made = new CancellationCallback(thread, callback, state, token);
+        Cancellations.IsRequested(token);
         made._real = flowContext ? token.Register(s_invoke, made) : token.UnsafeRegister(s_invoke, made);
         return made;
     }
@@ -82,9 +86,19 @@ internal sealed class CancellationCallback
     /// <summary>Takes it out, or waits until it is through when another logical thread runs it.</summary>
     internal void Dispose(LogicalThread thread)
     {
-        if (!Unregister() && ExecutingOn is not null && !ReferenceEquals(ExecutingOn, thread))
+        if (Unregister())
         {
-            thread.Execution.Block(thread, AccessKind.Wait, thread.Execution.Resource<CallbackResource>(this, out _));
+            return;
+        }
+
+        CallbackResource end = thread.Execution.Resource<CallbackResource>(this, out _);
+        if (ExecutingOn is null)
+        {
+            thread.Execution.Order(thread, AccessKind.Wait, end);
+        }
+        else if (!ReferenceEquals(ExecutingOn, thread))
+        {
+            thread.Execution.Block(thread, AccessKind.Wait, end);
         }
     }
 
@@ -152,6 +166,7 @@ internal sealed class CancellationCallback
         }
         finally
         {
+            _execution.Order(ExecutingOn!, AccessKind.Signal, _execution.Resource<CallbackResource>(this, out _));
             ExecutingOn = null;
             _execution.Mutated();
         }

@@ -110,7 +110,7 @@ public static class CancellationTokenModel
             }
 
             CancellationCallback registered = CancellationCallback.Register(thread, callback, state, flowContext, token);
-            return new ControlledCancellationTokenRegistration(registered, token);
+            return registered.IsRegistered ? new ControlledCancellationTokenRegistration(registered, token) : default;
         }
 
         return new ControlledCancellationTokenRegistration(callback switch

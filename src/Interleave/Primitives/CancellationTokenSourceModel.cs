@@ -184,8 +184,14 @@ public static class CancellationTokenSourceModel
         return linked;
     }
 
+    /// <summary>A step of its own: the source it is linked to can be seen cancelled before it is.</summary>
     private static void Forward(CancellationTokenSource linked)
     {
+        if (LogicalThread.Current is { } thread && !linked.IsCancellationRequested)
+        {
+            thread.Execution.Point(thread, AccessKind.Signal, CancellationTokenModel.Of(thread, linked));
+        }
+
         try
         {
             linked.Cancel();

@@ -23,6 +23,11 @@ internal static class Completion
         {
             thread.Execution.Point(thread, AccessKind.Signal, resource);
         }
+        else
+        {
+            // Who comes too late sees what the first one did.
+            TaskResource.Seen(thread, resource);
+        }
 
         return Queue(resource.QueuesContinuations);
     }

@@ -40,13 +40,7 @@ public readonly struct ControlledCancellationTokenRegistration : IEquatable<Cont
         }
         else if (LogicalThread.Current is { Execution.IsStopping: false } thread)
         {
-            if (!_token.IsCancellationRequested)
-            {
-                // Races with Cancel, like registering.
-                CancellationToken token = _token;
-                thread.Execution.Point(thread, AccessKind.ReadWrite, CancellationTokenModel.Of(thread, CancellationTokenModel.SourceOf(ref token)!));
-            }
-
+            RaceWithCancel(thread);
             _callback.Dispose(thread);
         }
     }
@@ -61,7 +55,30 @@ public readonly struct ControlledCancellationTokenRegistration : IEquatable<Cont
 
     /// <summary>Takes the callback out if it was not called yet.</summary>
     /// <returns>True when it will now never run.</returns>
-    public bool Unregister() => _callback?.Unregister() ?? _real.Unregister();
+    public bool Unregister()
+    {
+        if (_callback is null)
+        {
+            return _real.Unregister();
+        }
+
+        if (LogicalThread.Current is { Execution.IsStopping: false } thread)
+        {
+            RaceWithCancel(thread);
+        }
+
+        return _callback.Unregister();
+    }
+
+    /// <summary>Taking a callback out races with Cancel, as registering does.</summary>
+    private void RaceWithCancel(LogicalThread thread)
+    {
+        if (!_token.IsCancellationRequested)
+        {
+            CancellationToken token = _token;
+            thread.Execution.Point(thread, AccessKind.ReadWrite, CancellationTokenModel.Of(thread, CancellationTokenModel.SourceOf(ref token)!));
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(ControlledCancellationTokenRegistration other) => ReferenceEquals(_callback, other._callback) && _real == other._real;

@@ -127,11 +127,11 @@ public static class CountdownEventModel
 
         TimeSpan timeout = Modelling.Timeout(millisecondsTimeout, nameof(millisecondsTimeout));
         CountdownEventResource resource = Living(thread, gate);
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellations.ThrowIfRequested(cancellationToken);
         bool isSet = Waits.For(thread, resource, timeout, AccessKind.Wait, cancellationToken);
         if (!isSet)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Cancellations.ThrowIfRequested(cancellationToken);
         }
 
         return isSet;

@@ -92,12 +92,12 @@ public static class ManualResetEventSlimModel
         }
 
         ManualResetEventSlimResource resource = Living(thread, gate);
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellations.ThrowIfRequested(cancellationToken);
         TimeSpan timeout = Modelling.Timeout(millisecondsTimeout, nameof(millisecondsTimeout));
         bool isSet = Waits.For(thread, resource, timeout, AccessKind.Wait, cancellationToken);
         if (!isSet)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Cancellations.ThrowIfRequested(cancellationToken);
         }
 
         return isSet;

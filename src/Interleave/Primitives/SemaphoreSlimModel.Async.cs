@@ -28,7 +28,7 @@ public static partial class SemaphoreSlimModel
 
         SemaphoreSlimResource resource = Living(thread, semaphore);
         TimeSpan timeout = Modelling.Timeout(millisecondsTimeout, nameof(millisecondsTimeout));
-        if (cancellationToken.IsCancellationRequested)
+        if (Cancellations.IsRequested(cancellationToken))
         {
             return Task.FromCanceled<bool>(cancellationToken);
         }

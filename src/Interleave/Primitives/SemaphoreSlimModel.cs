@@ -86,10 +86,10 @@ public static partial class SemaphoreSlimModel
 
         SemaphoreSlimResource resource = Living(thread, semaphore);
         TimeSpan timeout = Modelling.Timeout(millisecondsTimeout, nameof(millisecondsTimeout));
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellations.ThrowIfRequested(cancellationToken);
         if (!Stand(thread, resource, timeout, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Cancellations.ThrowIfRequested(cancellationToken);
             return false;
         }
 

@@ -17,7 +17,7 @@ public static partial class TaskModel
             return Task.Run(action, cancellationToken);
         }
 
-        return cancellationToken.IsCancellationRequested
+        return Cancellations.IsRequested(cancellationToken)
             ? Task.FromCanceled(cancellationToken)
             : Begin(thread, new FunctionJob<Nothing>(action, null, cancellationToken)).Task;
     }
@@ -32,7 +32,7 @@ public static partial class TaskModel
             return Task.Run(function, cancellationToken);
         }
 
-        return cancellationToken.IsCancellationRequested
+        return Cancellations.IsRequested(cancellationToken)
             ? Task.FromCanceled<TResult>(cancellationToken)
             : Begin(thread, new FunctionJob<TResult>(function, null, cancellationToken)).Task;
     }
@@ -47,7 +47,7 @@ public static partial class TaskModel
             return Task.Run(function, cancellationToken);
         }
 
-        return cancellationToken.IsCancellationRequested
+        return Cancellations.IsRequested(cancellationToken)
             ? Task.FromCanceled(cancellationToken)
             : Begin(thread, new UnwrapJob(function, cancellationToken)).Promise;
     }
@@ -62,7 +62,7 @@ public static partial class TaskModel
             return Task.Run(function, cancellationToken);
         }
 
-        return cancellationToken.IsCancellationRequested
+        return Cancellations.IsRequested(cancellationToken)
             ? Task.FromCanceled<TResult>(cancellationToken)
             : Begin(thread, new UnwrapJob<TResult>(function, cancellationToken)).Task;
     }

@@ -36,7 +36,7 @@ public static partial class TaskModel
         }
 
         TimeSpan time = Limited(delay, nameof(delay));
-        if (cancellationToken.IsCancellationRequested)
+        if (Cancellations.IsRequested(cancellationToken))
         {
             return Task.FromCanceled(cancellationToken);
         }
@@ -76,9 +76,9 @@ public static partial class TaskModel
             return task;
         }
 
-        if (cancellationToken.IsCancellationRequested || time == TimeSpan.Zero)
+        if (Cancellations.IsRequested(cancellationToken) || time == TimeSpan.Zero)
         {
-            return cancellationToken.IsCancellationRequested
+            return Cancellations.IsRequested(cancellationToken)
                 ? Task.FromCanceled(cancellationToken)
                 : Watched(Task.FromException(new TimeoutException()));
         }

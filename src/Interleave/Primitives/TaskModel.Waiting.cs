@@ -28,12 +28,12 @@ public static partial class TaskModel
         TimeSpan timeout = Modelling.Timeout(millisecondsTimeout, nameof(millisecondsTimeout));
         if (!task.IsCompleted)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Cancellations.ThrowIfRequested(cancellationToken);
         }
 
         if (!TaskResource.Wait(thread, task, timeout, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Cancellations.ThrowIfRequested(cancellationToken);
             return false;
         }
 
@@ -65,7 +65,7 @@ public static partial class TaskModel
 
         TimeSpan timeout = Modelling.Timeout(millisecondsTimeout, nameof(millisecondsTimeout));
         RequireTasks(tasks);
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellations.ThrowIfRequested(cancellationToken);
         VirtualClock clock = thread.Execution.Clock;
         long deadline = clock.DeadlineAfter(timeout);
         foreach (Task task in tasks)
@@ -73,7 +73,7 @@ public static partial class TaskModel
             TimeSpan left = deadline == VirtualClock.Never ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(0, deadline - clock.Now));
             if (!TaskResource.Wait(thread, task, left, cancellationToken))
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                Cancellations.ThrowIfRequested(cancellationToken);
                 return false;
             }
         }
@@ -98,7 +98,7 @@ public static partial class TaskModel
 
         TimeSpan timeout = Modelling.Timeout(millisecondsTimeout, nameof(millisecondsTimeout));
         RequireTasks(tasks);
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellations.ThrowIfRequested(cancellationToken);
         if (tasks.Length > 0 && !Array.Exists(tasks, t => t.IsCompleted))
         {
             Array.ForEach(tasks, t => TaskResource.Of(thread, t).RequireControlled(thread));
@@ -106,7 +106,7 @@ public static partial class TaskModel
             any.Tasks = tasks;
             if (!thread.Execution.Block(thread, AccessKind.Wait, any, timeout, cancellationToken))
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                Cancellations.ThrowIfRequested(cancellationToken);
                 return -1;
             }
         }

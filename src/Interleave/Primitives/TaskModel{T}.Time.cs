@@ -35,9 +35,9 @@ public static partial class TaskModel<TResult>
             return task;
         }
 
-        if (cancellationToken.IsCancellationRequested || time == TimeSpan.Zero)
+        if (Cancellations.IsRequested(cancellationToken) || time == TimeSpan.Zero)
         {
-            return cancellationToken.IsCancellationRequested
+            return Cancellations.IsRequested(cancellationToken)
                 ? Task.FromCanceled<TResult>(cancellationToken)
                 : TaskModel.Watched(Task.FromException<TResult>(new TimeoutException()));
         }

@@ -42,6 +42,7 @@ internal class UnwrapJob : TaskJob
         }
         else if (_inner.IsCompleted)
         {
+            TaskResource.SeenAll(thread, [_inner]);
             CompleteLike(_inner);
         }
         else
