@@ -7,11 +7,14 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="CancellationToken"/>. Its WaitHandle has no counterpart and is refused by name.</summary>
+/// <summary>Models <see cref="CancellationToken"/>.</summary>
 [ModelOf(typeof(CancellationToken))]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CancellationTokenModel
 {
+    // Stands for the source of a token without one; nobody has it to cancel.
+    private static readonly CancellationTokenSource s_never = new();
+
     public static CancellationToken get_None() => CancellationToken.None;
 
     public static CancellationToken ctor(bool canceled) => new(canceled);
@@ -37,6 +40,18 @@ public static class CancellationTokenModel
         {
             token.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>Of a token that is never cancelled: the real one, which is never set.</summary>
+    public static WaitHandle get_WaitHandle(ref CancellationToken token)
+    {
+        WaitHandle handle = token.WaitHandle;
+        if (LogicalThread.Current is { } thread)
+        {
+            WaitHandles.Derived(thread, handle, Of(thread, SourceOf(ref token) ?? s_never));
+        }
+
+        return handle;
     }
 
     public static ControlledCancellationTokenRegistration Register(ref CancellationToken token, Action callback) =>
