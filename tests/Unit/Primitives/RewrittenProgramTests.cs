@@ -1,0 +1,51 @@
+using System.Reflection;
+using Interleave;
+using Interleave.Detection;
+using Interleave.Primitives;
+using Interleave.Rewriting.Loading;
+using Interleave.Runtime;
+using Interleave.Strategies;
+using Unit.Primitives.Programs;
+using Xunit;
+
+namespace Unit.Primitives;
+
+/// <summary>Programs as a user writes them, through the rewriter, with the race detector looking on.</summary>
+public sealed class RewrittenProgramTests
+{
+    private static readonly Lazy<Assembly> s_target = new(() =>
+        new RewrittenLoadContext(TargetAssemblies.Find(typeof(RewrittenProgramTests).Assembly.Location)).LoadMain());
+
+    public static TheoryData<string> Methods(Type type) => [.. type
+        .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .Select(m => m.Name)];
+
+    [Theory]
+    [MemberData(nameof(Methods), typeof(RightPrograms))]
+    public void Run_RightProgram_IsCleanInEverySchedule(string method) =>
+        Assert.All(Explore($"RightPrograms.{method}", 60), run => Assert.Equal("", run));
+
+    [Theory]
+    [MemberData(nameof(Methods), typeof(RacyPrograms))]
+    public void Run_RacyProgram_IsARaceInSomeSchedule(string method) =>
+        Assert.Contains(Explore($"RacyPrograms.{method}", 60), run => run.Contains("Data race", StringComparison.Ordinal));
+
+    /// <summary>What each run found: the finding, what was out of control, or a race; nothing when all was well.</summary>
+    private static List<string> Explore(string method, int schedules)
+    {
+        TargetMethod target = TargetMethod.Find(s_target.Value, method);
+        using var execution = new Execution(-1, "test");
+        var strategy = new RandomStrategy();
+        var runs = new List<string>();
+        for (int i = 0; i < schedules; i++)
+        {
+            var start = new ExecutionStart(1, i, ExplorationProfile.Empty);
+            strategy.NextExecution(start);
+            execution.Run(() => target.Run(TaskModel.WaitForRoot), strategy, start, new ExecutionOptions { Trace = true });
+            IReadOnlyList<FindingDraft> races = Detectors.Run(execution.Trace!, new RaceDetector());
+            runs.Add(execution.UncontrolledMessage ?? execution.Draft?.Message ?? races.FirstOrDefault()?.Message ?? "");
+        }
+
+        return runs;
+    }
+}
