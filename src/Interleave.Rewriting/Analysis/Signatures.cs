@@ -9,14 +9,16 @@ namespace Interleave.Rewriting.Analysis;
 /// </summary>
 internal static class Signatures
 {
-    /// <summary>Key of a member: <c>Ns.Type::Name(receiver,params)</c>; a struct's receiver is by reference.</summary>
+    /// <summary>Key of a member: <c>Ns.Type::Name`arity(receiver,params)</c>; a struct's receiver is by reference.</summary>
     internal static string Of(MethodReference method)
     {
         MethodReference open = method.GetElementMethod();
         TypeReference declaring = open.DeclaringType.GetElementType();
         bool isConstructor = open.Name == ".ctor";
         var text = new StringBuilder(96);
-        text.Append(declaring.FullName).Append("::").Append(isConstructor ? "ctor" : open.Name).Append('(');
+        text.Append(declaring.FullName).Append("::").Append(isConstructor ? "ctor" : open.Name);
+        AppendArity(text, open.GenericParameters.Count);
+        text.Append('(');
         bool first = true;
         if (open.HasThis && !isConstructor)
         {
@@ -40,7 +42,9 @@ internal static class Signatures
     internal static string Of(Type modelled, System.Reflection.MethodInfo model)
     {
         var text = new StringBuilder(96);
-        text.Append(Name(modelled)).Append("::").Append(model.Name).Append('(');
+        text.Append(Name(modelled)).Append("::").Append(model.Name);
+        AppendArity(text, model.GetGenericArguments().Length);
+        text.Append('(');
         bool first = true;
         foreach (System.Reflection.ParameterInfo parameter in model.GetParameters())
         {
@@ -61,6 +65,15 @@ internal static class Signatures
         var text = new StringBuilder(48);
         Append(text, type);
         return text.ToString();
+    }
+
+    // FromException and FromException<TResult> have the same parameters.
+    private static void AppendArity(StringBuilder text, int arity)
+    {
+        if (arity > 0)
+        {
+            text.Append('`').Append(arity);
+        }
     }
 
     private static int Arity(TypeReference declaring)
