@@ -37,7 +37,9 @@ internal static class CallPolicyTable
         atomic System.Threading.Tasks.Task::get_Exception,get_AsyncState,get_CreationOptions,Dispose
         atomic System.Threading.Tasks.Task`1::get_Factory
         refuse hash System.Threading.Tasks.Task::get_Id,get_CurrentId System.Threading.Tasks.TaskScheduler::get_Id
-        atomic System.Threading.Tasks.TaskScheduler::get_Default,get_Current,get_MaximumConcurrencyLevel
+        # a scheduler of the program's own: its base class holds nothing; what it overrides is rewritten
+        atomic System.Threading.Tasks.TaskScheduler::ctor,get_Default,get_Current,get_MaximumConcurrencyLevel,TryDequeue,QueueTask
+        callback System.Threading.Tasks.TaskScheduler::TryExecuteTaskInline,GetScheduledTasks
         atomic System.Threading.Tasks.TaskScheduler::add_UnobservedTaskException,remove_UnobservedTaskException
         atomic System.Threading.Tasks.ValueTask::ctor,FromResult,FromException,FromCanceled,get_CompletedTask,AsTask,Preserve
         atomic System.Threading.Tasks.ValueTask::get_IsCompleted,get_IsCompletedSuccessfully,get_IsFaulted,get_IsCanceled

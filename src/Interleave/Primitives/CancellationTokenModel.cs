@@ -58,7 +58,7 @@ public static class CancellationTokenModel
         Register(token, callback, null, flowContext: true);
 
     public static ControlledCancellationTokenRegistration Register(ref CancellationToken token, Action callback, bool useSynchronizationContext) =>
-        Register(token, callback, null, flowContext: true);
+        Register(token, useSynchronizationContext ? InContext(_ => callback(), callback) : callback, null, flowContext: true);
 
     public static ControlledCancellationTokenRegistration Register(ref CancellationToken token, Action<object?> callback, object? state) =>
         Register(token, callback, state, flowContext: true);
@@ -69,7 +69,7 @@ public static class CancellationTokenModel
 
     public static ControlledCancellationTokenRegistration Register(
         ref CancellationToken token, Action<object?> callback, object? state, bool useSynchronizationContext) =>
-        Register(token, callback, state, flowContext: true);
+        Register(token, useSynchronizationContext ? InContext(callback, callback) : callback, state, flowContext: true);
 
     public static ControlledCancellationTokenRegistration UnsafeRegister(ref CancellationToken token, Action<object?> callback, object? state) =>
         Register(token, callback, state, flowContext: false);
@@ -77,6 +77,15 @@ public static class CancellationTokenModel
     public static ControlledCancellationTokenRegistration UnsafeRegister(
         ref CancellationToken token, Action<object?, CancellationToken> callback, object? state) =>
         Register(token, callback, state, flowContext: false);
+
+    /// <summary>The callback, sent to the context of who registers it.</summary>
+    private static Delegate InContext(Action<object?> callback, Delegate given)
+    {
+        ArgumentNullException.ThrowIfNull(given, nameof(callback));
+        return SynchronizationContextModel.get_Current() is { } context
+            ? new Action<object?>(s => SynchronizationContextModel.Send(context, s => callback(s), s))
+            : given;
+    }
 
     /// <summary>Whether a source is cancelled, as visible to the program: a scheduling point until it is.</summary>
     internal static bool Poll(CancellationTokenSource? source)

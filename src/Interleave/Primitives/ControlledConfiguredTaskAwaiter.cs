@@ -30,5 +30,9 @@ public readonly struct ControlledConfiguredTaskAwaiter : ICriticalNotifyCompleti
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => Awaiters.OnCompleted(_task, continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => continuation.Await(thread, _task);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, _options.HasFlag(ConfigureAwaitOptions.ContinueOnCapturedContext));
+        continuation.Await(thread, _task);
+    }
 }

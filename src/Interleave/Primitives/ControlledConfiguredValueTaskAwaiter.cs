@@ -10,8 +10,10 @@ namespace Interleave.Primitives;
 public readonly struct ControlledConfiguredValueTaskAwaiter : ICriticalNotifyCompletion, IControlledAwaiter
 {
     private readonly ValueTask _value;
+    private readonly bool _continuesOnCapturedContext;
 
-    internal ControlledConfiguredValueTaskAwaiter(ValueTask value) => _value = value;
+    internal ControlledConfiguredValueTaskAwaiter(ValueTask value, bool continuesOnCapturedContext) =>
+        (_value, _continuesOnCapturedContext) = (value, continuesOnCapturedContext);
 
     /// <summary>Whether the value task is complete.</summary>
     public bool IsCompleted => ValueTasks.Poll(_value);
@@ -29,5 +31,9 @@ public readonly struct ControlledConfiguredValueTaskAwaiter : ICriticalNotifyCom
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => ValueTasks.Await(thread, _value, continuation);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, _continuesOnCapturedContext);
+        ValueTasks.Await(thread, _value, continuation);
+    }
 }

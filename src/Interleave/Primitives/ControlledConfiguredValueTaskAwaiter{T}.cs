@@ -10,8 +10,10 @@ namespace Interleave.Primitives;
 public readonly struct ControlledConfiguredValueTaskAwaiter<TResult> : ICriticalNotifyCompletion, IControlledAwaiter
 {
     private readonly ValueTask<TResult> _value;
+    private readonly bool _continuesOnCapturedContext;
 
-    internal ControlledConfiguredValueTaskAwaiter(ValueTask<TResult> value) => _value = value;
+    internal ControlledConfiguredValueTaskAwaiter(ValueTask<TResult> value, bool continuesOnCapturedContext) =>
+        (_value, _continuesOnCapturedContext) = (value, continuesOnCapturedContext);
 
     /// <summary>Whether the value task is complete.</summary>
     public bool IsCompleted => ValueTasks.Poll(_value);
@@ -30,5 +32,9 @@ public readonly struct ControlledConfiguredValueTaskAwaiter<TResult> : ICritical
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => ValueTasks.Await(thread, _value, continuation);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, _continuesOnCapturedContext);
+        ValueTasks.Await(thread, _value, continuation);
+    }
 }

@@ -29,5 +29,9 @@ public readonly struct ControlledTaskAwaiter : ICriticalNotifyCompletion, IContr
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => Awaiters.OnCompleted(_task, continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => continuation.Await(thread, _task);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, true);
+        continuation.Await(thread, _task);
+    }
 }

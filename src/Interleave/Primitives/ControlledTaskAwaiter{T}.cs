@@ -30,5 +30,9 @@ public readonly struct ControlledTaskAwaiter<TResult> : ICriticalNotifyCompletio
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => Awaiters.OnCompleted(_task, continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => continuation.Await(thread, _task);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, true);
+        continuation.Await(thread, _task);
+    }
 }

@@ -29,5 +29,9 @@ public readonly struct ControlledValueTaskAwaiter : ICriticalNotifyCompletion, I
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => ValueTasks.Await(thread, _value, continuation);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, true);
+        ValueTasks.Await(thread, _value, continuation);
+    }
 }

@@ -30,5 +30,9 @@ public readonly struct ControlledValueTaskAwaiter<TResult> : ICriticalNotifyComp
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => ValueTasks.Await(thread, _value, continuation);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, true);
+        ValueTasks.Await(thread, _value, continuation);
+    }
 }

@@ -24,6 +24,11 @@ public sealed class RewrittenProgramTests
         Assert.All(Explore($"RightPrograms.{method}", 60), run => Assert.True(run.Length == 0, run));
 
     [Theory]
+    [MemberData(nameof(Methods), typeof(SchedulerPrograms))]
+    public void Run_ProgramWithSchedulers_IsCleanInEverySchedule(string method) =>
+        Assert.All(Explore($"SchedulerPrograms.{method}", 60), run => Assert.True(run.Length == 0, run));
+
+    [Theory]
     [MemberData(nameof(Methods), typeof(RacyPrograms))]
     public void Run_RacyProgram_IsARaceInSomeSchedule(string method) =>
         Assert.Contains(Explore($"RacyPrograms.{method}", 60), run => run.Contains("Data race", StringComparison.Ordinal));
