@@ -14,6 +14,9 @@ internal sealed class TaskResource : Resource
     /// <summary>For tasks that stand for a delegate: what the promise behind it cannot tell.</summary>
     internal TaskStatus DelegateStatus { get; set; } = TaskStatus.WaitingForActivation;
 
+    /// <summary>For the proxy that Unwrap gives: the inner task, once it is known; unrewritten code completes the proxy.</summary>
+    internal Func<Task?>? Inner { get; set; }
+
     /// <summary>The options it was created with, where the promise behind it was made with fewer.</summary>
     internal TaskCreationOptions? Options { get; set; }
 
@@ -93,6 +96,11 @@ internal sealed class TaskResource : Resource
         if (done is TaskResource { Parts: { Length: > 0 } parts })
         {
             SeenAll(thread, parts);
+        }
+
+        if (done is TaskResource { Inner: { } inner } && inner() is { } task)
+        {
+            Seen(thread, task);
         }
     }
 
@@ -182,7 +190,7 @@ internal sealed class TaskResource : Resource
         bool done = thread.Execution.Block(thread, AccessKind.Wait, resource, timeout, token);
         if (done)
         {
-            SeenAll(thread, resource.Parts);
+            Seen(thread, resource);
         }
 
         return done;
@@ -216,6 +224,6 @@ internal sealed class TaskResource : Resource
         (IsControlled, QueuesContinuations, Runner, CreatedAt) = (false, false, null, 0);
         DelegateStatus = TaskStatus.WaitingForActivation;
         FirstContinuation = null;
-        (Options, Job, Scheduler, Family) = (null, null, null, null);
+        (Options, Job, Scheduler, Family, Inner) = (null, null, null, null, null);
     }
 }
