@@ -14,13 +14,7 @@ internal sealed class AsyncPattern<TResult>
     private AsyncPattern(LogicalThread thread, Delegate? end, StartOptions options, object? state)
     {
         ArgumentNullException.ThrowIfNull(end, "endMethod");
-        const TaskCreationOptions Allowed = TaskCreationOptions.AttachedToParent | TaskCreationOptions.DenyChildAttach
-            | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously;
-        if ((options.Creation & ~Allowed) != 0)
-        {
-            throw new ArgumentOutOfRangeException("creationOptions");
-        }
-
+        RequireAllowed(options.Creation);
         (_execution, _end) = (thread.Execution, end);
         _promise = new TaskCompletionSource<TResult>(state);
         TaskResource resource = TaskResource.Created(thread, _promise.Task);
@@ -65,6 +59,16 @@ internal sealed class AsyncPattern<TResult>
         }
 
         return pattern._promise.Task;
+    }
+
+    private static void RequireAllowed(TaskCreationOptions creationOptions)
+    {
+        const TaskCreationOptions Allowed = TaskCreationOptions.AttachedToParent | TaskCreationOptions.DenyChildAttach
+            | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously;
+        if ((creationOptions & ~Allowed) != TaskCreationOptions.None)
+        {
+            throw new ArgumentOutOfRangeException(nameof(creationOptions));
+        }
     }
 
     private void End(IAsyncResult result)

@@ -143,7 +143,7 @@ public static class BarrierModel
                 return false;
             }
 
-            thread.Execution.Block(thread, AccessKind.Wait, phase);
+            thread.Execution.Block(thread, AccessKind.Wait, phase, timeout: null, CancellationToken.None);
         }
 
         BarrierResource.ThrowIfFailed(phase);

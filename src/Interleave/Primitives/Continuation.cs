@@ -207,7 +207,7 @@ internal abstract class Continuation
             }
             else
             {
-                TaskFactoryModel.Begin<Nothing>(thread, RunGuarded, null, new StartOptions(TaskCreationOptions.DenyChildAttach, (TaskScheduler)_target, default));
+                _ = TaskFactoryModel.Begin<Nothing>(thread, RunGuarded, null, new StartOptions(TaskCreationOptions.DenyChildAttach, (TaskScheduler)_target, default));
             }
         }
         else

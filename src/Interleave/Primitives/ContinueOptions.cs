@@ -16,7 +16,7 @@ internal readonly record struct ContinueOptions(TaskContinuationOptions Options,
     {
         ArgumentNullException.ThrowIfNull(Scheduler, "scheduler");
         const TaskContinuationOptions Never = TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.LongRunning;
-        if ((Options & ~All) != 0 || (Options & Never) == Never || (Options & NotOnAnything) == NotOnAnything)
+        if ((Options & ~All) != TaskContinuationOptions.None || (Options & Never) == Never || (Options & NotOnAnything) == NotOnAnything)
         {
             throw new ArgumentOutOfRangeException("continuationOptions");
         }

@@ -122,7 +122,7 @@ public class ControlledSchedulerPair
         Task task = scheduler.Waiting.Dequeue();
         if (LogicalThread.Current is { } thread)
         {
-            TaskFactoryModel.Begin<Nothing>(thread, () => Run(scheduler, task), null, new StartOptions(TaskCreationOptions.DenyChildAttach, _target, default));
+            _ = TaskFactoryModel.Begin<Nothing>(thread, () => Run(scheduler, task), null, new StartOptions(TaskCreationOptions.DenyChildAttach, _target, default));
         }
     }
 
@@ -161,6 +161,6 @@ public class ControlledSchedulerPair
         }
 
         // In .NET too what follows the end of the pair does not run inside the call.
-        TaskModel.Run(() => TaskCompletionSourceModel.TrySetResult(_completion));
+        _ = TaskModel.Run(() => TaskCompletionSourceModel.TrySetResult(_completion));
     }
 }

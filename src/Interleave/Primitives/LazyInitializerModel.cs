@@ -123,9 +123,9 @@ public static class LazyInitializerModel
         {
             return Activator.CreateInstance<T>();
         }
-        catch (MissingMethodException)
+        catch (MissingMethodException exception)
         {
-            throw new MissingMemberException("The lazily-initialized type does not have a public, parameterless constructor.");
+            throw new MissingMemberException("The lazily-initialized type does not have a public, parameterless constructor.", exception);
         }
     }
 }

@@ -7,7 +7,9 @@ namespace Interleave.Primitives;
 /// Parallel.ForEachAsync and ForAsync: workers on logical threads, each started by the one before when that has found its
 /// first item, as in .NET. A failure cancels the token that bodies are given.
 /// </summary>
+#pragma warning disable CA1001 // Like the real one: bodies may hold the token longer than the loop runs, and nothing in it needs disposal.
 internal sealed class ParallelAsyncLoop<TItem>
+#pragma warning restore CA1001
 {
     private readonly TaskCompletionSource _promise = new();
     private readonly CancellationTokenSource _cancellation = new();

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Interleave.Primitives;
 
 /// <summary>Where the workers of an asynchronous parallel loop get their items from: one at a time asks the program's enumerator.</summary>
+#pragma warning disable CA1001 // Its Dispose is asynchronous; the modelled semaphore holds nothing.
 internal sealed class ParallelAsyncSource<TItem>
+#pragma warning restore CA1001
 {
     private readonly IEnumerator<TItem>? _items;
     private readonly IAsyncEnumerator<TItem>? _asyncItems;

@@ -14,7 +14,7 @@ public static class TaskExtensionsModel
 
     public static Task<TResult> Unwrap<TResult>(Task<Task<TResult>> task) => Proxy(TaskExtensions.Unwrap(task), task, () => task.IsCompletedSuccessfully ? task.Result : null);
 
-    private static TTask Proxy<TTask>(TTask proxy, Task outer, Func<Task?> inner)
+    private static TTask Proxy<TTask>(TTask proxy, Task outer, Func<object?> inner)
         where TTask : Task
     {
         if (LogicalThread.Current is { } thread && !proxy.IsCompleted)

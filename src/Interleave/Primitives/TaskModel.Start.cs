@@ -127,13 +127,13 @@ public static partial class TaskModel
     }
 
     /// <summary>Throws for options that do not exist.</summary>
-    internal static void RequireValid(TaskCreationOptions options)
+    internal static void RequireValid(TaskCreationOptions creationOptions)
     {
         const TaskCreationOptions All = TaskCreationOptions.PreferFairness | TaskCreationOptions.LongRunning | TaskCreationOptions.AttachedToParent
             | TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously;
-        if ((options & ~All) != 0)
+        if ((creationOptions & ~All) != TaskCreationOptions.None)
         {
-            throw new ArgumentOutOfRangeException("creationOptions");
+            throw new ArgumentOutOfRangeException(nameof(creationOptions));
         }
     }
 

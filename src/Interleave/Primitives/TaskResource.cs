@@ -15,7 +15,7 @@ internal sealed class TaskResource : Resource
     internal TaskStatus DelegateStatus { get; set; } = TaskStatus.WaitingForActivation;
 
     /// <summary>For the proxy that Unwrap gives: the inner task, once it is known; unrewritten code completes the proxy.</summary>
-    internal Func<Task?>? Inner { get; set; }
+    internal Func<object?>? Inner { get; set; }
 
     /// <summary>The options it was created with, where the promise behind it was made with fewer.</summary>
     internal TaskCreationOptions? Options { get; set; }
@@ -98,7 +98,7 @@ internal sealed class TaskResource : Resource
             SeenAll(thread, parts);
         }
 
-        if (done is TaskResource { Inner: { } inner } && inner() is { } task)
+        if (done is TaskResource { Inner: { } inner } && inner() is Task task)
         {
             Seen(thread, task);
         }

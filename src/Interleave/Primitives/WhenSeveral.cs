@@ -12,7 +12,7 @@ internal static class WhenSeveral
         LogicalThread thread, TTask[] tasks, Delegate continuation, CancellationToken token, ContinueOptions options)
         where TTask : Task
     {
-        TTask[] copy = Required(tasks, continuation, options);
+        TTask[] copy = Required(tasks, continuation, options.Options);
         var promise = new TaskCompletionSource();
         int left = copy.Count(t => !t.IsCompleted);
         Watch(thread, copy, promise.Task, "ContinueWhenAll", _ =>
@@ -39,7 +39,7 @@ internal static class WhenSeveral
         LogicalThread thread, TTask[] tasks, Delegate continuation, CancellationToken token, ContinueOptions options)
         where TTask : Task
     {
-        TTask[] copy = Required(tasks, continuation, options);
+        TTask[] copy = Required(tasks, continuation, options.Options);
         var promise = new TaskCompletionSource<TTask>();
         if (Array.Find(copy, t => t.IsCompleted) is { } done)
         {
@@ -79,7 +79,7 @@ internal static class WhenSeveral
         }
     }
 
-    private static TTask[] Required<TTask>(TTask[] tasks, Delegate continuation, ContinueOptions options)
+    private static TTask[] Required<TTask>(TTask[] tasks, Delegate continuation, TaskContinuationOptions continuationOptions)
         where TTask : Task
     {
         ArgumentNullException.ThrowIfNull(tasks);
@@ -91,8 +91,8 @@ internal static class WhenSeveral
         ArgumentNullException.ThrowIfNull(continuation);
         const TaskContinuationOptions Conditions =
             TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.NotOnFaulted | TaskContinuationOptions.NotOnCanceled;
-        return (options.Options & Conditions) == 0
+        return (continuationOptions & Conditions) == TaskContinuationOptions.None
             ? [.. tasks]
-            : throw new ArgumentOutOfRangeException("continuationOptions", "It is invalid to exclude specific continuation kinds for continuations off of multiple tasks.");
+            : throw new ArgumentOutOfRangeException(nameof(continuationOptions), "It is invalid to exclude specific continuation kinds for continuations off of multiple tasks.");
     }
 }

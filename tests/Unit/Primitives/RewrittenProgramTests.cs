@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Interleave.Primitives;
 using Interleave.Rewriting.Loading;
 using Interleave.Runtime;
@@ -33,11 +34,24 @@ public sealed class RewrittenProgramTests
     public void Run_RacyProgram_IsARaceInSomeSchedule(string method) =>
         Assert.Contains(Explore($"RacyPrograms.{method}", 60), run => run.Contains("Data race", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("TakesALock", "A finalizer calls System.Threading.Monitor.Enter (")]
+    [InlineData("LivesAgain", "A finalizer writes FinalizerPrograms.s_again (")]
+    public void Run_FinalizerThatOthersCouldSee_IsReportedByName(string method, string expected)
+    {
+        string message = Assert.Single(Explore($"FinalizerPrograms.{method}", 1));
+        Assert.Contains(expected, message.Replace("Unit.Primitives.Programs.", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Finalize", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_FinalizerThatKeepsToItself_IsClean() => Assert.Equal("", Assert.Single(Explore("FinalizerPrograms.KeepsToItself", 1)));
+
     /// <summary>What each run found: the finding, what was out of control, or a race; nothing when all was well.</summary>
     private static List<string> Explore(string method, int schedules)
     {
         TargetMethod target = TargetMethod.Find(s_target.Value, method);
-        using var execution = new Execution(-1, "test");
+        using var execution = new Execution(-1, "test") { Context = AssemblyLoadContext.GetLoadContext(s_target.Value) };
         var strategy = new RandomStrategy();
         var runs = new List<string>();
         for (int i = 0; i < schedules; i++)
