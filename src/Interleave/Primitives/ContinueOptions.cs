@@ -11,6 +11,9 @@ internal readonly record struct ContinueOptions(TaskContinuationOptions Options,
         | TaskContinuationOptions.DenyChildAttach | TaskContinuationOptions.HideScheduler | TaskContinuationOptions.LazyCancellation
         | TaskContinuationOptions.RunContinuationsAsynchronously | TaskContinuationOptions.ExecuteSynchronously;
 
+    /// <summary>Cancels the continuation; for those that follow several tasks.</summary>
+    internal CancellationToken Token { get; init; }
+
     /// <summary>Throws for options that do not go together, as .NET does.</summary>
     internal void Require()
     {

@@ -9,7 +9,7 @@ namespace Interleave.Primitives;
 internal static class WhenSeveral
 {
     internal static Task<TResult> All<TTask, TResult>(
-        LogicalThread thread, TTask[] tasks, Delegate continuation, CancellationToken token, ContinueOptions options)
+        LogicalThread thread, TTask[] tasks, Delegate continuation, ContinueOptions options)
         where TTask : Task
     {
         TTask[] copy = Required(tasks, continuation, options.Options);
@@ -31,12 +31,11 @@ internal static class WhenSeveral
             thread,
             promise.Task,
             continuation is Func<TTask[], TResult> function ? (Func<TResult>)(() => function(copy)) : (Action)(() => ((Action<TTask[]>)continuation)(copy)),
-            token,
             options);
     }
 
     internal static Task<TResult> Any<TTask, TResult>(
-        LogicalThread thread, TTask[] tasks, Delegate continuation, CancellationToken token, ContinueOptions options)
+        LogicalThread thread, TTask[] tasks, Delegate continuation, ContinueOptions options)
         where TTask : Task
     {
         TTask[] copy = Required(tasks, continuation, options.Options);
@@ -56,14 +55,13 @@ internal static class WhenSeveral
             continuation is Func<TTask, TResult> function
                 ? (Func<TResult>)(() => function(promise.Task.Result))
                 : (Action)(() => ((Action<TTask>)continuation)(promise.Task.Result)),
-            token,
             options);
     }
 
     private static Task<TResult> Continue<TResult>(
-        LogicalThread thread, Task antecedent, Delegate body, CancellationToken token, ContinueOptions options)
+        LogicalThread thread, Task antecedent, Delegate body, ContinueOptions options)
     {
-        var job = new FunctionJob<TResult>(body, null, token);
+        var job = new FunctionJob<TResult>(body, null, options.Token);
         JobContinuation.Attach(thread, job, antecedent, options);
         return job.Task;
     }
