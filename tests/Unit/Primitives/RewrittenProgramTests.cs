@@ -35,6 +35,11 @@ public sealed class RewrittenProgramTests
         Assert.Contains(Explore($"RacyPrograms.{method}", 60), run => run.Contains("Data race", StringComparison.Ordinal));
 
     [Theory]
+    [MemberData(nameof(Methods), typeof(StuckPrograms))]
+    public void Run_StuckProgram_IsADeadlockInEverySchedule(string method) =>
+        Assert.All(Explore($"StuckPrograms.{method}", 30), run => Assert.StartsWith("Deadlock", run, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("TakesALock", "A finalizer calls System.Threading.Monitor.Enter (")]
     [InlineData("LivesAgain", "A finalizer writes FinalizerPrograms.s_again (")]
     public void Run_FinalizerThatOthersCouldSee_IsReportedByName(string method, string expected)

@@ -37,6 +37,38 @@ public static class RacyPrograms
         }
     }
 
+    public static void ConcurrentTasksOfAPairWriteTheSame()
+    {
+        var factory = new TaskFactory(new ConcurrentExclusiveSchedulerPair().ConcurrentScheduler);
+        Task.WaitAll(factory.StartNew(() => s_total = 1), factory.StartNew(() => s_total = 2));
+    }
+
+    public static void AParentReadsWhatItsChildWrites() => Task.Factory.StartNew(() =>
+    {
+        Task.Factory.StartNew(() => s_total = 1, TaskCreationOptions.AttachedToParent);
+        return s_total;
+    }).Wait();
+
+    public static void WhenAnyOfTwoSaysNothingAboutTheOther()
+    {
+        Task[] tasks = [Task.Run(() => s_total = 1), Task.Delay(1)];
+        Task.Factory.ContinueWhenAny(tasks, _ => s_total).Wait();
+    }
+
+    public static void ATickDoesNotOrderTheThreadsBesideIt()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        Task other = Task.Run(() => s_total = 1);
+        Ticks().Wait();
+        other.Wait();
+
+        async Task Ticks()
+        {
+            await timer.WaitForNextTickAsync();
+            s_total++;
+        }
+    }
+
     public static void LazyWithoutSynchronisation()
     {
         var lazy = new Lazy<object>(() => new object(), LazyThreadSafetyMode.None);
