@@ -31,6 +31,7 @@ internal abstract class Continuation
 
     // Where an await goes back to: a synchronization context or a task scheduler of the program's own; null for anywhere.
     private object? _target;
+    private bool _runsAnywhere;
 
     protected Continuation(LogicalThread thread)
     {
@@ -52,7 +53,11 @@ internal abstract class Continuation
     {
         Ambient ambient = Ambient.Of(thread);
         _target = continuesOnCapturedContext ? (object?)ambient.OwnContext ?? ambient.Scheduler : null;
+        _runsAnywhere = false;
     }
+
+    /// <summary>An awaiter of the program's own decides where it calls back; there the method goes on.</summary>
+    internal void RunAnywhere() => (_target, _runsAnywhere) = (null, true);
 
     /// <summary>Goes on when the task completes.</summary>
     internal void Await(LogicalThread thread, Task task)
@@ -189,7 +194,7 @@ internal abstract class Continuation
         Ambient ambient = Ambient.Of(LogicalThread.Current!);
         bool isRightPlace = _target switch
         {
-            null => ambient.AllowsInlining,
+            null => _runsAnywhere || ambient.AllowsInlining,
             SynchronizationContext context => ReferenceEquals(context, ambient.Context),
             _ => ReferenceEquals(_target, ambient.Scheduler),
         };

@@ -27,10 +27,12 @@ public readonly struct ControlledConfiguredValueTaskAwaiter<TResult> : ICritical
     }
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: true);
+    public void OnCompleted(Action continuation) =>
+        ValueTasks.OnCompleted(_value, continuation, new CallbackFlow(true, _continuesOnCapturedContext));
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
+    public void UnsafeOnCompleted(Action continuation) =>
+        ValueTasks.OnCompleted(_value, continuation, new CallbackFlow(false, _continuesOnCapturedContext));
 
     void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
     {

@@ -34,7 +34,7 @@ public readonly struct ControlledYieldAwaiter : ICriticalNotifyCompletion, ICont
         ArgumentNullException.ThrowIfNull(continuation);
         if (LogicalThread.Current is { } thread)
         {
-            new ActionContinuation(thread, continuation, flowContext).QueueYielding(thread);
+            new ActionContinuation(thread, continuation, new CallbackFlow(flowContext, true)).QueueYielding(thread);
         }
         else
         {

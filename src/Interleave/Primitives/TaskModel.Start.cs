@@ -174,6 +174,13 @@ public static partial class TaskModel
 
         if (family.Own.HasLivingChildren)
         {
+            if (running.Scheduler is not null)
+            {
+                thread.Execution.FailUncontrolled(
+                    $"{running}: a task made by its constructor that waits for attached children on a TaskScheduler of the program's own is not modelled. "
+                    + "Start it with TaskFactory.StartNew.");
+            }
+
             running.DelegateStatus = TaskStatus.WaitingForChildrenToComplete;
             TaskFamilyResource children = thread.Execution.NewResource<TaskFamilyResource>();
             children.Family = family.Own;

@@ -63,12 +63,12 @@ internal static class ValueTasks
         }
     }
 
-    internal static void OnCompleted(ValueTask value, Action continuation, bool flowContext)
+    internal static void OnCompleted(ValueTask value, Action continuation, CallbackFlow flow)
     {
         ArgumentNullException.ThrowIfNull(continuation);
         if (LogicalThread.Current is { } thread)
         {
-            Await(thread, value, new ActionContinuation(thread, continuation, flowContext));
+            Await(thread, value, new ActionContinuation(thread, continuation, flow));
         }
         else
         {
@@ -76,12 +76,12 @@ internal static class ValueTasks
         }
     }
 
-    internal static void OnCompleted<T>(ValueTask<T> value, Action continuation, bool flowContext)
+    internal static void OnCompleted<T>(ValueTask<T> value, Action continuation, CallbackFlow flow)
     {
         ArgumentNullException.ThrowIfNull(continuation);
         if (LogicalThread.Current is { } thread)
         {
-            Await(thread, value, new ActionContinuation(thread, continuation, flowContext));
+            Await(thread, value, new ActionContinuation(thread, continuation, flow));
         }
         else
         {

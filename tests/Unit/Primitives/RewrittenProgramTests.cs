@@ -50,6 +50,22 @@ public sealed class RewrittenProgramTests
     }
 
     [Fact]
+    public void Run_ConstructedParentOnASchedulerOfItsOwn_IsRefusedByName() =>
+        Assert.Contains(
+            "waits for attached children on a TaskScheduler",
+            Assert.Single(Explore("RefusedPrograms.ConstructedParentOnASchedulerOfItsOwn", 1)),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Interrupts", "System.Threading.Thread.Interrupt is not controlled: a thread that is woken")]
+    [InlineData("NamedMutex", "System.Threading.Mutex.ctor is not controlled: it is known to other processes by its name")]
+    [InlineData("OldLock", "System.Threading.ReaderWriterLock.ctor is not controlled: it has no model; use ReaderWriterLockSlim")]
+    [InlineData("PartitionedLoop", "System.Threading.Tasks.Parallel.ForEach is not controlled")]
+    [InlineData("Plinq", "System.Linq.ParallelEnumerable.AsParallel is not controlled")]
+    public void Run_WhatHasNoModel_IsRefusedByName(string method, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(Explore($"RefusedPrograms.{method}", 1)), StringComparison.Ordinal);
+
+    [Fact]
     public void Run_FinalizerThatKeepsToItself_IsClean() => Assert.Equal("", Assert.Single(Explore("FinalizerPrograms.KeepsToItself", 1)));
 
     /// <summary>What each run found: the finding, what was out of control, or a race; nothing when all was well.</summary>

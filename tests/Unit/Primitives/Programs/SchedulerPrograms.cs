@@ -102,6 +102,20 @@ public static class SchedulerPrograms
         Require(SynchronizationContext.Current is null, "context was put back");
     }
 
+    public static void CallbacksOfAwaitersGoBackToTheContext()
+    {
+        var context = new LoopContext();
+        context.Run(async () =>
+        {
+            var done = new TaskCompletionSource<Thread>();
+            Task.Delay(1).GetAwaiter().OnCompleted(() => done.SetResult(Thread.CurrentThread));
+            Require(await done.Task == context.LoopThread, "captured");
+            var anywhere = new TaskCompletionSource<bool>();
+            Task.Delay(1).ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => anywhere.SetResult(SynchronizationContext.Current is null));
+            Require(await anywhere.Task, "not captured");
+        });
+    }
+
     public static void TheContextOfAnAsyncMethodIsItsOwn()
     {
         Task task = Sets();
