@@ -119,16 +119,16 @@ public sealed class PeriodicTimerModelTests
             PeriodicTimer timer = PeriodicTimerModel.ctor(s_second);
             PeriodicTimer disposed = PeriodicTimerModel.ctor(s_second);
             PeriodicTimerModel.Dispose(disposed);
-            _ = PeriodicTimerModel.WaitForNextTickAsync(timer);
+            _ = PeriodicTimerModel.WaitForNextTickAsync(timer).AsTask();
             return string.Join(
                 " ",
-                Observed.Of(() => PeriodicTimerModel.WaitForNextTickAsync(timer)),
+                Observed.Of(() => PeriodicTimerModel.WaitForNextTickAsync(timer).AsTask()),
                 Observed.Of(() => PeriodicTimerModel.ctor(TimeSpan.Zero)),
                 Observed.Of(() => PeriodicTimerModel.ctor(TimeSpan.FromDays(50))),
                 Observed.Of(() => PeriodicTimerModel.ctor(Timeout.InfiniteTimeSpan)),
                 Observed.Of(() => SetPeriod(timer, TimeSpan.Zero)),
                 Observed.Of(() => SetPeriod(disposed, s_second)),
-                Observed.Of(() => PeriodicTimerModel.WaitForNextTickAsync(disposed, new CancellationToken(true)).IsCanceled));
+                Observed.Of(() => PeriodicTimerModel.WaitForNextTickAsync(disposed, new CancellationToken(true)).AsTask().IsCanceled));
         }).IsClean().Are(
             "InvalidOperationException ArgumentOutOfRangeException ArgumentOutOfRangeException System.Threading.PeriodicTimer "
             + "ArgumentOutOfRangeException ObjectDisposedException True");

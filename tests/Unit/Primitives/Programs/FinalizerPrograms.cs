@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 
+#pragma warning disable MA0055 // Finalizers are what these programs are about.
+
 namespace Unit.Primitives.Programs;
 
 /// <summary>Programs whose objects are collected while they run.</summary>

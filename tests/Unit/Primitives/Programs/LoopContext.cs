@@ -33,7 +33,7 @@ public sealed class LoopContext : SynchronizationContext
         try
         {
             Task task = program();
-            task.ContinueWith(_ => Stop(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = task.ContinueWith(_ => Stop(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             while (Next() is { } item)
             {
                 item.Callback(item.State);

@@ -45,7 +45,7 @@ public static class RacyPrograms
 
     public static void AParentReadsWhatItsChildWrites() => Task.Factory.StartNew(() =>
     {
-        Task.Factory.StartNew(() => s_total = 1, TaskCreationOptions.AttachedToParent);
+        _ = Task.Factory.StartNew(() => s_total = 1, TaskCreationOptions.AttachedToParent);
         return s_total;
     }).Wait();
 

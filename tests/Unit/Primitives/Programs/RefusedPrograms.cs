@@ -8,7 +8,7 @@ public static class RefusedPrograms
     public static void ConstructedParentOnASchedulerOfItsOwn()
     {
         using var scheduler = new OneThreadScheduler();
-        var parent = new Task(() => Task.Factory.StartNew(() => { }, TaskCreationOptions.AttachedToParent));
+        var parent = new Task(() => _ = Task.Factory.StartNew(() => { }, TaskCreationOptions.AttachedToParent));
         parent.Start(scheduler);
         parent.Wait();
     }

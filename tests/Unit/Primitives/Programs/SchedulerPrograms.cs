@@ -189,7 +189,7 @@ public static class SchedulerPrograms
     {
         Task parent = Task.Factory.StartNew(() =>
         {
-            Task.Factory.StartNew(() => throw new FormatException(), TaskCreationOptions.AttachedToParent);
+            _ = Task.Factory.StartNew(() => throw new FormatException(), TaskCreationOptions.AttachedToParent);
             throw new OverflowException();
         });
         try
@@ -261,7 +261,7 @@ public static class SchedulerPrograms
             {
                 Task<int> work = Task.Run(() => data = n + 1);
                 var source = new TaskCompletionSource<int>(state);
-                work.ContinueWith(t =>
+                _ = work.ContinueWith(t =>
                 {
                     source.SetResult(t.Result);
                     callback(source.Task);

@@ -43,7 +43,7 @@ public static class StuckPrograms
         parent = Task.Factory.StartNew(() =>
         {
             started.Wait();
-            Task.Factory.StartNew(() => parent!.Wait(), TaskCreationOptions.AttachedToParent);
+            _ = Task.Factory.StartNew(() => parent!.Wait(), TaskCreationOptions.AttachedToParent);
         });
         started.Set();
         parent.Wait();
