@@ -39,6 +39,13 @@ internal sealed class CallPolicy
             ?? PolicyEntry.Atomic;
     }
 
+    /// <summary>Whether a line names the member or its type: somebody decided, instead of a namespace or the default.</summary>
+    internal bool IsDecided(TypeReference declaring, MethodReference member)
+    {
+        string type = declaring.FullName.Replace('/', '.');
+        return Member(type, member.Name.TrimStart('.'), member.Parameters.Count) is not null || _types.ContainsKey(type) || Exception(type) is not null;
+    }
+
     private static PolicyEntry? Exception(string type) =>
         type.EndsWith("Exception", StringComparison.Ordinal) || type.EndsWith("EventArgs", StringComparison.Ordinal) ? PolicyEntry.Atomic : null;
 

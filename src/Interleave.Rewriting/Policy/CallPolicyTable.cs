@@ -27,7 +27,6 @@ internal static class CallPolicyTable
         callback System.Threading.SynchronizationContext::Send
         atomic System.Threading.NativeOverlapped System.Threading.LockCookie System.Threading.PreAllocatedOverlapped
         callback System.Threading.SynchronizationContext::CreateCopy
-        refuse held System.Threading.LazyInitializer
         # delegates of the namespace: making one is harmless, what takes it is judged by itself
         atomic System.Threading.ThreadStart System.Threading.ParameterizedThreadStart System.Threading.WaitCallback
         atomic System.Threading.WaitOrTimerCallback System.Threading.TimerCallback System.Threading.ContextCallback
@@ -37,7 +36,9 @@ internal static class CallPolicyTable
         atomic System.Threading.Tasks.Task::get_Exception,get_AsyncState,get_CreationOptions,Dispose
         atomic System.Threading.Tasks.Task`1::get_Factory
         refuse hash System.Threading.Tasks.Task::get_Id,get_CurrentId System.Threading.Tasks.TaskScheduler::get_Id
-        atomic System.Threading.Tasks.TaskScheduler::get_Default,get_Current,get_MaximumConcurrencyLevel
+        # a scheduler of the program's own: its base class holds nothing; what it overrides is rewritten
+        atomic System.Threading.Tasks.TaskScheduler::ctor,get_Default,get_Current,get_MaximumConcurrencyLevel,TryDequeue,QueueTask
+        callback System.Threading.Tasks.TaskScheduler::TryExecuteTaskInline,GetScheduledTasks
         atomic System.Threading.Tasks.TaskScheduler::add_UnobservedTaskException,remove_UnobservedTaskException
         atomic System.Threading.Tasks.ValueTask::ctor,FromResult,FromException,FromCanceled,get_CompletedTask,AsTask,Preserve
         atomic System.Threading.Tasks.ValueTask::get_IsCompleted,get_IsCompletedSuccessfully,get_IsFaulted,get_IsCanceled
@@ -76,6 +77,31 @@ internal static class CallPolicyTable
         refuse sync System.Runtime.CompilerServices.AsyncVoidMethodBuilder System.Runtime.CompilerServices.AsyncIteratorMethodBuilder
         refuse sync System.Runtime.CompilerServices.AsyncHelpers
         refuse sync System.Threading.WaitHandle System.Threading.WaitHandleExtensions
+        # named: members that only a name in this table decides (tests/Unit/Primitives/Coverage finds those that none does)
+        refuse interrupt System.Threading.Thread::Interrupt
+        # these throw PlatformNotSupportedException or do nothing on this runtime
+        atomic System.Threading.Thread::Abort,ResetAbort,Suspend,Resume,get_ApartmentState,set_ApartmentState,GetCompressedStack,SetCompressedStack
+        atomic System.Threading.CompressedStack System.Threading.HostExecutionContextManager System.Threading.NamedWaitHandleOptions
+        refuse named System.Threading.EventWaitHandle::ctor/3,ctor/4,ctor/5,OpenExisting,TryOpenExisting
+        refuse named System.Threading.Mutex::ctor/2,ctor/3,ctor/4,OpenExisting,TryOpenExisting
+        refuse named System.Threading.Semaphore::ctor/3,ctor/4,ctor/5,OpenExisting,TryOpenExisting
+        refuse named System.Threading.EventWaitHandleAcl System.Threading.MutexAcl System.Threading.SemaphoreAcl
+        refuse named System.Threading.ThreadingAclExtensions
+        refuse old System.Threading.ReaderWriterLock
+        refuse io System.Threading.ThreadPoolBoundHandle
+        refuse hash System.Threading.Monitor::get_LockContentionCount
+        # a class derived from one of these calls its base
+        atomic System.Threading.Barrier::Dispose/1 System.Threading.CancellationTokenSource::Dispose/1 System.Threading.CountdownEvent::Dispose/1
+        atomic System.Threading.ManualResetEventSlim::Dispose/1 System.Threading.SemaphoreSlim::Dispose/1 System.Threading.ThreadLocal`1::Dispose/1
+        # interfaces: what implements them is rewritten, or a model of ours
+        callback System.Threading.IThreadPoolWorkItem System.Threading.ITimer System.Collections.Concurrent.IProducerConsumerCollection`1
+        callback System.Threading.Tasks.Sources.IValueTaskSource System.Threading.Tasks.Sources.IValueTaskSource`1
+        refuse sync System.Threading.SynchronizationContext::Wait,WaitHelper System.Threading.Tasks.TaskToAsyncResult
+        atomic System.Threading.WaitHandle::Dispose/1
+        refuse sync System.Threading.Channels.Channel System.Threading.Channels.Channel`2
+        refuse sync System.Threading.Channels.ChannelReader`1 System.Threading.Channels.ChannelWriter`1
+        atomic System.Threading.Channels.ChannelOptions System.Threading.Channels.BoundedChannelOptions
+        atomic System.Threading.Channels.UnboundedChannelOptions System.Threading.Channels.UnboundedPrioritizedChannelOptions`1
 
         # ---- elsewhere in the class library ----
         # thread-safe collections are modelled, all of them

@@ -21,6 +21,9 @@ internal static class PolicyReasons
         ["hash"] = "its value differs from process to process, so a schedule would not replay; derive it from the contents, or " + Uncontrolled,
         ["io"] = "it completes on a thread of its own; put the transport behind an interface and test with an in-memory one, or " + Uncontrolled,
         ["console"] = "it waits for a person; pass the input in, or " + Uncontrolled,
+        ["interrupt"] = "a thread that is woken out of any wait is not modelled; cancel what it waits for with a CancellationToken, or " + Uncontrolled,
+        ["named"] = "it is known to other processes by its name, which no schedule controls; use one without a name, or " + Uncontrolled,
+        ["old"] = "it has no model; use ReaderWriterLockSlim, which has the same uses, or " + Uncontrolled,
         ["exit"] = "it ends the tester's process; throw instead",
         ["held"] = "it calls back into your code while it holds a real lock, so a second logical thread would block the process; "
             + "use a lock of your own, or " + Uncontrolled,

@@ -41,6 +41,12 @@ internal sealed class HappensBefore
     /// <summary>Takes in an event's synchronisation; plain accesses have none.</summary>
     internal void OnEvent(in AccessEvent seen)
     {
+        if (seen is { Kind: AccessKind.Start, Resource: >= 0 } && _threads.TryGet(seen.Thread) is null)
+        {
+            // Its cause is known and acquired below: that time has passed orders nothing else.
+            _threads.Of(seen.Thread).Increment(seen.Thread);
+        }
+
         VectorClock clock = Of(seen.Thread);
         if (seen.Resource < 0)
         {

@@ -8,11 +8,12 @@ internal sealed class ActionContinuation : Continuation
     private readonly Action _action;
     private readonly ExecutionContext? _context;
 
-    internal ActionContinuation(LogicalThread thread, Action action, bool flowContext)
+    internal ActionContinuation(LogicalThread thread, Action action, CallbackFlow flow)
         : base(thread)
     {
         _action = action;
-        _context = flowContext ? ExecutionContext.Capture() : null;
+        _context = flow.FlowsContext ? ExecutionContext.Capture() : null;
+        Capture(thread, flow.ContinuesOnCapturedContext);
     }
 
     internal override string Name => "OnCompleted callback";

@@ -6,14 +6,14 @@ namespace Interleave.Primitives;
 internal static class Awaiters
 {
     /// <summary>OnCompleted and UnsafeOnCompleted called by the program itself on a task's awaiter.</summary>
-    internal static void OnCompleted(Task task, Action continuation, bool flowContext)
+    internal static void OnCompleted(Task task, Action continuation, CallbackFlow flow)
     {
         ArgumentNullException.ThrowIfNull(continuation);
         if (LogicalThread.Current is { } thread)
         {
-            new ActionContinuation(thread, continuation, flowContext).Await(thread, task);
+            new ActionContinuation(thread, continuation, flow).Await(thread, task);
         }
-        else if (flowContext)
+        else if (flow.FlowsContext)
         {
             task.ConfigureAwait(false).GetAwaiter().OnCompleted(continuation);
         }

@@ -3,14 +3,12 @@ using Interleave.Runtime;
 namespace Interleave.Primitives;
 
 /// <summary>A cancellation source: its virtual timer, and what links it to others.</summary>
-internal sealed class CancellationResource : Resource
+internal sealed class CancellationResource : WaitHandleResource
 {
     internal VirtualTimer? Timer { get; set; }
 
     /// <summary>For a linked source: its registrations on the tokens it was made from.</summary>
     internal List<CancellationCallback> Links { get; } = [];
-
-    internal bool IsDisposed { get; set; }
 
     internal CancellationTokenSource Source => (CancellationTokenSource)Key!;
 
@@ -18,10 +16,12 @@ internal sealed class CancellationResource : Resource
 
     public override bool IsReady(LogicalThread thread) => Source.IsCancellationRequested;
 
+    internal override AccessKind WaitKind => AccessKind.Wait;
+
     protected internal override void Reset()
     {
+        base.Reset();
         Timer = null;
-        IsDisposed = false;
         Links.Clear();
     }
 }

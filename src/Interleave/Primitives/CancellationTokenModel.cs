@@ -7,11 +7,14 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="CancellationToken"/>. Its WaitHandle has no counterpart and is refused by name.</summary>
+/// <summary>Models <see cref="CancellationToken"/>.</summary>
 [ModelOf(typeof(CancellationToken))]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CancellationTokenModel
 {
+    // Stands for the source of a token without one; nobody has it to cancel.
+    private static readonly CancellationTokenSource s_never = new();
+
     public static CancellationToken get_None() => CancellationToken.None;
 
     public static CancellationToken ctor(bool canceled) => new(canceled);
@@ -39,11 +42,23 @@ public static class CancellationTokenModel
         }
     }
 
+    /// <summary>Of a token that is never cancelled: the real one, which is never set.</summary>
+    public static WaitHandle get_WaitHandle(ref CancellationToken token)
+    {
+        WaitHandle handle = token.WaitHandle;
+        if (LogicalThread.Current is { } thread)
+        {
+            WaitHandles.Derived(thread, handle, Of(thread, SourceOf(ref token) ?? s_never));
+        }
+
+        return handle;
+    }
+
     public static ControlledCancellationTokenRegistration Register(ref CancellationToken token, Action callback) =>
         Register(token, callback, null, flowContext: true);
 
     public static ControlledCancellationTokenRegistration Register(ref CancellationToken token, Action callback, bool useSynchronizationContext) =>
-        Register(token, callback, null, flowContext: true);
+        Register(token, useSynchronizationContext ? InContext(_ => callback(), callback) : callback, null, flowContext: true);
 
     public static ControlledCancellationTokenRegistration Register(ref CancellationToken token, Action<object?> callback, object? state) =>
         Register(token, callback, state, flowContext: true);
@@ -54,7 +69,7 @@ public static class CancellationTokenModel
 
     public static ControlledCancellationTokenRegistration Register(
         ref CancellationToken token, Action<object?> callback, object? state, bool useSynchronizationContext) =>
-        Register(token, callback, state, flowContext: true);
+        Register(token, useSynchronizationContext ? InContext(callback, callback) : callback, state, flowContext: true);
 
     public static ControlledCancellationTokenRegistration UnsafeRegister(ref CancellationToken token, Action<object?> callback, object? state) =>
         Register(token, callback, state, flowContext: false);
@@ -62,6 +77,15 @@ public static class CancellationTokenModel
     public static ControlledCancellationTokenRegistration UnsafeRegister(
         ref CancellationToken token, Action<object?, CancellationToken> callback, object? state) =>
         Register(token, callback, state, flowContext: false);
+
+    /// <summary>The callback, sent to the context of who registers it.</summary>
+    private static Delegate InContext(Action<object?> callback, Delegate given)
+    {
+        ArgumentNullException.ThrowIfNull(given, nameof(callback));
+        return SynchronizationContextModel.get_Current() is { } context
+            ? new Action<object?>(s => SynchronizationContextModel.Send(context, s => callback(s), s))
+            : given;
+    }
 
     /// <summary>Whether a source is cancelled, as visible to the program: a scheduling point until it is.</summary>
     internal static bool Poll(CancellationTokenSource? source)

@@ -17,6 +17,8 @@ internal abstract class Continuation
 
     private static readonly Action<object?> s_run = static c => ((Continuation)c!).RunGuarded();
 
+    private static readonly SendOrPostCallback s_posted = static c => ((Continuation)c!).RunPosted();
+
     [ThreadStatic]
     private static int t_depth;
 
@@ -26,6 +28,10 @@ internal abstract class Continuation
     private PendingAwait? _pending;
     private Resource? _on;
     private List<Continuation>? _followers;
+
+    // Where an await goes back to: a synchronization context or a task scheduler of the program's own; null for anywhere.
+    private object? _target;
+    private bool _runsAnywhere;
 
     protected Continuation(LogicalThread thread)
     {
@@ -42,12 +48,23 @@ internal abstract class Continuation
     /// <summary>True for an await: of several on one task .NET runs only the first inside the completing call.</summary>
     protected virtual bool IsAwait => true;
 
+    /// <summary>Notes where the awaiting method wants to go on: in its context, else on its scheduler.</summary>
+    internal void Capture(LogicalThread thread, bool continuesOnCapturedContext)
+    {
+        Ambient ambient = Ambient.Of(thread);
+        _target = continuesOnCapturedContext ? (object?)ambient.OwnContext ?? ambient.Scheduler : null;
+        _runsAnywhere = false;
+    }
+
+    /// <summary>An awaiter of the program's own decides where it calls back; there the method goes on.</summary>
+    internal void RunAnywhere() => (_target, _runsAnywhere) = (null, true);
+
     /// <summary>Goes on when the task completes.</summary>
     internal void Await(LogicalThread thread, Task task)
     {
         if (task.IsCompleted)
         {
-            Queue();
+            GoOnElsewhere();
             return;
         }
 
@@ -87,7 +104,17 @@ internal abstract class Continuation
     }
 
     /// <summary>Goes on after every other thread had its turn: Task.Yield.</summary>
-    internal void QueueYielding(LogicalThread by) => _execution.YieldFirst(Queue(), by);
+    internal void QueueYielding(LogicalThread by)
+    {
+        if (_target is null)
+        {
+            _execution.YieldFirst(Queue(), by);
+        }
+        else
+        {
+            GoOnElsewhere();
+        }
+    }
 
     /// <summary>What to do; runs on a logical thread.</summary>
     protected abstract void Run();
@@ -122,7 +149,7 @@ internal abstract class Continuation
             if (first)
             {
                 follower.Resume();
-                follower.Queue();
+                follower.GoOnElsewhere();
             }
 
             first = true;
@@ -141,13 +168,13 @@ internal abstract class Continuation
         }
     }
 
-    /// <summary>Goes on here, or on a thread of its own where continuations are queued.</summary>
+    /// <summary>Goes on here, or elsewhere: where it was captured, or where continuations are queued.</summary>
     private void GoOn()
     {
         Resume();
-        if ((IsAwait && Completion.QueuesContinuations) || t_depth >= MaxInlineDepth)
+        if ((IsAwait && !MayRunHere()) || t_depth >= MaxInlineDepth)
         {
-            Queue();
+            GoOnElsewhere();
             return;
         }
 
@@ -160,6 +187,57 @@ internal abstract class Continuation
         {
             t_depth--;
         }
+    }
+
+    private bool MayRunHere()
+    {
+        Ambient ambient = Ambient.Of(LogicalThread.Current!);
+        bool isRightPlace = _target switch
+        {
+            null => _runsAnywhere || ambient.AllowsInlining,
+            SynchronizationContext context => ReferenceEquals(context, ambient.Context),
+            _ => ReferenceEquals(_target, ambient.Scheduler),
+        };
+        return isRightPlace && !Completion.QueuesContinuations;
+    }
+
+    /// <summary>Is posted to its context, queued to its scheduler, or runs on a logical thread of its own.</summary>
+    private void GoOnElsewhere()
+    {
+        if (LogicalThread.Current is { } thread && _target is not null)
+        {
+            if (_target is SynchronizationContext context)
+            {
+                SynchronizationContextModel.Post(context, s_posted, this);
+            }
+            else
+            {
+                _ = TaskFactoryModel.Begin<Nothing>(thread, RunGuarded, null, new StartOptions(TaskCreationOptions.DenyChildAttach, (TaskScheduler)_target, default));
+            }
+        }
+        else
+        {
+            Queue();
+        }
+    }
+
+    /// <summary>A context of the program's own calls back, on whatever thread it chose.</summary>
+    private void RunPosted()
+    {
+        if (_execution.StaticsEpoch != _epoch || _execution.IsStopping)
+        {
+            return;
+        }
+
+        if (LogicalThread.Current is null)
+        {
+            _execution.NoteUncontrolled(
+                $"The continuation of {Name} was called on the OS thread '{Thread.CurrentThread.Name}', which the tester does not control: its "
+                + "SynchronizationContext keeps threads of its own. Have that assembly rewritten.");
+            return;
+        }
+
+        RunGuarded();
     }
 
     private void Resume()
@@ -180,11 +258,14 @@ internal abstract class Continuation
     /// <summary>Lets nothing escape into the framework code that called: it would crash the process.</summary>
     private void RunGuarded()
     {
+        LogicalThread thread = LogicalThread.Current!;
+        Ambient ambient = Ambient.Of(thread);
+        (SynchronizationContext?, TaskScheduler?, TaskFamily?) saved = ambient.Get();
         try
         {
             if (_on is { } on)
             {
-                TaskResource.Seen(LogicalThread.Current!, on);
+                TaskResource.Seen(thread, on);
             }
 
             Run();
@@ -197,6 +278,11 @@ internal abstract class Continuation
         {
             // .NET rethrows it on a pool thread, which ends the process.
             _execution.Fail(FindingDraft.ForException(ExceptionDispatchInfo.Capture(exception).SourceException, LogicalThread.Current!));
+        }
+        finally
+        {
+            // What it set is its own, as after ExecutionContext.Run.
+            ambient.Set(saved);
         }
     }
 }

@@ -26,10 +26,16 @@ public readonly struct ControlledConfiguredTaskAwaiter<TResult> : ICriticalNotif
     }
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => Awaiters.OnCompleted(_task, continuation, flowContext: true);
+    public void OnCompleted(Action continuation) =>
+        Awaiters.OnCompleted(_task, continuation, new CallbackFlow(true, _options.HasFlag(ConfigureAwaitOptions.ContinueOnCapturedContext)));
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => Awaiters.OnCompleted(_task, continuation, flowContext: false);
+    public void UnsafeOnCompleted(Action continuation) =>
+        Awaiters.OnCompleted(_task, continuation, new CallbackFlow(false, _options.HasFlag(ConfigureAwaitOptions.ContinueOnCapturedContext)));
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => continuation.Await(thread, _task);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, _options.HasFlag(ConfigureAwaitOptions.ContinueOnCapturedContext));
+        continuation.Await(thread, _task);
+    }
 }

@@ -10,10 +10,12 @@ namespace Interleave.Primitives;
 public readonly struct ControlledConfiguredValueTaskAwaitable
 {
     private readonly ValueTask _value;
+    private readonly bool _continuesOnCapturedContext;
 
-    internal ControlledConfiguredValueTaskAwaitable(ValueTask value) => _value = value;
+    internal ControlledConfiguredValueTaskAwaitable(ValueTask value, bool continuesOnCapturedContext = true) =>
+        (_value, _continuesOnCapturedContext) = (value, continuesOnCapturedContext);
 
     /// <summary>The awaiter.</summary>
     /// <returns>The awaiter.</returns>
-    public ControlledConfiguredValueTaskAwaiter GetAwaiter() => new(_value);
+    public ControlledConfiguredValueTaskAwaiter GetAwaiter() => new(_value, _continuesOnCapturedContext);
 }

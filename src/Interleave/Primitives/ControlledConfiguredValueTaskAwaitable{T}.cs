@@ -10,10 +10,12 @@ namespace Interleave.Primitives;
 public readonly struct ControlledConfiguredValueTaskAwaitable<TResult>
 {
     private readonly ValueTask<TResult> _value;
+    private readonly bool _continuesOnCapturedContext;
 
-    internal ControlledConfiguredValueTaskAwaitable(ValueTask<TResult> value) => _value = value;
+    internal ControlledConfiguredValueTaskAwaitable(ValueTask<TResult> value, bool continuesOnCapturedContext = true) =>
+        (_value, _continuesOnCapturedContext) = (value, continuesOnCapturedContext);
 
     /// <summary>The awaiter.</summary>
     /// <returns>The awaiter.</returns>
-    public ControlledConfiguredValueTaskAwaiter<TResult> GetAwaiter() => new(_value);
+    public ControlledConfiguredValueTaskAwaiter<TResult> GetAwaiter() => new(_value, _continuesOnCapturedContext);
 }

@@ -10,8 +10,10 @@ namespace Interleave.Primitives;
 public readonly struct ControlledConfiguredValueTaskAwaiter<TResult> : ICriticalNotifyCompletion, IControlledAwaiter
 {
     private readonly ValueTask<TResult> _value;
+    private readonly bool _continuesOnCapturedContext;
 
-    internal ControlledConfiguredValueTaskAwaiter(ValueTask<TResult> value) => _value = value;
+    internal ControlledConfiguredValueTaskAwaiter(ValueTask<TResult> value, bool continuesOnCapturedContext) =>
+        (_value, _continuesOnCapturedContext) = (value, continuesOnCapturedContext);
 
     /// <summary>Whether the value task is complete.</summary>
     public bool IsCompleted => ValueTasks.Poll(_value);
@@ -25,10 +27,16 @@ public readonly struct ControlledConfiguredValueTaskAwaiter<TResult> : ICritical
     }
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: true);
+    public void OnCompleted(Action continuation) =>
+        ValueTasks.OnCompleted(_value, continuation, new CallbackFlow(true, _continuesOnCapturedContext));
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
+    public void UnsafeOnCompleted(Action continuation) =>
+        ValueTasks.OnCompleted(_value, continuation, new CallbackFlow(false, _continuesOnCapturedContext));
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => ValueTasks.Await(thread, _value, continuation);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, _continuesOnCapturedContext);
+        ValueTasks.Await(thread, _value, continuation);
+    }
 }

@@ -24,10 +24,16 @@ public readonly struct ControlledTaskAwaiter : ICriticalNotifyCompletion, IContr
     }
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => Awaiters.OnCompleted(_task, continuation, flowContext: true);
+    public void OnCompleted(Action continuation) =>
+        Awaiters.OnCompleted(_task, continuation, new CallbackFlow(true, true));
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => Awaiters.OnCompleted(_task, continuation, flowContext: false);
+    public void UnsafeOnCompleted(Action continuation) =>
+        Awaiters.OnCompleted(_task, continuation, new CallbackFlow(false, true));
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => continuation.Await(thread, _task);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, true);
+        continuation.Await(thread, _task);
+    }
 }

@@ -27,7 +27,10 @@ public struct ControlledTaskMethodBuilder<TResult>
     /// <inheritdoc cref="AsyncTaskMethodBuilder.Start{TStateMachine}(ref TStateMachine)"/>
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
-        => _inner.Start(ref stateMachine);
+    {
+        using KeptContext kept = KeptContext.Keep();
+        _inner.Start(ref stateMachine);
+    }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => ArgumentNullException.ThrowIfNull(stateMachine);

@@ -24,10 +24,16 @@ public readonly struct ControlledValueTaskAwaiter : ICriticalNotifyCompletion, I
     }
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: true);
+    public void OnCompleted(Action continuation) =>
+        ValueTasks.OnCompleted(_value, continuation, new CallbackFlow(true, true));
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => ValueTasks.OnCompleted(_value, continuation, flowContext: false);
+    public void UnsafeOnCompleted(Action continuation) =>
+        ValueTasks.OnCompleted(_value, continuation, new CallbackFlow(false, true));
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => ValueTasks.Await(thread, _value, continuation);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, true);
+        ValueTasks.Await(thread, _value, continuation);
+    }
 }

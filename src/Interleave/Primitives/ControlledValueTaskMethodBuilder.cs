@@ -35,7 +35,10 @@ public struct ControlledValueTaskMethodBuilder
     /// <inheritdoc cref="AsyncTaskMethodBuilder.Start{TStateMachine}(ref TStateMachine)"/>
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
-        => _inner.Start(ref stateMachine);
+    {
+        using KeptContext kept = KeptContext.Keep();
+        _inner.Start(ref stateMachine);
+    }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => _inner.SetStateMachine(stateMachine);

@@ -14,18 +14,30 @@ public struct ControlledVoidMethodBuilder
 {
     private AsyncVoidMethodBuilder _inner;
     private StateMachineBox? _box;
+    private SynchronizationContext? _context;
     private bool _isControlled;
 
     /// <summary>A builder for one call.</summary>
     /// <returns>The builder.</returns>
-    public static ControlledVoidMethodBuilder Create() => LogicalThread.Current is null
-        ? new ControlledVoidMethodBuilder { _inner = AsyncVoidMethodBuilder.Create() }
-        : new ControlledVoidMethodBuilder { _isControlled = true };
+    public static ControlledVoidMethodBuilder Create()
+    {
+        if (LogicalThread.Current is not { } thread)
+        {
+            return new ControlledVoidMethodBuilder { _inner = AsyncVoidMethodBuilder.Create() };
+        }
+
+        SynchronizationContext? context = Ambient.Of(thread).Context;
+        context?.OperationStarted();
+        return new ControlledVoidMethodBuilder { _isControlled = true, _context = context };
+    }
 
     /// <inheritdoc cref="AsyncVoidMethodBuilder.Start{TStateMachine}(ref TStateMachine)"/>
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
-        => _inner.Start(ref stateMachine);
+    {
+        using KeptContext kept = KeptContext.Keep();
+        _inner.Start(ref stateMachine);
+    }
 
     /// <inheritdoc cref="AsyncVoidMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => ArgumentNullException.ThrowIfNull(stateMachine);
@@ -66,6 +78,10 @@ public struct ControlledVoidMethodBuilder
         if (!_isControlled)
         {
             _inner.SetResult();
+        }
+        else
+        {
+            _context?.OperationCompleted();
         }
     }
 

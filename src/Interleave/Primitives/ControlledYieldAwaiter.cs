@@ -23,14 +23,18 @@ public readonly struct ControlledYieldAwaiter : ICriticalNotifyCompletion, ICont
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => Queue(continuation, flowContext: false);
 
-    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation) => continuation.QueueYielding(thread);
+    void IControlledAwaiter.Register(LogicalThread thread, Continuation continuation)
+    {
+        continuation.Capture(thread, true);
+        continuation.QueueYielding(thread);
+    }
 
     private static void Queue(Action continuation, bool flowContext)
     {
         ArgumentNullException.ThrowIfNull(continuation);
         if (LogicalThread.Current is { } thread)
         {
-            new ActionContinuation(thread, continuation, flowContext).QueueYielding(thread);
+            new ActionContinuation(thread, continuation, new CallbackFlow(flowContext, true)).QueueYielding(thread);
         }
         else
         {

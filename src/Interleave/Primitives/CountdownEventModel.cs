@@ -5,7 +5,7 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="CountdownEvent"/>. Its WaitHandle has no counterpart and is refused by name.</summary>
+/// <summary>Models <see cref="CountdownEvent"/>.</summary>
 [ModelOf(typeof(CountdownEvent))]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CountdownEventModel
@@ -18,6 +18,9 @@ public static class CountdownEventModel
     public static int get_CurrentCount(CountdownEvent gate) => LogicalThread.Current is { } thread ? Look(thread, gate).Count : gate.CurrentCount;
 
     public static bool get_IsSet(CountdownEvent gate) => LogicalThread.Current is { } thread ? Look(thread, gate).Count == 0 : gate.IsSet;
+
+    public static WaitHandle get_WaitHandle(CountdownEvent gate) =>
+        LogicalThread.Current is { } thread ? WaitHandles.Derived(thread, gate.WaitHandle, Living(thread, gate)) : gate.WaitHandle;
 
     public static bool Signal(CountdownEvent gate) => Signal(gate, 1);
 

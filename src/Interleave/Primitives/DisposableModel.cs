@@ -38,7 +38,14 @@ public static class DisposableModel
             case WaitHandle handle:
                 WaitHandleModel.Dispose(handle);
                 break;
+            case Barrier barrier:
+                BarrierModel.Dispose(barrier);
+                break;
+            case PeriodicTimer timer:
+                PeriodicTimerModel.Dispose(timer);
+                break;
             default:
+                ThreadLocalResource.OnDispose(disposable);
                 disposable.Dispose();
                 break;
         }

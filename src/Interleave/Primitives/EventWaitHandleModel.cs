@@ -38,7 +38,7 @@ public static class EventWaitHandleModel
 
         if (!thread.Execution.IsStopping)
         {
-            var resource = (EventResource)WaitHandles.Of(thread, handle);
+            EventResource resource = WaitHandles.Of(thread, handle) as EventResource ?? WaitHandles.Event(thread, handle);
             thread.Execution.Point(thread, kind, resource);
             resource.IsSet = isSet;
         }

@@ -38,7 +38,7 @@ internal sealed class FunctionJob<TResult> : TaskJob
 
     protected override void Succeed() => _promise.TrySetResult(_result);
 
-    protected override void Fault(Exception exception) => _promise.TrySetException(exception);
+    protected override void Fault(IEnumerable<Exception> exceptions) => _promise.TrySetException(exceptions);
 
     protected override void Cancel(CancellationToken token) => _promise.TrySetCanceled(token);
 }

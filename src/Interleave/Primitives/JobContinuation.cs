@@ -7,9 +7,9 @@ internal sealed class JobContinuation : Continuation
 {
     private readonly TaskJob _job;
     private readonly Task _antecedent;
-    private readonly TaskContinuationOptions _options;
+    private readonly ContinueOptions _options;
 
-    private JobContinuation(LogicalThread thread, TaskJob job, Task antecedent, TaskContinuationOptions options)
+    private JobContinuation(LogicalThread thread, TaskJob job, Task antecedent, ContinueOptions options)
         : base(thread) => (_job, _antecedent, _options) = (job, antecedent, options);
 
     internal override string Name => "continuation";
@@ -17,18 +17,14 @@ internal sealed class JobContinuation : Continuation
     protected override bool IsAwait => false;
 
     /// <summary>ContinueWith.</summary>
-    internal static void Attach(LogicalThread thread, TaskJob job, Task antecedent, TaskContinuationOptions options)
+    internal static void Attach(LogicalThread thread, TaskJob job, Task antecedent, ContinueOptions options)
     {
-        if (options.HasFlag(TaskContinuationOptions.AttachedToParent))
-        {
-            thread.Execution.FailUncontrolled(
-                $"{SiteTable.Get(thread.CurrentSite)}: TaskContinuationOptions.AttachedToParent is not modelled. Await the continuation instead.");
-        }
-
-        job.Create(thread, "continuation", options.HasFlag(TaskContinuationOptions.RunContinuationsAsynchronously));
+        options.Require();
+        job.Create(thread, "continuation", JobOptions.Of(options.Options, Schedulers.Custom(thread, options.Scheduler)));
         var continuation = new JobContinuation(thread, job, antecedent, options);
         if (antecedent.IsCompleted)
         {
+            thread.Execution.NoteSeen<TaskResource>(thread, antecedent);
             continuation.Run();
         }
         else
@@ -40,23 +36,17 @@ internal sealed class JobContinuation : Continuation
     protected override void Run()
     {
         LogicalThread thread = LogicalThread.Current!;
-        if (!IsAskedFor)
+        if (!_options.AskFor(_antecedent))
         {
             _job.CancelUnstarted();
         }
-        else if (_options.HasFlag(TaskContinuationOptions.ExecuteSynchronously) && !Completion.QueuesContinuations)
+        else if (_options.Options.HasFlag(TaskContinuationOptions.ExecuteSynchronously) && !Completion.QueuesContinuations)
         {
-            _job.Run();
+            _job.RunHere(thread);
         }
         else
         {
-            _job.Spawn(thread);
+            _job.SpawnQuietly(thread);
         }
     }
-
-    private bool IsAskedFor =>
-        !_options.HasFlag(
-            _antecedent.IsCanceled ? TaskContinuationOptions.NotOnCanceled
-            : _antecedent.IsFaulted ? TaskContinuationOptions.NotOnFaulted
-            : TaskContinuationOptions.NotOnRanToCompletion);
 }

@@ -5,7 +5,7 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="ManualResetEventSlim"/>. Its WaitHandle has no counterpart and is refused by name.</summary>
+/// <summary>Models <see cref="ManualResetEventSlim"/>.</summary>
 [ModelOf(typeof(ManualResetEventSlim))]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ManualResetEventSlimModel
@@ -34,6 +34,9 @@ public static class ManualResetEventSlimModel
 
         return resource.IsSet;
     }
+
+    public static WaitHandle get_WaitHandle(ManualResetEventSlim gate) =>
+        LogicalThread.Current is { } thread ? WaitHandles.Derived(thread, gate.WaitHandle, Living(thread, gate)) : gate.WaitHandle;
 
     public static void Set(ManualResetEventSlim gate)
     {

@@ -6,7 +6,7 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="SemaphoreSlim"/>. AvailableWaitHandle has no counterpart and is refused by name.</summary>
+/// <summary>Models <see cref="SemaphoreSlim"/>.</summary>
 [ModelOf(typeof(SemaphoreSlim))]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SemaphoreSlimModel
@@ -27,6 +27,11 @@ public static partial class SemaphoreSlimModel
         thread.Execution.NoteUnchanged(thread);
         return resource.Count;
     }
+
+    public static WaitHandle get_AvailableWaitHandle(SemaphoreSlim semaphore) =>
+        LogicalThread.Current is { } thread
+            ? WaitHandles.Derived(thread, semaphore.AvailableWaitHandle, Living(thread, semaphore))
+            : semaphore.AvailableWaitHandle;
 
     public static int Release(SemaphoreSlim semaphore) => Release(semaphore, 1);
 

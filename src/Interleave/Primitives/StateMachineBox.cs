@@ -28,6 +28,7 @@ internal abstract class StateMachineBox : Continuation
             return;
         }
 
+        RunAnywhere();
         AwaiterResource resource = thread.Execution.NewResource<AwaiterResource>();
         resource.AwaiterType = awaiter.GetType();
         Suspend(thread, resource);

@@ -10,17 +10,18 @@ namespace Interleave.Primitives;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TaskExtensionsModel
 {
-    public static Task Unwrap(Task<Task> task) => Proxy(TaskExtensions.Unwrap(task), task);
+    public static Task Unwrap(Task<Task> task) => Proxy(TaskExtensions.Unwrap(task), task, () => task.IsCompletedSuccessfully ? task.Result : null);
 
-    public static Task<TResult> Unwrap<TResult>(Task<Task<TResult>> task) => Proxy(TaskExtensions.Unwrap(task), task);
+    public static Task<TResult> Unwrap<TResult>(Task<Task<TResult>> task) => Proxy(TaskExtensions.Unwrap(task), task, () => task.IsCompletedSuccessfully ? task.Result : null);
 
-    private static TTask Proxy<TTask>(TTask proxy, Task outer)
+    private static TTask Proxy<TTask>(TTask proxy, Task outer, Func<object?> inner)
         where TTask : Task
     {
         if (LogicalThread.Current is { } thread && !proxy.IsCompleted)
         {
             bool controlled = outer.IsCompleted || TaskResource.Of(thread, outer).IsControlled;
-            TaskResource.Created(thread, proxy, controlled).Label = "Unwrap";
+            TaskResource resource = TaskResource.Created(thread, proxy, controlled);
+            (resource.Label, resource.Parts, resource.Inner) = ("Unwrap", [outer], inner);
             thread.Execution.FaultedTasks.Add(proxy);
         }
 

@@ -6,10 +6,10 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="TaskFactory"/>: StartNew. The Continue and From members have no counterpart and are refused by name.</summary>
+/// <summary>Models <see cref="TaskFactory"/>: StartNew, ContinueWhenAll and Any, FromAsync.</summary>
 [ModelOf(typeof(TaskFactory))]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TaskFactoryModel
+public static partial class TaskFactoryModel
 {
     public static TaskFactory ctor() => new();
 
@@ -33,13 +33,13 @@ public static class TaskFactoryModel
     public static TaskScheduler? get_Scheduler(TaskFactory factory) => factory.Scheduler;
 
     public static Task StartNew(TaskFactory factory, Action action) =>
-        StartNew(factory, action, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, action, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task StartNew(TaskFactory factory, Action action, CancellationToken cancellationToken) =>
-        StartNew(factory, action, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, action, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task StartNew(TaskFactory factory, Action action, TaskCreationOptions creationOptions) =>
-        StartNew(factory, action, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, action, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task StartNew(
         TaskFactory factory, Action action, CancellationToken cancellationToken, TaskCreationOptions creationOptions, TaskScheduler scheduler)
@@ -51,13 +51,13 @@ public static class TaskFactoryModel
     }
 
     public static Task StartNew(TaskFactory factory, Action<object?> action, object? state) =>
-        StartNew(factory, action, state, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, action, state, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task StartNew(TaskFactory factory, Action<object?> action, object? state, CancellationToken cancellationToken) =>
-        StartNew(factory, action, state, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, action, state, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task StartNew(TaskFactory factory, Action<object?> action, object? state, TaskCreationOptions creationOptions) =>
-        StartNew(factory, action, state, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, action, state, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task StartNew(
         TaskFactory factory, Action<object?> action, object? state, CancellationToken cancellationToken, TaskCreationOptions creationOptions, TaskScheduler scheduler)
@@ -69,13 +69,13 @@ public static class TaskFactoryModel
     }
 
     public static Task<TResult> StartNew<TResult>(TaskFactory factory, Func<TResult> function) =>
-        StartNew(factory, function, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew<TResult>(TaskFactory factory, Func<TResult> function, CancellationToken cancellationToken) =>
-        StartNew(factory, function, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew<TResult>(TaskFactory factory, Func<TResult> function, TaskCreationOptions creationOptions) =>
-        StartNew(factory, function, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew<TResult>(
         TaskFactory factory, Func<TResult> function, CancellationToken cancellationToken, TaskCreationOptions creationOptions, TaskScheduler scheduler)
@@ -87,13 +87,13 @@ public static class TaskFactoryModel
     }
 
     public static Task<TResult> StartNew<TResult>(TaskFactory factory, Func<object?, TResult> function, object? state) =>
-        StartNew(factory, function, state, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, state, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew<TResult>(TaskFactory factory, Func<object?, TResult> function, object? state, CancellationToken cancellationToken) =>
-        StartNew(factory, function, state, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, state, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew<TResult>(TaskFactory factory, Func<object?, TResult> function, object? state, TaskCreationOptions creationOptions) =>
-        StartNew(factory, function, state, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, state, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew<TResult>(
         TaskFactory factory, Func<object?, TResult> function, object? state, CancellationToken cancellationToken, TaskCreationOptions creationOptions, TaskScheduler scheduler)
@@ -106,15 +106,15 @@ public static class TaskFactoryModel
 
     internal static Task<TResult> Begin<TResult>(LogicalThread thread, Delegate body, object? state, StartOptions options)
     {
-        TaskModel.RequireDefault(thread, options.Scheduler);
-        _ = TaskModel.Stripped(thread, options.Creation);
+        TaskScheduler? scheduler = Schedulers.Custom(thread, options.Scheduler);
+        TaskModel.RequireValid(options.Creation);
         if (options.Token.IsCancellationRequested)
         {
             return Task.FromCanceled<TResult>(options.Token);
         }
 
         var job = new FunctionJob<TResult>(body, state, options.Token);
-        job.Create(thread, "task", options.Creation.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously));
+        job.Create(thread, "task", new JobOptions(options.Creation, scheduler));
         job.Spawn(thread);
         return job.Task;
     }

@@ -7,10 +7,10 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="TaskFactory{TResult}"/>: StartNew. The Continue and From members have no counterpart and are refused by name.</summary>
+/// <summary>Models <see cref="TaskFactory{TResult}"/>: StartNew, ContinueWhenAll and Any, FromAsync.</summary>
 [ModelOf(typeof(TaskFactory<>))]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TaskFactoryModel<TResult>
+public static partial class TaskFactoryModel<TResult>
 {
     public static TaskFactory<TResult> ctor() => new();
 
@@ -34,13 +34,13 @@ public static class TaskFactoryModel<TResult>
     public static TaskScheduler? get_Scheduler(TaskFactory<TResult> factory) => factory.Scheduler;
 
     public static Task<TResult> StartNew(TaskFactory<TResult> factory, Func<TResult> function) =>
-        StartNew(factory, function, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew(TaskFactory<TResult> factory, Func<TResult> function, CancellationToken cancellationToken) =>
-        StartNew(factory, function, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew(TaskFactory<TResult> factory, Func<TResult> function, TaskCreationOptions creationOptions) =>
-        StartNew(factory, function, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew(
         TaskFactory<TResult> factory, Func<TResult> function, CancellationToken cancellationToken, TaskCreationOptions creationOptions, TaskScheduler scheduler)
@@ -52,13 +52,13 @@ public static class TaskFactoryModel<TResult>
     }
 
     public static Task<TResult> StartNew(TaskFactory<TResult> factory, Func<object?, TResult> function, object? state) =>
-        StartNew(factory, function, state, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, state, factory.CancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew(TaskFactory<TResult> factory, Func<object?, TResult> function, object? state, CancellationToken cancellationToken) =>
-        StartNew(factory, function, state, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, state, cancellationToken, factory.CreationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew(TaskFactory<TResult> factory, Func<object?, TResult> function, object? state, TaskCreationOptions creationOptions) =>
-        StartNew(factory, function, state, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskScheduler.Default);
+        StartNew(factory, function, state, factory.CancellationToken, creationOptions, factory.Scheduler ?? TaskSchedulerModel.get_Current());
 
     public static Task<TResult> StartNew(
         TaskFactory<TResult> factory, Func<object?, TResult> function, object? state, CancellationToken cancellationToken, TaskCreationOptions creationOptions, TaskScheduler scheduler)

@@ -8,12 +8,15 @@ namespace Interleave.Primitives;
 /// </summary>
 internal abstract class TaskJob
 {
-    private static readonly Action<object?> s_run = static j => ((TaskJob)j!).Run();
+    private static readonly Action<object?> s_run = static j => ((TaskJob)j!).TryRun();
 
     [ThreadStatic]
     private static Task? t_current;
 
+    private readonly TaskFamily _family = new();
     private CancellationCallback? _cancellation;
+    private TaskFamily? _parent;
+    private JobOptions _options;
     private bool _isStarted;
 
     protected TaskJob(Delegate body, object? state, CancellationToken token)
@@ -27,6 +30,9 @@ internal abstract class TaskJob
     /// <summary>What callers hold.</summary>
     internal abstract Task Promise { get; }
 
+    /// <summary>The program's own scheduler; null for the default one.</summary>
+    internal TaskScheduler? Scheduler => _options.Scheduler;
+
     protected Delegate Body { get; }
 
     protected object? State { get; }
@@ -34,20 +40,28 @@ internal abstract class TaskJob
     protected CancellationToken Token { get; }
 
     /// <summary>Notes the promise; the job is not running yet.</summary>
-    internal void Create(LogicalThread thread, string label, bool queuesContinuations)
+    internal void Create(LogicalThread thread, string label, JobOptions options)
     {
+        _options = options;
         TaskResource resource = TaskResource.Created(thread, Promise);
-        resource.Label = label;
-        resource.QueuesContinuations = queuesContinuations;
+        (resource.Label, resource.Job, resource.Options) = (label, this, options.Creation);
+        resource.QueuesContinuations = options.Creation.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously);
         resource.DelegateStatus = TaskStatus.WaitingToRun;
-        if (Token.CanBeCanceled)
+        if (options.Creation.HasFlag(TaskCreationOptions.AttachedToParent))
+        {
+            _parent = Ambient.Of(thread).Family;
+            _parent?.Add();
+        }
+
+        if (Token.CanBeCanceled && !options.IsLazilyCancelled)
         {
             // A job whose token is cancelled before it starts never runs; callers see it cancelled at once.
             _cancellation = CancellationCallback.ForModel(thread, static j => ((TaskJob)j!).CancelUnstarted(), this, Token);
         }
     }
 
-    /// <summary>Runs it on a logical thread of its own.</summary>
+    /// <summary>Runs it on a logical thread of its own, or gives it to its scheduler.</summary>
+    /// <exception cref="TaskSchedulerException">The scheduler did not take it; the task is then faulted with the same.</exception>
     internal void Spawn(LogicalThread thread)
     {
         if (thread.Execution.IsStopping)
@@ -55,49 +69,84 @@ internal abstract class TaskJob
             throw TeardownException.Instance;
         }
 
-        if (!Promise.IsCompleted)
+        if (Promise.IsCompleted)
         {
-            LogicalThread spawned = thread.Execution.Spawn(ThreadKind.PoolItem, "task", s_run, this);
-            thread.Execution.Note(thread, AccessKind.Spawn, spawned.Ended);
+            return;
+        }
+
+        if (Scheduler is { } scheduler)
+        {
+            if (TryQueue(thread, scheduler) is { } refused)
+            {
+                // Told to the caller, and so observed.
+                _ = Promise.Exception;
+                throw refused;
+            }
+
+            return;
+        }
+
+        LogicalThread spawned = thread.Execution.Spawn(ThreadKind.PoolItem, "task", s_run, this);
+        thread.Execution.Note(thread, AccessKind.Spawn, spawned.Ended);
+    }
+
+    /// <summary>As <see cref="Spawn"/>; that the scheduler did not take it is told by the task alone.</summary>
+    internal void SpawnQuietly(LogicalThread thread)
+    {
+        if (Scheduler is null || Promise.IsCompleted)
+        {
+            Spawn(thread);
+        }
+        else
+        {
+            TryQueue(thread, Scheduler);
+        }
+    }
+
+    /// <summary>Runs it inside the call that made it ready, if its scheduler lets it.</summary>
+    internal void RunHere(LogicalThread thread)
+    {
+        if (Scheduler is null)
+        {
+            TryRun();
+        }
+        else if (!Promise.IsCompleted && !Schedulers.TryInline(thread, Scheduler, Promise, wasQueued: false))
+        {
+            SpawnQuietly(thread);
         }
     }
 
     /// <summary>Runs it on the calling logical thread.</summary>
-    internal void Run()
+    /// <returns>False when it has begun or was cancelled already.</returns>
+    internal bool TryRun()
     {
         LogicalThread thread = LogicalThread.Current!;
         if (Promise.IsCompleted || _isStarted)
         {
-            return;
+            return false;
+        }
+
+        if (_options.IsLazilyCancelled && Token.IsCancellationRequested)
+        {
+            CancelUnstarted();
+            return false;
         }
 
         _isStarted = true;
         _cancellation?.Unregister();
         TaskResource resource = TaskResource.Of(thread, Promise);
+        thread.Execution.Order(thread, AccessKind.Acquire, resource);
         resource.DelegateStatus = TaskStatus.Running;
         resource.Runner = thread;
-        Exception? failure = null;
-        Task? outer = t_current;
-        t_current = Promise;
-        try
+        Exception? failure = InvokeInside(thread);
+        resource.Runner = null;
+        if (_family.HasLivingChildren)
         {
-            Invoke();
-        }
-        catch (TeardownException)
-        {
-            throw;
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-        }
-        finally
-        {
-            t_current = outer;
+            resource.DelegateStatus = TaskStatus.WaitingForChildrenToComplete;
         }
 
-        resource.Runner = null;
-        Finish(thread, failure);
+        _family.BodyEnded(thread, resource, t => Finish(t, failure));
+        return true;
     }
 
     /// <summary>Cancels it before it started.</summary>
@@ -116,7 +165,7 @@ internal abstract class TaskJob
     /// <summary>Completes the promise with what <see cref="Invoke"/> kept.</summary>
     protected abstract void Succeed();
 
-    protected abstract void Fault(Exception exception);
+    protected abstract void Fault(IEnumerable<Exception> exceptions);
 
     protected abstract void Cancel(CancellationToken token);
 
@@ -132,17 +181,23 @@ internal abstract class TaskJob
 
     protected void SetEnd(Exception? failure)
     {
-        if (failure is null)
+        CancellationToken token = default;
+        bool isCancelled = failure is not null && IsCancellation(failure, out token);
+        if (_family.Failures.Count > 0)
+        {
+            Fault(failure is null || isCancelled ? _family.Failures : [failure, .. _family.Failures]);
+        }
+        else if (failure is null)
         {
             Succeed();
         }
-        else if (IsCancellation(failure, out CancellationToken token))
+        else if (isCancelled)
         {
             Cancel(token);
         }
         else
         {
-            Fault(failure);
+            Fault([failure]);
         }
     }
 
@@ -156,6 +211,52 @@ internal abstract class TaskJob
         finally
         {
             Completion.End(thread, Promise, queue);
+        }
+
+        _parent?.ChildEnded(thread, Promise);
+    }
+
+    /// <summary>Null when the scheduler took it; else the task is faulted with what is returned.</summary>
+    private TaskSchedulerException? TryQueue(LogicalThread thread, TaskScheduler scheduler)
+    {
+        try
+        {
+            // What came before the queueing comes before the body, whatever the scheduler does in between.
+            thread.Execution.Order(thread, AccessKind.Signal, TaskResource.Of(thread, Promise));
+            Schedulers.Queue(scheduler, Promise);
+            return null;
+        }
+        catch (Exception exception) when (exception is not TeardownException)
+        {
+            var refused = new TaskSchedulerException(exception);
+            _isStarted = true;
+            Complete(thread, () => Fault([refused]));
+            return refused;
+        }
+    }
+
+    /// <summary>The body, inside the surroundings of its task; they are the caller's again afterwards.</summary>
+    private Exception? InvokeInside(LogicalThread thread)
+    {
+        Ambient ambient = Ambient.Of(thread);
+        (SynchronizationContext?, TaskScheduler?, TaskFamily?) saved = ambient.Get();
+        ambient.Scheduler = _options.Creation.HasFlag(TaskCreationOptions.HideScheduler) ? null : Scheduler;
+        ambient.Family = _options.Creation.HasFlag(TaskCreationOptions.DenyChildAttach) ? null : _family;
+        Task? outer = t_current;
+        t_current = Promise;
+        try
+        {
+            Invoke();
+            return null;
+        }
+        catch (Exception exception) when (exception is not TeardownException)
+        {
+            return exception;
+        }
+        finally
+        {
+            t_current = outer;
+            ambient.Set(saved);
         }
     }
 }

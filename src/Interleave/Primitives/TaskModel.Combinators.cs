@@ -4,7 +4,7 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <content>WhenAll and WhenAny: the real combinators, which complete inside the call that completes their last (first) task.</content>
+/// <content>WhenAll and WhenAny (and WhenEach): the real combinators, which complete inside the call that completes their last (first) task.</content>
 public static partial class TaskModel
 {
     public static Task WhenAll(IEnumerable<Task> tasks) => WhenAll(Listed(tasks));
@@ -35,6 +35,20 @@ public static partial class TaskModel
         Combined(Task.WhenAny(task1, task2), [task1, task2], "Task.WhenAny");
 
     public static Task<Task<TResult>> WhenAny<TResult>(IEnumerable<Task<TResult>> tasks) => WhenAny(Listed(tasks));
+
+    public static IAsyncEnumerable<Task> WhenEach(params Task[] tasks) =>
+        LogicalThread.Current is { } thread ? WhenEachStream<Task>.Of(thread, tasks) : Task.WhenEach(tasks);
+
+    public static IAsyncEnumerable<Task> WhenEach(params ReadOnlySpan<Task> tasks) => WhenEach(tasks.ToArray());
+
+    public static IAsyncEnumerable<Task> WhenEach(IEnumerable<Task> tasks) => WhenEach(Listed(tasks));
+
+    public static IAsyncEnumerable<Task<TResult>> WhenEach<TResult>(params Task<TResult>[] tasks) =>
+        LogicalThread.Current is { } thread ? WhenEachStream<Task<TResult>>.Of(thread, tasks) : Task.WhenEach(tasks);
+
+    public static IAsyncEnumerable<Task<TResult>> WhenEach<TResult>(params ReadOnlySpan<Task<TResult>> tasks) => WhenEach(tasks.ToArray());
+
+    public static IAsyncEnumerable<Task<TResult>> WhenEach<TResult>(IEnumerable<Task<TResult>> tasks) => WhenEach(Listed(tasks));
 
     private static TTask[] Listed<TTask>(IEnumerable<TTask> tasks)
     {

@@ -9,16 +9,16 @@ namespace Interleave.Primitives;
 public static partial class TaskModel
 {
     public static Task ContinueWith(Task task, Action<Task> continuationAction) =>
-        ContinueWith(task, continuationAction, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task task, Action<Task> continuationAction, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationAction, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task task, Action<Task> continuationAction, TaskScheduler scheduler) =>
         ContinueWith(task, continuationAction, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task ContinueWith(Task task, Action<Task> continuationAction, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationAction, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(
         Task task, Action<Task> continuationAction, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -29,23 +29,22 @@ public static partial class TaskModel
             return task.ContinueWith(continuationAction, cancellationToken, continuationOptions, scheduler);
         }
 
-        RequireDefault(thread, scheduler);
         var job = new FunctionJob<Nothing>((Action)(() => continuationAction(task)), null, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 
     public static Task ContinueWith(Task task, Action<Task, object?> continuationAction, object? state) =>
-        ContinueWith(task, continuationAction, state, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, state, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task task, Action<Task, object?> continuationAction, object? state, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationAction, state, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, state, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task task, Action<Task, object?> continuationAction, object? state, TaskScheduler scheduler) =>
         ContinueWith(task, continuationAction, state, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task ContinueWith(Task task, Action<Task, object?> continuationAction, object? state, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationAction, state, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, state, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(
         Task task, Action<Task, object?> continuationAction, object? state, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -56,23 +55,22 @@ public static partial class TaskModel
             return task.ContinueWith(continuationAction, state, cancellationToken, continuationOptions, scheduler);
         }
 
-        RequireDefault(thread, scheduler);
         var job = new FunctionJob<Nothing>((Action)(() => continuationAction(task, state)), state, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, TResult> continuationFunction) =>
-        ContinueWith(task, continuationFunction, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, TResult> continuationFunction, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationFunction, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, TResult> continuationFunction, TaskScheduler scheduler) =>
         ContinueWith(task, continuationFunction, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, TResult> continuationFunction, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationFunction, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task<TResult> ContinueWith<TResult>(
         Task task, Func<Task, TResult> continuationFunction, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -83,23 +81,22 @@ public static partial class TaskModel
             return task.ContinueWith(continuationFunction, cancellationToken, continuationOptions, scheduler);
         }
 
-        RequireDefault(thread, scheduler);
         var job = new FunctionJob<TResult>((Func<TResult>)(() => continuationFunction(task)), null, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, object?, TResult> continuationFunction, object? state) =>
-        ContinueWith(task, continuationFunction, state, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, state, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, object?, TResult> continuationFunction, object? state, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationFunction, state, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, state, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, object?, TResult> continuationFunction, object? state, TaskScheduler scheduler) =>
         ContinueWith(task, continuationFunction, state, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task<TResult> ContinueWith<TResult>(Task task, Func<Task, object?, TResult> continuationFunction, object? state, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationFunction, state, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, state, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task<TResult> ContinueWith<TResult>(
         Task task, Func<Task, object?, TResult> continuationFunction, object? state, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -110,9 +107,8 @@ public static partial class TaskModel
             return task.ContinueWith(continuationFunction, state, cancellationToken, continuationOptions, scheduler);
         }
 
-        RequireDefault(thread, scheduler);
         var job = new FunctionJob<TResult>((Func<TResult>)(() => continuationFunction(task, state)), state, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 }

@@ -70,7 +70,7 @@ public static partial class TaskModel
     private static TJob Begin<TJob>(LogicalThread thread, TJob job)
         where TJob : TaskJob
     {
-        job.Create(thread, "task", queuesContinuations: false);
+        job.Create(thread, "task", new JobOptions(TaskCreationOptions.DenyChildAttach, null));
         job.Spawn(thread);
         return job;
     }

@@ -23,7 +23,7 @@ public static partial class TaskModel
     {
         ArgumentNullException.ThrowIfNull(action);
         return LogicalThread.Current is { } thread
-            ? Made(thread, new Task(() => Signalling(action), cancellationToken, Stripped(thread, creationOptions)), creationOptions)
+            ? Made(thread, new Task(() => Signalling(action), cancellationToken, Stripped(creationOptions)), creationOptions)
             : new Task(action, cancellationToken, creationOptions);
     }
 
@@ -37,11 +37,11 @@ public static partial class TaskModel
     {
         ArgumentNullException.ThrowIfNull(action);
         return LogicalThread.Current is { } thread
-            ? Made(thread, new Task(s => Signalling(() => action(s)), state, cancellationToken, Stripped(thread, creationOptions)), creationOptions)
+            ? Made(thread, new Task(s => Signalling(() => action(s)), state, cancellationToken, Stripped(creationOptions)), creationOptions)
             : new Task(action, state, cancellationToken, creationOptions);
     }
 
-    public static void Start(Task task) => Start(task, TaskScheduler.Default);
+    public static void Start(Task task) => Start(task, TaskSchedulerModel.get_Current());
 
     public static void Start(Task task, TaskScheduler scheduler)
     {
@@ -51,18 +51,20 @@ public static partial class TaskModel
             return;
         }
 
-        TaskResource resource = Startable(thread, task, scheduler);
-        if (resource.DelegateStatus != TaskStatus.Created)
+        TaskResource resource = Startable(thread, task, scheduler, "Start");
+        resource.DelegateStatus = TaskStatus.WaitingToRun;
+        if (resource.Scheduler is { } custom)
         {
-            throw new InvalidOperationException("Start may not be called on a task that was already started.");
+            thread.Execution.Order(thread, AccessKind.Signal, resource);
+            Schedulers.Queue(custom, task);
+            return;
         }
 
-        resource.DelegateStatus = TaskStatus.WaitingToRun;
         LogicalThread spawned = thread.Execution.Spawn(ThreadKind.PoolItem, "task", s_run, task);
         thread.Execution.Note(thread, AccessKind.Spawn, spawned.Ended);
     }
 
-    public static void RunSynchronously(Task task) => RunSynchronously(task, TaskScheduler.Default);
+    public static void RunSynchronously(Task task) => RunSynchronously(task, TaskSchedulerModel.get_Current());
 
     public static void RunSynchronously(Task task, TaskScheduler scheduler)
     {
@@ -72,24 +74,36 @@ public static partial class TaskModel
             return;
         }
 
-        TaskResource resource = Startable(thread, task, scheduler);
-        if (resource.DelegateStatus != TaskStatus.Created)
+        TaskResource resource = Startable(thread, task, scheduler, "RunSynchronously");
+        if (resource.Scheduler is not { } custom)
         {
-            throw new InvalidOperationException("RunSynchronously may not be called on a task that was already started.");
+            RunReal(task);
+            return;
         }
 
-        RunReal(task);
+        resource.DelegateStatus = TaskStatus.WaitingToRun;
+        if (!Schedulers.TryInline(thread, custom, task, wasQueued: false))
+        {
+            thread.Execution.Order(thread, AccessKind.Signal, resource);
+            Schedulers.Queue(custom, task);
+        }
+
+        TaskResource.Settle(task);
     }
 
-    /// <summary>A custom scheduler would run the body on a thread of its own choosing.</summary>
-    internal static void RequireDefault(LogicalThread thread, TaskScheduler scheduler)
+    /// <summary>A scheduler runs a task that was made by its constructor.</summary>
+    /// <returns>False when it has begun already.</returns>
+    internal static bool TryRunReal(LogicalThread thread, Task task)
     {
-        ArgumentNullException.ThrowIfNull(scheduler);
-        if (!ReferenceEquals(scheduler, TaskScheduler.Default))
+        TaskResource resource = TaskResource.Of(thread, task);
+        if (task.IsCompleted || resource.DelegateStatus != TaskStatus.WaitingToRun)
         {
-            thread.Execution.FailUncontrolled(
-                $"{SiteTable.Get(thread.CurrentSite)}: a {scheduler.GetType().FullName} is not modelled. Use the default task scheduler under test.");
+            return false;
         }
+
+        thread.Execution.Order(thread, AccessKind.Acquire, resource);
+        RunReal(task);
+        return true;
     }
 
     internal static TTask Made<TTask>(LogicalThread thread, TTask task, TaskCreationOptions options)
@@ -97,36 +111,84 @@ public static partial class TaskModel
     {
         TaskResource resource = TaskResource.Created(thread, task);
         resource.DelegateStatus = TaskStatus.Created;
+        resource.Options = options;
         resource.QueuesContinuations = options.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskFamily? parent = options.HasFlag(TaskCreationOptions.AttachedToParent) ? Ambient.Of(thread).Family : null;
+        parent?.Add();
+        resource.Family = (new TaskFamily(), parent);
         return task;
     }
 
-    /// <summary>The options the real task gets: what would reach the real pool is taken off, what is not modelled is refused.</summary>
-    internal static TaskCreationOptions Stripped(LogicalThread thread, TaskCreationOptions options)
+    /// <summary>The options the real task gets: what would reach the real pool is taken off, and what is modelled here.</summary>
+    internal static TaskCreationOptions Stripped(TaskCreationOptions options)
     {
-        if (options.HasFlag(TaskCreationOptions.AttachedToParent))
-        {
-            thread.Execution.FailUncontrolled(
-                $"{SiteTable.Get(thread.CurrentSite)}: TaskCreationOptions.AttachedToParent is not modelled. Await the child task instead.");
-        }
+        RequireValid(options);
+        return options & ~(TaskCreationOptions.RunContinuationsAsynchronously | TaskCreationOptions.AttachedToParent);
+    }
 
-        return options & ~TaskCreationOptions.RunContinuationsAsynchronously;
+    /// <summary>Throws for options that do not exist.</summary>
+    internal static void RequireValid(TaskCreationOptions creationOptions)
+    {
+        const TaskCreationOptions All = TaskCreationOptions.PreferFairness | TaskCreationOptions.LongRunning | TaskCreationOptions.AttachedToParent
+            | TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously;
+        if ((creationOptions & ~All) != TaskCreationOptions.None)
+        {
+            throw new ArgumentOutOfRangeException(nameof(creationOptions));
+        }
     }
 
     /// <summary>Runs a body that a real task is about to complete after: the scheduling point before that stands at its end.</summary>
     internal static void Signalling(Action body)
     {
+        Exception? failure = null;
         try
         {
             body();
         }
         catch (Exception exception) when (exception is not TeardownException)
         {
-            Signal();
-            throw;
+            failure = exception;
+            if (t_running?.Family is not { Own: { HasLivingChildren: true } or { Failures.Count: > 0 } })
+            {
+                Signal();
+                throw;
+            }
         }
 
+        IReadOnlyList<Exception> failures = ChildrenEnd();
         Signal();
+        if (failure is not null || failures.Count > 0)
+        {
+            Exception[] all = failure is null ? [.. failures] : [failure, .. failures];
+            throw all.Length == 1 ? all[0] : new AggregateException(all);
+        }
+    }
+
+    /// <summary>A real task completes when its delegate returns, so the delegate waits for the attached children.</summary>
+    private static IReadOnlyList<Exception> ChildrenEnd()
+    {
+        if (LogicalThread.Current is not { } thread || t_running is not { Family: { } family } running)
+        {
+            return [];
+        }
+
+        if (family.Own.HasLivingChildren)
+        {
+            if (running.Scheduler is not null)
+            {
+                thread.Execution.FailUncontrolled(
+                    $"{running}: a task made by its constructor that waits for attached children on a TaskScheduler of the program's own is not modelled. "
+                    + "Start it with TaskFactory.StartNew.");
+            }
+
+            running.DelegateStatus = TaskStatus.WaitingForChildrenToComplete;
+            TaskFamilyResource children = thread.Execution.NewResource<TaskFamilyResource>();
+            children.Family = family.Own;
+            thread.Execution.Block(thread, AccessKind.Wait, children);
+        }
+
+        family.Own.Seen(thread);
+        return family.Own.Failures;
     }
 
     private static void Signal()
@@ -138,9 +200,9 @@ public static partial class TaskModel
         }
     }
 
-    private static TaskResource Startable(LogicalThread thread, Task task, TaskScheduler scheduler)
+    private static TaskResource Startable(LogicalThread thread, Task task, TaskScheduler scheduler, string call)
     {
-        RequireDefault(thread, scheduler);
+        TaskScheduler? custom = Schedulers.Custom(thread, scheduler);
         TaskResource resource = TaskResource.Of(thread, task);
         if (!resource.IsControlled && task.Status == TaskStatus.Created)
         {
@@ -150,14 +212,20 @@ public static partial class TaskModel
 
         if (task.IsCompleted)
         {
-            throw new InvalidOperationException("Start may not be called on a task that has completed.");
+            throw new InvalidOperationException($"{call} may not be called on a task that has completed.");
         }
 
         if (resource.DelegateStatus is TaskStatus.WaitingForActivation)
         {
-            throw new InvalidOperationException("Start may not be called on a promise-style task.");
+            throw new InvalidOperationException($"{call} may not be called on a promise-style task.");
         }
 
+        if (resource.DelegateStatus != TaskStatus.Created)
+        {
+            throw new InvalidOperationException($"{call} may not be called on a task that was already started.");
+        }
+
+        resource.Scheduler = custom;
         return resource;
     }
 
@@ -174,6 +242,11 @@ public static partial class TaskModel
         resource.Runner = thread;
         TaskResource? outer = t_running;
         t_running = resource;
+        TaskCreationOptions options = resource.Options ?? task.CreationOptions;
+        Ambient ambient = Ambient.Of(thread);
+        (SynchronizationContext?, TaskScheduler?, TaskFamily?) saved = ambient.Get();
+        ambient.Scheduler = options.HasFlag(TaskCreationOptions.HideScheduler) ? null : resource.Scheduler;
+        ambient.Family = options.HasFlag(TaskCreationOptions.DenyChildAttach) ? null : resource.Family?.Own;
         bool queue = Completion.Queue(queue: false);
         try
         {
@@ -182,8 +255,13 @@ public static partial class TaskModel
         finally
         {
             t_running = outer;
+            ambient.Set(saved);
             resource.Runner = null;
             Completion.End(thread, task, queue);
+            if (task.IsCompleted)
+            {
+                resource.Family?.Parent?.ChildEnded(thread, task);
+            }
         }
     }
 }

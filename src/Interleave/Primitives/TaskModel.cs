@@ -59,7 +59,10 @@ public static partial class TaskModel
 
     public static object? get_AsyncState(Task task) => task.AsyncState;
 
-    public static TaskCreationOptions get_CreationOptions(Task task) => task.CreationOptions;
+    public static TaskCreationOptions get_CreationOptions(Task task) =>
+        LogicalThread.Current is { } thread && thread.Execution.ResourcesById.TryGet(task, out TaskResource? resource)
+            ? resource.Options ?? task.CreationOptions
+            : task.CreationOptions;
 
     /// <summary>A number of the execution's own: the real one is counted over the whole process.</summary>
     public static int get_Id(Task task) => LogicalThread.Current is { } thread ? TaskResource.Of(thread, task).Ordinal + 1 : task.Id;

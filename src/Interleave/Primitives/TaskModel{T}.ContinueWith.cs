@@ -10,16 +10,16 @@ namespace Interleave.Primitives;
 public static partial class TaskModel<TResult>
 {
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>> continuationAction) =>
-        ContinueWith(task, continuationAction, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>> continuationAction, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationAction, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>> continuationAction, TaskScheduler scheduler) =>
         ContinueWith(task, continuationAction, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>> continuationAction, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationAction, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(
         Task<TResult> task, Action<Task<TResult>> continuationAction, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -30,23 +30,22 @@ public static partial class TaskModel<TResult>
             return task.ContinueWith(continuationAction, cancellationToken, continuationOptions, scheduler);
         }
 
-        TaskModel.RequireDefault(thread, scheduler);
         var job = new FunctionJob<Nothing>((Action)(() => continuationAction(task)), null, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>, object?> continuationAction, object? state) =>
-        ContinueWith(task, continuationAction, state, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, state, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>, object?> continuationAction, object? state, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationAction, state, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, state, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>, object?> continuationAction, object? state, TaskScheduler scheduler) =>
         ContinueWith(task, continuationAction, state, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task ContinueWith(Task<TResult> task, Action<Task<TResult>, object?> continuationAction, object? state, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationAction, state, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationAction, state, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task ContinueWith(
         Task<TResult> task, Action<Task<TResult>, object?> continuationAction, object? state, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -57,23 +56,22 @@ public static partial class TaskModel<TResult>
             return task.ContinueWith(continuationAction, state, cancellationToken, continuationOptions, scheduler);
         }
 
-        TaskModel.RequireDefault(thread, scheduler);
         var job = new FunctionJob<Nothing>((Action)(() => continuationAction(task, state)), state, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, TNewResult> continuationFunction) =>
-        ContinueWith(task, continuationFunction, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, TNewResult> continuationFunction, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationFunction, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, TNewResult> continuationFunction, TaskScheduler scheduler) =>
         ContinueWith(task, continuationFunction, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, TNewResult> continuationFunction, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationFunction, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task<TNewResult> ContinueWith<TNewResult>(
         Task<TResult> task, Func<Task<TResult>, TNewResult> continuationFunction, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -84,23 +82,22 @@ public static partial class TaskModel<TResult>
             return task.ContinueWith(continuationFunction, cancellationToken, continuationOptions, scheduler);
         }
 
-        TaskModel.RequireDefault(thread, scheduler);
         var job = new FunctionJob<TNewResult>((Func<TNewResult>)(() => continuationFunction(task)), null, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, object?, TNewResult> continuationFunction, object? state) =>
-        ContinueWith(task, continuationFunction, state, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, state, CancellationToken.None, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, object?, TNewResult> continuationFunction, object? state, CancellationToken cancellationToken) =>
-        ContinueWith(task, continuationFunction, state, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, state, cancellationToken, TaskContinuationOptions.None, TaskSchedulerModel.get_Current());
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, object?, TNewResult> continuationFunction, object? state, TaskScheduler scheduler) =>
         ContinueWith(task, continuationFunction, state, CancellationToken.None, TaskContinuationOptions.None, scheduler);
 
     public static Task<TNewResult> ContinueWith<TNewResult>(Task<TResult> task, Func<Task<TResult>, object?, TNewResult> continuationFunction, object? state, TaskContinuationOptions continuationOptions) =>
-        ContinueWith(task, continuationFunction, state, CancellationToken.None, continuationOptions, TaskScheduler.Default);
+        ContinueWith(task, continuationFunction, state, CancellationToken.None, continuationOptions, TaskSchedulerModel.get_Current());
 
     public static Task<TNewResult> ContinueWith<TNewResult>(
         Task<TResult> task, Func<Task<TResult>, object?, TNewResult> continuationFunction, object? state, CancellationToken cancellationToken, TaskContinuationOptions continuationOptions, TaskScheduler scheduler)
@@ -111,9 +108,8 @@ public static partial class TaskModel<TResult>
             return task.ContinueWith(continuationFunction, state, cancellationToken, continuationOptions, scheduler);
         }
 
-        TaskModel.RequireDefault(thread, scheduler);
         var job = new FunctionJob<TNewResult>((Func<TNewResult>)(() => continuationFunction(task, state)), state, cancellationToken);
-        JobContinuation.Attach(thread, job, task, continuationOptions);
+        JobContinuation.Attach(thread, job, task, new ContinueOptions(continuationOptions, scheduler));
         return job.Task;
     }
 }

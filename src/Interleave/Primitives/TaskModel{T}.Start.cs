@@ -21,7 +21,7 @@ public static partial class TaskModel<TResult>
         return LogicalThread.Current is { } thread
             ? TaskModel.Made(
                 thread,
-                new Task<TResult>(() => Signalling(function), cancellationToken, TaskModel.Stripped(thread, creationOptions)),
+                new Task<TResult>(() => Signalling(function), cancellationToken, TaskModel.Stripped(creationOptions)),
                 creationOptions)
             : new Task<TResult>(function, cancellationToken, creationOptions);
     }
@@ -38,7 +38,7 @@ public static partial class TaskModel<TResult>
         return LogicalThread.Current is { } thread
             ? TaskModel.Made(
                 thread,
-                new Task<TResult>(s => Signalling(() => function(s)), state, cancellationToken, TaskModel.Stripped(thread, creationOptions)),
+                new Task<TResult>(s => Signalling(() => function(s)), state, cancellationToken, TaskModel.Stripped(creationOptions)),
                 creationOptions)
             : new Task<TResult>(function, state, cancellationToken, creationOptions);
     }

@@ -14,6 +14,21 @@ internal sealed class TaskResource : Resource
     /// <summary>For tasks that stand for a delegate: what the promise behind it cannot tell.</summary>
     internal TaskStatus DelegateStatus { get; set; } = TaskStatus.WaitingForActivation;
 
+    /// <summary>For the proxy that Unwrap gives: the inner task, once it is known; unrewritten code completes the proxy.</summary>
+    internal Func<object?>? Inner { get; set; }
+
+    /// <summary>The options it was created with, where the promise behind it was made with fewer.</summary>
+    internal TaskCreationOptions? Options { get; set; }
+
+    /// <summary>For a delegate's task that is a promise: what runs it.</summary>
+    internal TaskJob? Job { get; set; }
+
+    /// <summary>For a real delegate task: the program's own scheduler it was given to.</summary>
+    internal TaskScheduler? Scheduler { get; set; }
+
+    /// <summary>For a real delegate task: its attached children, and its own parent.</summary>
+    internal (TaskFamily Own, TaskFamily? Parent)? Family { get; set; }
+
     /// <summary>The logical thread that runs its body now, if one does; the edge of a deadlock report.</summary>
     internal LogicalThread? Runner { get; set; }
 
@@ -89,6 +104,11 @@ internal sealed class TaskResource : Resource
         if (done is TaskResource { Parts: { Length: > 0 } parts })
         {
             SeenAll(thread, parts);
+        }
+
+        if (done is TaskResource { Inner: { } inner } && inner() is Task task)
+        {
+            Seen(thread, task);
         }
     }
 
@@ -169,15 +189,27 @@ internal sealed class TaskResource : Resource
         }
 
         TaskResource resource = Of(thread, task);
+        if (timeout == Timeout.InfiniteTimeSpan && !token.CanBeCanceled && resource.TryRunInline(thread))
+        {
+            return true;
+        }
+
         resource.RequireControlled(thread);
         bool done = thread.Execution.Block(thread, AccessKind.Wait, resource, timeout, token);
         if (done)
         {
-            SeenAll(thread, resource.Parts);
+            Seen(thread, resource);
         }
 
         return done;
     }
+
+    /// <summary>As .NET does, a thread that would wait for a task asks the task's own scheduler to run it here.</summary>
+    private bool TryRunInline(LogicalThread thread) =>
+        DelegateStatus == TaskStatus.WaitingToRun
+        && (Job?.Scheduler ?? Scheduler) is { } scheduler
+        && Schedulers.TryInline(thread, scheduler, Task, wasQueued: true)
+        && Task.IsCompleted;
 
     /// <summary>Blocks until the task is complete.</summary>
     internal static void Settle(Task task)
@@ -201,5 +233,6 @@ internal sealed class TaskResource : Resource
         DelegateStatus = TaskStatus.WaitingForActivation;
         FirstContinuation = null;
         Subject = null;
+        (Options, Job, Scheduler, Family, Inner) = (null, null, null, null, null);
     }
 }

@@ -6,8 +6,8 @@ using Interleave.Runtime;
 namespace Interleave.Primitives;
 
 /// <summary>
-/// Models <see cref="Thread"/>: creation, start, join, sleep. Interrupt, Abort, apartments and data slots have no
-/// counterpart and are refused by name.
+/// Models <see cref="Thread"/>: creation, start, join, sleep, data slots. Interrupt has no counterpart and is
+/// refused by name.
 /// </summary>
 [ModelOf(typeof(Thread))]
 [EditorBrowsable(EditorBrowsableState.Never)]

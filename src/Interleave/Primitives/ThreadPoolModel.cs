@@ -5,10 +5,10 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="ThreadPool"/>: each item is a logical thread of its own. Registered waits are refused by name.</summary>
+/// <summary>Models <see cref="ThreadPool"/>: each item is a logical thread of its own.</summary>
 [ModelOf(typeof(ThreadPool))]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ThreadPoolModel
+public static partial class ThreadPoolModel
 {
     public static bool QueueUserWorkItem(WaitCallback callBack) => QueueUserWorkItem(callBack, null);
 

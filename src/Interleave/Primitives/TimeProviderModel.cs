@@ -7,7 +7,6 @@ namespace Interleave.Primitives;
 
 /// <summary>
 /// Models the clocks of <see cref="TimeProvider.System"/>; providers of the program's own are called as they are.
-/// CreateTimer has no counterpart and is refused by name.
 /// </summary>
 [ModelOf(typeof(TimeProvider))]
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -32,6 +31,9 @@ public static class TimeProviderModel
 
     public static TimeSpan GetElapsedTime(TimeProvider provider, long startingTimestamp, long endingTimestamp) =>
         provider.GetElapsedTime(startingTimestamp, endingTimestamp);
+
+    public static ITimer CreateTimer(TimeProvider provider, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        IsVirtual(provider) ? new ProviderTimer(TimerModel.ctor(callback, state, dueTime, period)) : provider.CreateTimer(callback, state, dueTime, period);
 
     private static bool IsVirtual(TimeProvider provider) => LogicalThread.Current is not null && ReferenceEquals(provider, TimeProvider.System);
 }

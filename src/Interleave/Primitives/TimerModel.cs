@@ -5,7 +5,7 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Models <see cref="Timer"/> over virtual time. Dispose(WaitHandle) has no counterpart and is refused by name.</summary>
+/// <summary>Models <see cref="Timer"/> over virtual time. ActiveCount, which counts the timers of the whole process, is refused by name.</summary>
 [ModelOf(typeof(Timer))]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TimerModel
@@ -68,10 +68,42 @@ public static class TimerModel
         timer.Dispose();
     }
 
+    /// <summary>As <see cref="Dispose(Timer)"/>; sets the handle when no callback runs any more.</summary>
+    public static bool Dispose(Timer timer, WaitHandle notifyObject)
+    {
+        ArgumentNullException.ThrowIfNull(notifyObject);
+        if (LogicalThread.Current is not { } thread)
+        {
+            return timer.Dispose(notifyObject);
+        }
+
+        TimerResource resource = Of(thread, timer);
+        if (thread.Execution.IsStopping || resource.IsDisposed)
+        {
+            return false;
+        }
+
+        Dispose(timer);
+        if (notifyObject is EventWaitHandle done)
+        {
+            resource.WhenIdle(() => EventWaitHandleModel.Set(done));
+        }
+
+        return true;
+    }
+
+    /// <summary>Complete when no callback runs any more.</summary>
     public static ValueTask DisposeAsync(Timer timer)
     {
         Dispose(timer);
-        return default;
+        if (LogicalThread.Current is not { Execution.IsStopping: false } thread || Of(thread, timer) is not { Running: > 0 } resource)
+        {
+            return default;
+        }
+
+        TaskCompletionSource done = TaskCompletionSourceModel.ctor(TaskCreationOptions.RunContinuationsAsynchronously);
+        resource.WhenIdle(() => TaskCompletionSourceModel.TrySetResult(done));
+        return new ValueTask(done.Task);
     }
 
     private static Timer Create(TimerCallback callback, Func<object?> state, long dueTime, long period)

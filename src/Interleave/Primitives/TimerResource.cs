@@ -17,7 +17,25 @@ internal sealed class TimerResource : Resource
 
     internal bool IsDisposed { get; set; }
 
+    /// <summary>Callbacks that run now.</summary>
+    internal int Running { get; private set; }
+
+    private List<Action> Waiting { get; } = [];
+
     public override string KindName => "Timer";
+
+    /// <summary>Calls back when no callback of the timer runs: now, or when the last has ended.</summary>
+    internal void WhenIdle(Action action)
+    {
+        if (Running == 0)
+        {
+            action();
+        }
+        else
+        {
+            Waiting.Add(action);
+        }
+    }
 
     /// <summary>Arms it anew: what was pending is off.</summary>
     internal void Arm(VirtualClock clock, TimeSpan due)
@@ -29,7 +47,8 @@ internal sealed class TimerResource : Resource
     protected internal override void Reset()
     {
         (Callback, State, Context, Next, IsDisposed) = (null, null, null, null, false);
-        Period = Timeout.InfiniteTimeSpan;
+        (Period, Running) = (Timeout.InfiniteTimeSpan, 0);
+        Waiting.Clear();
     }
 
     private void Fire()
@@ -45,6 +64,18 @@ internal sealed class TimerResource : Resource
             Arm(thread.Execution.Clock, Period);
         }
 
+        Running++;
+        Call();
+        if (--Running == 0)
+        {
+            Action[] waiting = [.. Waiting];
+            Waiting.Clear();
+            Array.ForEach(waiting, w => w());
+        }
+    }
+
+    private void Call()
+    {
         if (Context is null)
         {
             Callback!(State);

@@ -61,7 +61,7 @@ internal class UnwrapJob : TaskJob
     /// <summary>A delegate that returned null instead of a task.</summary>
     protected override void Succeed() => Cancel(default);
 
-    protected override void Fault(Exception exception) => _promise!.TrySetException(exception);
+    protected override void Fault(IEnumerable<Exception> exceptions) => _promise!.TrySetException(exceptions);
 
     protected override void Cancel(CancellationToken token) => _promise!.TrySetCanceled(token);
 }

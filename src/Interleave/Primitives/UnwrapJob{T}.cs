@@ -16,7 +16,7 @@ internal sealed class UnwrapJob<TResult> : UnwrapJob
 
     protected override void SetFrom(Task inner) => _promise.TrySetFromTask((Task<TResult>)inner);
 
-    protected override void Fault(Exception exception) => _promise.TrySetException(exception);
+    protected override void Fault(IEnumerable<Exception> exceptions) => _promise.TrySetException(exceptions);
 
     protected override void Cancel(CancellationToken token) => _promise.TrySetCanceled(token);
 }

@@ -41,7 +41,8 @@ public static class ValueTaskModel
 
     public static ControlledValueTaskAwaiter GetAwaiter(ref ValueTask value) => new(value);
 
-    public static ControlledConfiguredValueTaskAwaitable ConfigureAwait(ref ValueTask value, bool continueOnCapturedContext) => new(value);
+    public static ControlledConfiguredValueTaskAwaitable ConfigureAwait(ref ValueTask value, bool continueOnCapturedContext) =>
+        new(value, continueOnCapturedContext);
 
     public static bool Equals(ref ValueTask value, ValueTask other) => value.Equals(other);
 

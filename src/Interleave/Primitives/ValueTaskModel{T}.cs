@@ -40,7 +40,8 @@ public static class ValueTaskModel<TResult>
 
     public static ControlledValueTaskAwaiter<TResult> GetAwaiter(ref ValueTask<TResult> value) => new(value);
 
-    public static ControlledConfiguredValueTaskAwaitable<TResult> ConfigureAwait(ref ValueTask<TResult> value, bool continueOnCapturedContext) => new(value);
+    public static ControlledConfiguredValueTaskAwaitable<TResult> ConfigureAwait(ref ValueTask<TResult> value, bool continueOnCapturedContext) =>
+        new(value, continueOnCapturedContext);
 
     public static bool Equals(ref ValueTask<TResult> value, ValueTask<TResult> other) => value.Equals(other);
 

@@ -63,12 +63,12 @@ internal static class ValueTasks
         }
     }
 
-    internal static void OnCompleted(ValueTask value, Action continuation, bool flowContext)
+    internal static void OnCompleted(ValueTask value, Action continuation, CallbackFlow flow)
     {
         ArgumentNullException.ThrowIfNull(continuation);
         if (LogicalThread.Current is { } thread)
         {
-            Await(thread, value, new ActionContinuation(thread, continuation, flowContext));
+            Await(thread, value, new ActionContinuation(thread, continuation, flow));
         }
         else
         {
@@ -76,12 +76,12 @@ internal static class ValueTasks
         }
     }
 
-    internal static void OnCompleted<T>(ValueTask<T> value, Action continuation, bool flowContext)
+    internal static void OnCompleted<T>(ValueTask<T> value, Action continuation, CallbackFlow flow)
     {
         ArgumentNullException.ThrowIfNull(continuation);
         if (LogicalThread.Current is { } thread)
         {
-            Await(thread, value, new ActionContinuation(thread, continuation, flowContext));
+            Await(thread, value, new ActionContinuation(thread, continuation, flow));
         }
         else
         {
@@ -127,9 +127,11 @@ internal static class ValueTasks
     }
 
     /// <summary>The stand-in for a configured awaitable that a wrapper of the framework made.</summary>
-    internal static ControlledConfiguredValueTaskAwaitable Unwrapped(ConfiguredValueTaskAwaitable real) => new(Value(ref real));
+    internal static ControlledConfiguredValueTaskAwaitable Unwrapped(ConfiguredValueTaskAwaitable real) =>
+        new(Value(ref real), ContinuesOnContext(ref Value(ref real)));
 
-    internal static ControlledConfiguredValueTaskAwaitable<bool> Unwrapped(ConfiguredValueTaskAwaitable<bool> real) => new(Fields<bool>.Value(ref real));
+    internal static ControlledConfiguredValueTaskAwaitable<bool> Unwrapped(ConfiguredValueTaskAwaitable<bool> real) =>
+        new(Fields<bool>.Value(ref real), Fields<bool>.ContinuesOnContext(ref Fields<bool>.Value(ref real)));
 
     private static bool Poll(object? behind)
     {
@@ -162,11 +164,17 @@ internal static class ValueTasks
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_obj")]
     private static extern ref object? Behind(ref ValueTask value);
 
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_continueOnCapturedContext")]
+    private static extern ref bool ContinuesOnContext(ref ValueTask value);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_value")]
     private static extern ref ValueTask Value(ref ConfiguredValueTaskAwaitable awaitable);
 
     private static class Fields<T>
     {
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_continueOnCapturedContext")]
+        internal static extern ref bool ContinuesOnContext(ref ValueTask<T> value);
+
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_obj")]
         internal static extern ref object? Behind(ref ValueTask<T> value);
 

@@ -124,13 +124,20 @@ public static class WaitHandleModel
 
         if (needsAll)
         {
-            Array.ForEach(several.Handles, h => h.Take(thread));
+            Array.ForEach(several.Handles, h => Take(thread, h));
             return 0;
         }
 
         int at = Array.FindIndex(several.Handles, h => h.IsReady(thread));
-        several.Handles[at].Take(thread);
+        Take(thread, several.Handles[at]);
         return at;
+    }
+
+    /// <summary>The wait stood before all of them; each one taken gives its own order.</summary>
+    private static void Take(LogicalThread thread, WaitHandleResource handle)
+    {
+        thread.Execution.Note(thread, AccessKind.Wait, handle);
+        handle.Take(thread);
     }
 
     private static void RequireHandles(WaitHandle[] handles, bool needsAll)

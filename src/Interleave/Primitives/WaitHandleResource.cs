@@ -2,7 +2,7 @@ using Interleave.Runtime;
 
 namespace Interleave.Primitives;
 
-/// <summary>Something behind a <see cref="WaitHandle"/>: an event, a mutex, a semaphore.</summary>
+/// <summary>Something behind a <see cref="WaitHandle"/>: an event, a mutex, a semaphore, or the owner of the handle.</summary>
 internal abstract class WaitHandleResource : Resource
 {
     internal bool IsDisposed { get; set; }
@@ -10,8 +10,10 @@ internal abstract class WaitHandleResource : Resource
     /// <summary>What waiting for it does to it.</summary>
     internal virtual AccessKind WaitKind => AccessKind.Acquire;
 
-    /// <summary>A wait for it has ended well: takes what the wait takes.</summary>
-    internal abstract void Take(LogicalThread thread);
+    /// <summary>A wait for it has ended well: takes what the wait takes, if it takes anything.</summary>
+    internal virtual void Take(LogicalThread thread)
+    {
+    }
 
     protected internal override void Reset() => IsDisposed = false;
 }

@@ -8,6 +8,12 @@ internal static class WaitHandles
     /// <summary>The event behind a handle; one made outside of the execution starts in the state the real one is in.</summary>
     internal static EventResource Event(LogicalThread thread, EventWaitHandle handle)
     {
+        if (thread.Execution.ResourcesById.TryGet(handle, out DerivedHandleResource? derived))
+        {
+            thread.Execution.FailUncontrolled(
+                $"{SiteTable.Get(thread.CurrentSite)}: setting or resetting the wait handle of {derived.Owner} past its owner is not modelled. Use the owner.");
+        }
+
         EventResource resource = thread.Execution.Resource<EventResource>(handle, out bool created);
         if (created)
         {
@@ -28,12 +34,20 @@ internal static class WaitHandles
 
     internal static SemaphoreResource Semaphore(LogicalThread thread, Semaphore handle) => Modelling.Of<SemaphoreResource>(thread, handle);
 
+    /// <summary>The handle that a slim primitive gives out: the real object, as an identity for what is behind it.</summary>
+    internal static WaitHandle Derived(LogicalThread thread, WaitHandle handle, WaitHandleResource owner)
+    {
+        thread.Execution.Resource<DerivedHandleResource>(handle, out _).Owner = owner;
+        return handle;
+    }
+
     /// <summary>What stands behind any handle; ends the execution when it is of a kind that is not modelled.</summary>
     internal static WaitHandleResource Of(LogicalThread thread, WaitHandle handle)
     {
         WaitHandleResource resource = handle switch
         {
             null => throw new NullReferenceException(),
+            _ when thread.Execution.ResourcesById.TryGet(handle, out DerivedHandleResource? derived) => derived.Owner!,
             EventWaitHandle e => Event(thread, e),
             Mutex m => Mutex(thread, m),
             Semaphore s => Semaphore(thread, s),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
@@ -6,7 +7,8 @@ namespace Interleave.Runtime;
 
 /// <summary>
 /// Catches rewritten code that runs on an OS thread which carries no logical thread, while an execution of its load
-/// context is under way: somebody started a thread behind the tester's back. Finalizers are let pass.
+/// context is under way: somebody started a thread behind the tester's back, or a finalizer does what
+/// the program's threads could see.
 /// </summary>
 internal static class ForeignThreads
 {
@@ -41,30 +43,50 @@ internal static class ForeignThreads
     /// <summary>A modelled call on a thread that is no logical thread. Never throws: the thread is not ours to unwind.</summary>
     internal static void Seen(int site)
     {
-        if (Volatile.Read(ref s_count) == 0 || IsFinalizer())
+        if (Volatile.Read(ref s_count) > 0)
         {
-            return;
+            Report(site, "calls");
         }
+    }
 
-        AssemblyLoadContext? context = ContextOfCaller();
+    /// <summary>A static field was written; matters when a finalizer does it, as to let its object live again.</summary>
+    internal static void Written(int site)
+    {
+        if (Volatile.Read(ref s_count) > 0 && IsFinalizer(new StackTrace(fNeedFileInfo: false)))
+        {
+            Report(site, "writes");
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Report(int site, string does)
+    {
+        var stack = new StackTrace(fNeedFileInfo: false);
+        AssemblyLoadContext? context = ContextOf(stack);
         Execution? execution;
         lock (s_gate)
         {
             execution = context is null ? null : s_active.Find(e => ReferenceEquals(e.Context, context));
         }
 
-        if (execution is { IsActive: true, IsStopping: false })
+        if (execution is not { IsActive: true, IsStopping: false })
         {
-            string stack = string.Join(Environment.NewLine, UserFrames.OfCaller().Select(f => "   at " + f));
-            execution.NoteUncontrolled(
-                $"{SiteTable.Get(site).Member} was called on the OS thread '{Thread.CurrentThread.Name}' that the tester does not control. " +
-                $"Some unrewritten code started a thread or queued work for this test: rewrite that assembly, or keep it out of the test.{Environment.NewLine}{stack}");
+            return;
         }
+
+        Site where = SiteTable.Get(site);
+        string frames = string.Join(Environment.NewLine, UserFrames.OfCaller().Select(f => "   at " + f));
+        execution.NoteUncontrolled(
+            IsFinalizer(stack)
+                ? $"A finalizer {does} {where.Member} ({where.Method} at {where.Place}): when finalizers run is the collector's choice, which no schedule controls. "
+                    + $"Dispose of the object in the test, or keep the finalizer away from what the test's threads share.{Environment.NewLine}{frames}"
+                : $"{where.Member} was called on the OS thread '{Thread.CurrentThread.Name}' that the tester does not control. "
+                    + $"Some unrewritten code started a thread or queued work for this test: rewrite that assembly, or keep it out of the test.{Environment.NewLine}{frames}");
     }
 
-    private static AssemblyLoadContext? ContextOfCaller()
+    private static AssemblyLoadContext? ContextOf(StackTrace stack)
     {
-        foreach (StackFrame frame in new StackTrace(2, fNeedFileInfo: false).GetFrames())
+        foreach (StackFrame frame in stack.GetFrames())
         {
             if (frame.GetMethod()?.Module.Assembly is { } assembly && UserFrames.IsRewritten(assembly))
             {
@@ -75,31 +97,6 @@ internal static class ForeignThreads
         return null;
     }
 
-    private static bool IsFinalizer() => Environment.CurrentManagedThreadId == FinalizerThread.Id;
-
-    /// <summary>Learns the finalizer thread's id from a finalizer.</summary>
-    private sealed class FinalizerThread
-    {
-        private static int s_id;
-
-        static FinalizerThread()
-        {
-            Abandon();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-#pragma warning disable MA0055 // There is no other way to learn which thread runs finalizers.
-        ~FinalizerThread()
-#pragma warning restore MA0055
-        {
-            Volatile.Write(ref s_id, Environment.CurrentManagedThreadId);
-        }
-
-        internal static int Id => Volatile.Read(ref s_id);
-
-        // Not inlined: a reference kept in the caller's frame would keep the object alive.
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Abandon() => _ = new FinalizerThread();
-    }
+    private static bool IsFinalizer(StackTrace stack) =>
+        Array.Exists(stack.GetFrames(), f => f.GetMethod() is MethodInfo { Name: "Finalize" } method && method.GetParameters().Length == 0);
 }

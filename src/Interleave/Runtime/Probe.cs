@@ -233,6 +233,10 @@ public static partial class Probe
         {
             thread.Execution.FieldAccess(thread, owner, site, kind);
         }
+        else if (kind == AccessKind.Write)
+        {
+            ForeignThreads.Written(site);
+        }
     }
 
     private static void Element(Array? array, nint index, int site, AccessKind kind)

@@ -227,7 +227,6 @@ public static class AsyncMethods
 
     /// <summary>.Result on the one thread that the awaited method needs to go on.</summary>
     [Buggy(Kind.Deadlock)]
-    [Pending("SynchronizationContext")]
     public static void ResultInsideAContext() =>
         OneThread.Run(async () =>
         {
@@ -242,7 +241,6 @@ public static class AsyncMethods
         });
 
     [Correct]
-    [Pending("SynchronizationContext")]
     public static void AwaitInsideAContext() =>
         OneThread.Run(async () =>
         {
@@ -256,7 +254,6 @@ public static class AsyncMethods
         });
 
     [Correct]
-    [Pending("SynchronizationContext")]
     public static void ResultInsideAContextWithConfigureAwaitFalse() =>
         OneThread.Run(async () =>
         {
@@ -272,7 +269,6 @@ public static class AsyncMethods
 
     /// <summary>On one thread nothing runs beside anything, so no lock is needed.</summary>
     [Correct]
-    [Pending("SynchronizationContext")]
     public static void NoRaceInsideAContext() =>
         OneThread.Run(async () =>
         {

@@ -6,7 +6,6 @@ namespace Corpus;
 public static class BlockingCollections
 {
     [Correct]
-    [Pending("BlockingCollection")]
     public static void HandsOver()
     {
         using var items = new BlockingCollection<int[]>();
@@ -21,7 +20,6 @@ public static class BlockingCollections
     }
 
     [Correct]
-    [Pending("BlockingCollection")]
     public static void ConsumedUntilComplete()
     {
         using var items = new BlockingCollection<int>(boundedCapacity: 1);
@@ -44,7 +42,6 @@ public static class BlockingCollections
     }
 
     [Buggy(Kind.Deadlock)]
-    [Pending("BlockingCollection")]
     public static void NeverCompleted()
     {
         using var items = new BlockingCollection<int>();
@@ -59,7 +56,6 @@ public static class BlockingCollections
     }
 
     [Buggy(Kind.Exception)]
-    [Pending("BlockingCollection")]
     public static void AddAfterComplete()
     {
         using var items = new BlockingCollection<int>();
@@ -68,7 +64,6 @@ public static class BlockingCollections
 
     /// <summary>Two consumers both see one item and both Take.</summary>
     [Buggy(Kind.Deadlock)]
-    [Pending("BlockingCollection")]
     public static void CountTestedBeforeTake()
     {
         using var items = new BlockingCollection<int>();
@@ -85,7 +80,6 @@ public static class BlockingCollections
     }
 
     [Correct]
-    [Pending("BlockingCollection")]
     public static void TryTakeInstead()
     {
         using var items = new BlockingCollection<int>();
@@ -105,7 +99,6 @@ public static class BlockingCollections
 
     /// <summary>Take of a completed collection throws.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("BlockingCollection")]
     public static void TakeAfterComplete()
     {
         using var items = new BlockingCollection<int>();
@@ -114,7 +107,6 @@ public static class BlockingCollections
 
     /// <summary>Fills a bounded collection before anybody consumes.</summary>
     [Buggy(Kind.Deadlock)]
-    [Pending("BlockingCollection")]
     public static void FilledBeforeItIsConsumed()
     {
         using var items = new BlockingCollection<int>(1);

@@ -253,7 +253,6 @@ public static class Cancellation
     }
 
     [Correct]
-    [Pending("CancellationToken.WaitHandle")]
     public static void WaitHandleOfAToken()
     {
         using var cts = new CancellationTokenSource();

@@ -6,7 +6,6 @@ namespace Corpus;
 public static class Channels
 {
     [Correct]
-    [Pending("Channel")]
     public static async Task HandsOver()
     {
         var channel = Channel.CreateUnbounded<int>();
@@ -17,7 +16,6 @@ public static class Channels
     }
 
     [Correct]
-    [Pending("Channel")]
     public static async Task Publishes()
     {
         var channel = Channel.CreateUnbounded<int[]>();
@@ -30,7 +28,6 @@ public static class Channels
 
     /// <summary>What was written belongs to the reader.</summary>
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("Channel")]
     public static async Task ChangedAfterWriting()
     {
         var channel = Channel.CreateUnbounded<int[]>();
@@ -42,7 +39,6 @@ public static class Channels
     }
 
     [Correct]
-    [Pending("Channel")]
     public static async Task ReadAllUntilComplete()
     {
         var channel = Channel.CreateBounded<int>(1);
@@ -66,7 +62,6 @@ public static class Channels
     }
 
     [Buggy(Kind.Deadlock)]
-    [Pending("Channel")]
     public static async Task NeverCompleted()
     {
         var channel = Channel.CreateUnbounded<int>();
@@ -80,7 +75,6 @@ public static class Channels
 
     /// <summary>TryWrite says no when the channel is full; nobody listens.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("Channel")]
     public static async Task TryWriteUnchecked()
     {
         var channel = Channel.CreateBounded<int>(1);
@@ -102,7 +96,6 @@ public static class Channels
 
     /// <summary>Between WaitToReadAsync and TryRead another reader takes the item.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("Channel")]
     public static async Task TryReadUnchecked()
     {
         var channel = Channel.CreateUnbounded<int>();
@@ -121,7 +114,6 @@ public static class Channels
     }
 
     [Correct]
-    [Pending("Channel")]
     public static async Task TwoReadersInALoop()
     {
         var channel = Channel.CreateUnbounded<int>();
@@ -146,7 +138,6 @@ public static class Channels
     }
 
     [Buggy(Kind.Exception)]
-    [Pending("Channel")]
     public static async Task WriteAfterComplete()
     {
         var channel = Channel.CreateUnbounded<int>();
@@ -156,7 +147,6 @@ public static class Channels
     }
 
     [Buggy(Kind.Exception)]
-    [Pending("Channel")]
     public static async Task CompletedByTwo()
     {
         var channel = Channel.CreateUnbounded<int>();
@@ -165,7 +155,6 @@ public static class Channels
 
     /// <summary>DropOldest loses what nobody has read yet.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("Channel")]
     public static async Task DropsTheOldest()
     {
         var channel = Channel.CreateBounded<int>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -187,7 +176,6 @@ public static class Channels
 
     /// <summary>Each waits until the other's channel has room.</summary>
     [Buggy(Kind.Deadlock)]
-    [Pending("Channel")]
     public static async Task TwoFullChannels()
     {
         Channel<int> a = Channel.CreateBounded<int>(1), b = Channel.CreateBounded<int>(1);
@@ -203,7 +191,6 @@ public static class Channels
     }
 
     [Correct]
-    [Pending("Channel")]
     public static async Task ErrorReachesTheReader()
     {
         var channel = Channel.CreateUnbounded<int>();

@@ -123,7 +123,6 @@ public static class ConcurrentCollections
 
     /// <summary>The dictionary is safe, the list inside it is not.</summary>
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void ListInsideADictionary()
     {
         var groups = new ConcurrentDictionary<string, List<int>>();
@@ -147,7 +146,6 @@ public static class ConcurrentCollections
     }
 
     [Correct]
-    [Pending("concurrent collections")]
     public static void ReferencePublishedThroughADictionary()
     {
         var shared = new ConcurrentDictionary<int, int[]>();

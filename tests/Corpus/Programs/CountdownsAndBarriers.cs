@@ -95,7 +95,6 @@ public static class CountdownsAndBarriers
     }
 
     [Correct]
-    [Pending("Barrier")]
     public static void BarrierOfTwo()
     {
         var barrier = new Barrier(2);
@@ -111,7 +110,6 @@ public static class CountdownsAndBarriers
     }
 
     [Correct]
-    [Pending("Barrier")]
     public static void BarrierWithAction()
     {
         int[] data = new int[2];
@@ -131,7 +129,6 @@ public static class CountdownsAndBarriers
     }
 
     [Buggy(Kind.Deadlock)]
-    [Pending("Barrier")]
     public static void BarrierWithOneTooMany()
     {
         var barrier = new Barrier(3);
@@ -140,7 +137,6 @@ public static class CountdownsAndBarriers
 
     /// <summary>One leaves early and does not say so.</summary>
     [Buggy(Kind.Deadlock)]
-    [Pending("Barrier")]
     public static void BarrierLeftSilently()
     {
         var barrier = new Barrier(2);
@@ -154,7 +150,6 @@ public static class CountdownsAndBarriers
     }
 
     [Correct]
-    [Pending("Barrier")]
     public static void BarrierLeftInOrder()
     {
         var barrier = new Barrier(2);
@@ -172,7 +167,6 @@ public static class CountdownsAndBarriers
     }
 
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("Barrier")]
     public static void BarrierPassedBeforeTheWork()
     {
         var barrier = new Barrier(2);
@@ -191,7 +185,6 @@ public static class CountdownsAndBarriers
     }
 
     [Buggy(Kind.Exception)]
-    [Pending("Barrier")]
     public static void BarrierActionFails()
     {
         var barrier = new Barrier(2, _ => throw new FormatException());

@@ -234,7 +234,6 @@ public static class Edges
     }
 
     [Correct]
-    [Pending("the orders of Unwrap")]
     public static async Task UnwrappedTwice()
     {
         int data = 0;
@@ -293,7 +292,6 @@ public static class Edges
 
     /// <summary>A continuation sees its antecedent and whoever hung it on.</summary>
     [Correct]
-    [Pending("the orders of continuations")]
     public static async Task Continuation()
     {
         int antecedent = 0, registrar = 0;
@@ -303,7 +301,6 @@ public static class Edges
     }
 
     [Correct]
-    [Pending("the orders of continuations")]
     public static async Task ContinuationOnTheSpot()
     {
         int antecedent = 0, registrar = 0;
@@ -443,7 +440,6 @@ public static class Edges
     }
 
     [Correct]
-    [Pending("the orders of Lazy")]
     public static void LazyPolled()
     {
         int[]? made = null;
@@ -699,7 +695,6 @@ public static class Edges
     }
 
     [Correct]
-    [Pending("concurrent collections")]
     public static void ConcurrentQueueHandsOver()
     {
         var queue = new ConcurrentQueue<int[]>();
@@ -721,7 +716,6 @@ public static class Edges
     }
 
     [Correct]
-    [Pending("concurrent collections")]
     public static void ConcurrentStackHandsOver()
     {
         var stack = new ConcurrentStack<int[]>();
@@ -739,7 +733,6 @@ public static class Edges
     }
 
     [Correct]
-    [Pending("concurrent collections")]
     public static void ConcurrentBagHandsOver()
     {
         var bag = new ConcurrentBag<int[]>();
@@ -761,7 +754,6 @@ public static class Edges
 
     /// <summary>Who finds the key taken sees what the other put there.</summary>
     [Correct]
-    [Pending("concurrent collections")]
     public static void TryAddFails()
     {
         var dictionary = new ConcurrentDictionary<int, int[]>();
@@ -779,7 +771,6 @@ public static class Edges
     }
 
     [Correct]
-    [Pending("concurrent collections")]
     public static void GetOrAddSharesOneList()
     {
         var dictionary = new ConcurrentDictionary<int, int[]>();

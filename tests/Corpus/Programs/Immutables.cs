@@ -6,7 +6,6 @@ namespace Corpus;
 public static class Immutables
 {
     [Correct]
-    [Pending("ImmutableInterlocked")]
     public static void UpdatedInterlocked()
     {
         ImmutableList<int> list = [];
@@ -35,7 +34,6 @@ public static class Immutables
     }
 
     [Correct]
-    [Pending("ImmutableInterlocked")]
     public static void DictionaryAddOrUpdate()
     {
         ImmutableDictionary<string, int> counts = ImmutableDictionary<string, int>.Empty;
@@ -46,7 +44,6 @@ public static class Immutables
     }
 
     [Correct]
-    [Pending("ImmutableInterlocked")]
     public static void GetOrAddGivesOneValue()
     {
         ImmutableDictionary<int, object> cache = ImmutableDictionary<int, object>.Empty;
@@ -58,7 +55,6 @@ public static class Immutables
     }
 
     [Correct]
-    [Pending("ImmutableInterlocked")]
     public static void ArrayInterlockedExchange()
     {
         ImmutableArray<int> array = [1];
@@ -74,7 +70,6 @@ public static class Immutables
     }
 
     [Correct]
-    [Pending("ImmutableInterlocked")]
     public static void QueueByInterlocked()
     {
         ImmutableQueue<int> queue = ImmutableQueue<int>.Empty;
@@ -93,7 +88,6 @@ public static class Immutables
 
     /// <summary>A builder is not immutable.</summary>
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void BuilderShared()
     {
         ImmutableList<int>.Builder builder = ImmutableList.CreateBuilder<int>();

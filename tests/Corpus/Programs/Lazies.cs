@@ -134,7 +134,6 @@ public static class Lazies
     }
 
     [Correct]
-    [Pending("LazyInitializer")]
     public static void EnsureInitialized()
     {
         object? value = null;
@@ -146,7 +145,6 @@ public static class Lazies
     }
 
     [Buggy(Kind.Exception)]
-    [Pending("LazyInitializer")]
     public static void EnsureInitializedCounted()
     {
         object? value = null;
@@ -162,7 +160,6 @@ public static class Lazies
     }
 
     [Correct]
-    [Pending("LazyInitializer")]
     public static void EnsureInitializedUnderLock()
     {
         object? value = null, gate = null;

@@ -47,7 +47,6 @@ public static class Locals
     }
 
     [Correct]
-    [Pending("ThreadLocal")]
     public static void ThreadLocalIsPrivate()
     {
         using var local = new ThreadLocal<int>(() => 10);
@@ -64,7 +63,6 @@ public static class Locals
 
     /// <summary>Each thread has a list of its own: what another thread adds is not seen.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("ThreadLocal")]
     public static void ThreadLocalTakenForShared()
     {
         using var local = new ThreadLocal<List<int>>(() => []);
@@ -74,7 +72,6 @@ public static class Locals
     }
 
     [Correct]
-    [Pending("ThreadLocal")]
     public static void ThreadLocalValuesSummed()
     {
         using var local = new ThreadLocal<int>(trackAllValues: true);
@@ -84,7 +81,6 @@ public static class Locals
 
     /// <summary>One list for all threads: the factory hands out the same one.</summary>
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("ThreadLocal")]
     public static void ThreadLocalOfASharedList()
     {
         List<int> shared = [];

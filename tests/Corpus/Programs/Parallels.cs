@@ -6,7 +6,6 @@ namespace Corpus;
 public static class Parallels
 {
     [Correct]
-    [Pending("Parallel")]
     public static void ForInterlocked()
     {
         int n = 0;
@@ -15,7 +14,6 @@ public static class Parallels
     }
 
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("Parallel")]
     public static void ForPlain()
     {
         int n = 0;
@@ -24,7 +22,6 @@ public static class Parallels
     }
 
     [Correct]
-    [Pending("Parallel")]
     public static void ForWithLocals()
     {
         int sum = 0;
@@ -33,7 +30,6 @@ public static class Parallels
     }
 
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("Parallel")]
     public static void ForWithLocalsAddedPlainly()
     {
         int sum = 0;
@@ -42,7 +38,6 @@ public static class Parallels
     }
 
     [Correct]
-    [Pending("Parallel")]
     public static void ForDisjointElements()
     {
         int[] squares = new int[4];
@@ -51,7 +46,6 @@ public static class Parallels
     }
 
     [Correct]
-    [Pending("Parallel")]
     public static void ForEachIntoABag()
     {
         var bag = new ConcurrentBag<int>();
@@ -69,7 +63,6 @@ public static class Parallels
     }
 
     [Correct]
-    [Pending("Parallel")]
     public static void InvokeJoins()
     {
         int a = 0, b = 0;
@@ -78,7 +71,6 @@ public static class Parallels
     }
 
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("Parallel")]
     public static void InvokeInOrder()
     {
         int a = 0;
@@ -86,7 +78,6 @@ public static class Parallels
     }
 
     [Correct]
-    [Pending("Parallel")]
     public static async Task ForEachAsyncUnderLock()
     {
         var gate = new SemaphoreSlim(1, 1);
@@ -102,7 +93,6 @@ public static class Parallels
     }
 
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("Parallel")]
     public static async Task ForEachAsyncPlain()
     {
         int n = 0;
@@ -115,7 +105,6 @@ public static class Parallels
     }
 
     [Buggy(Kind.Exception)]
-    [Pending("Parallel")]
     public static void ExceptionOfABody()
     {
         try
@@ -129,7 +118,6 @@ public static class Parallels
     }
 
     [Correct]
-    [Pending("Parallel")]
     public static void ExceptionsGathered()
     {
         bool caught = false;
@@ -147,7 +135,6 @@ public static class Parallels
 
     /// <summary>Stop lets the iterations that run already run on.</summary>
     [Correct]
-    [Pending("Parallel")]
     public static void StoppedEarly()
     {
         int found = -1;
@@ -163,7 +150,6 @@ public static class Parallels
     }
 
     [Correct]
-    [Pending("Parallel")]
     public static void LimitedToOne()
     {
         int n = 0;

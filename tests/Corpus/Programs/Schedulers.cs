@@ -13,7 +13,6 @@ public static class Schedulers
     }
 
     [Correct]
-    [Pending("ConcurrentExclusiveSchedulerPair")]
     public static async Task ExclusiveRunsOneByOne()
     {
         var pair = new ConcurrentExclusiveSchedulerPair();
@@ -24,7 +23,6 @@ public static class Schedulers
     }
 
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("ConcurrentExclusiveSchedulerPair")]
     public static async Task ConcurrentRunsBeside()
     {
         var pair = new ConcurrentExclusiveSchedulerPair();
@@ -35,7 +33,6 @@ public static class Schedulers
     }
 
     [Correct]
-    [Pending("TaskScheduler")]
     public static async Task OwnScheduler()
     {
         int n = 0;
@@ -44,7 +41,6 @@ public static class Schedulers
     }
 
     [Buggy(Kind.Race, Kind.Exception)]
-    [Pending("TaskScheduler")]
     public static async Task OwnSchedulerRaces()
     {
         int n = 0;

@@ -121,7 +121,6 @@ public static class Tasks
     }
 
     [Correct]
-    [Pending("the orders of Unwrap")]
     public static async Task StartNewUnwrapped()
     {
         int n = 0;
@@ -235,7 +234,6 @@ public static class Tasks
     }
 
     [Correct]
-    [Pending("Task.WhenEach")]
     public static async Task WhenEachGivesAll()
     {
         int sum = 0;
@@ -249,7 +247,6 @@ public static class Tasks
 
     /// <summary>WhenEach gives tasks as they end, not as they were listed.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("Task.WhenEach")]
     public static async Task WhenEachInOrder()
     {
         int expected = 1;
@@ -344,7 +341,6 @@ public static class Tasks
 
     /// <summary>A child attached to its parent is done when the parent is.</summary>
     [Correct]
-    [Pending("TaskCreationOptions.AttachedToParent")]
     public static async Task AttachedChild()
     {
         int n = 0;

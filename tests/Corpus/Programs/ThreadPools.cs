@@ -105,7 +105,6 @@ public static class ThreadPools
     }
 
     [Correct]
-    [Pending("ThreadPool.RegisterWaitForSingleObject")]
     public static void RegisteredWait()
     {
         var signal = new AutoResetEvent(false);

@@ -183,7 +183,6 @@ public static class Time
     }
 
     [Correct]
-    [Pending("Timer.DisposeAsync")]
     public static async Task TimerDisposedAndAwaited()
     {
         int[]? buffer = [0];
@@ -203,7 +202,6 @@ public static class Time
     }
 
     [Correct]
-    [Pending("PeriodicTimer")]
     public static async Task PeriodicTimerTicks()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
@@ -219,7 +217,6 @@ public static class Time
 
     /// <summary>One waiter at a time.</summary>
     [Buggy(Kind.Exception)]
-    [Pending("PeriodicTimer")]
     public static async Task PeriodicTimerWaitedForTwice()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
@@ -229,7 +226,6 @@ public static class Time
     }
 
     [Correct]
-    [Pending("PeriodicTimer")]
     public static async Task PeriodicTimerDisposed()
     {
         var timer = new PeriodicTimer(TimeSpan.FromHours(1));
@@ -240,7 +236,6 @@ public static class Time
     }
 
     [Correct]
-    [Pending("TimeProvider.CreateTimer")]
     public static async Task TimerOfATimeProvider()
     {
         TimeProvider time = TimeProvider.System;

@@ -22,7 +22,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void ListAdd()
     {
         List<int> list = [];
@@ -65,7 +64,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void ListIndexerSet()
     {
         List<int> list = [0];
@@ -73,7 +71,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void DictionaryAdd()
     {
         Dictionary<int, int> dictionary = [];
@@ -89,7 +86,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void DictionaryReadWhileWritten()
     {
         Dictionary<string, int> dictionary = new() { ["a"] = 1 };
@@ -97,7 +93,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void QueueEnqueue()
     {
         Queue<int> queue = new();
@@ -137,7 +132,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void HashSetAdd()
     {
         HashSet<int> set = [];
@@ -153,7 +147,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void StackPush()
     {
         Stack<int> stack = new();
@@ -161,7 +154,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void SortedDictionaryAdd()
     {
         SortedDictionary<int, int> sorted = [];
@@ -169,7 +161,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void SortedSetAdd()
     {
         SortedSet<int> sorted = [];
@@ -177,7 +168,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void LinkedListAddLast()
     {
         LinkedList<int> linked = new();
@@ -185,7 +175,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void PriorityQueueEnqueue()
     {
         PriorityQueue<int, int> queue = new();
@@ -193,7 +182,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static void StringBuilderAppend()
     {
         StringBuilder text = new();
@@ -223,7 +211,6 @@ public static class UnsafeCollections
     }
 
     [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes of collections that are not thread-safe")]
     public static async Task ListAddedByTasks()
     {
         List<int> results = [];

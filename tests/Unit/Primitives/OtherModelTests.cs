@@ -227,11 +227,18 @@ public sealed class OtherModelTests
     }
 
     [Fact]
-    public void SetSynchronizationContext_OfItsOwn_IsUncontrolledAndNamed()
+    public void SetSynchronizationContext_OneOfTheLogicalThread_StaysThere()
     {
-        Explored explored = Explored.All(() => SynchronizationContextModel.SetSynchronizationContext(new SynchronizationContext()));
-        explored.Are("Uncontrolled");
-        Assert.Contains("SynchronizationContext", explored.Uncontrolled, StringComparison.Ordinal);
+        Explored.All(() =>
+        {
+            SynchronizationContextModel.SetSynchronizationContext(new SynchronizationContext());
+            bool others = true;
+            bool posted = false;
+            Go.Parallel(() => others = SynchronizationContextModel.get_Current() is not null);
+            SynchronizationContextModel.Post(SynchronizationContextModel.get_Current()!, _ => posted = true, null);
+            ThreadModel.Sleep(1);
+            return $"{others} {SynchronizationContextModel.get_Current() is not null} {SynchronizationContext.Current is null} {posted}";
+        }).IsClean().Are("False True True True");
     }
 
     [Fact]

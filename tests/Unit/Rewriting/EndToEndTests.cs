@@ -88,7 +88,7 @@ public sealed class EndToEndTests
     {
         string expected = method switch
         {
-            "ParallelLoop" => "System.Threading.Tasks.Parallel.For",
+            "ParallelLoop" => "System.Threading.Tasks.Parallel.ForEach",
             "StartedProcess" => "System.Diagnostics.Process.Start",
             "Exits" => "System.Environment.Exit",
             "Plinq" => "System.Linq.ParallelEnumerable.AsParallel",

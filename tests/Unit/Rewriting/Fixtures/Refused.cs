@@ -6,7 +6,7 @@ namespace Unit.Rewriting.Fixtures;
 /// <summary>Calls that the tester cannot control.</summary>
 public static class Refused
 {
-    public static void ParallelLoop() => Parallel.For(0, 3, _ => { });
+    public static void ParallelLoop() => Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, 3), _ => { });
 
     public static void StartedProcess() => Process.Start("true");
 
@@ -24,7 +24,7 @@ public static class Refused
     {
         if (Environment.ProcessorCount == 0)
         {
-            Parallel.For(0, 3, _ => { });
+            _ = new[] { 1, 2 }.AsParallel().Sum();
         }
     }
 
