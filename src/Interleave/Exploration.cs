@@ -50,7 +50,7 @@ public static class Exploration
                 Steps = result.Steps,
                 Switches = result.Switches,
                 Elapsed = TimeSpan.FromMilliseconds(Environment.TickCount64 - started),
-                Findings = result.Finding is { } finding ? [finding] : [],
+                Findings = result.Findings,
                 Uncontrolled = result.Outcome == ExecutionOutcome.Uncontrolled ? result.Message : null,
                 Defect = result.Divergence ?? (result.Outcome == ExecutionOutcome.EngineDefect ? result.Message : null),
             };

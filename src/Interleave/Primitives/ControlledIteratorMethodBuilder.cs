@@ -19,7 +19,11 @@ public struct ControlledIteratorMethodBuilder
     /// <inheritdoc cref="AsyncIteratorMethodBuilder.MoveNext{TStateMachine}(ref TStateMachine)"/>
     public void MoveNext<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
-        => _inner.MoveNext(ref stateMachine);
+    {
+        int before = Builders.Begin();
+        _inner.MoveNext(ref stateMachine);
+        Builders.End(before);
+    }
 
     /// <inheritdoc cref="AsyncIteratorMethodBuilder.AwaitOnCompleted{TAwaiter, TStateMachine}(ref TAwaiter, ref TStateMachine)"/>
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)

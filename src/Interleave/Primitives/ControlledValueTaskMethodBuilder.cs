@@ -35,7 +35,11 @@ public struct ControlledValueTaskMethodBuilder
     /// <inheritdoc cref="AsyncTaskMethodBuilder.Start{TStateMachine}(ref TStateMachine)"/>
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
-        => _inner.Start(ref stateMachine);
+    {
+        int before = Builders.Begin();
+        _inner.Start(ref stateMachine);
+        Builders.End(before);
+    }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => _inner.SetStateMachine(stateMachine);

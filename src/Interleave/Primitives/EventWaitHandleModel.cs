@@ -40,7 +40,7 @@ public static class EventWaitHandleModel
         {
             var resource = (EventResource)WaitHandles.Of(thread, handle);
             thread.Execution.Point(thread, kind, resource);
-            resource.IsSet = isSet;
+            resource.Change(thread, isSet);
         }
 
         return true;

@@ -30,9 +30,11 @@ public static class ManualResetEventSlimModel
         if (!resource.IsSet)
         {
             thread.Execution.NoteUnchanged(thread);
+            return false;
         }
 
-        return resource.IsSet;
+        resource.Unseen = default;
+        return true;
     }
 
     public static void Set(ManualResetEventSlim gate)
@@ -45,6 +47,12 @@ public static class ManualResetEventSlimModel
         {
             ManualResetEventSlimResource resource = Of(thread, gate);
             thread.Execution.Point(thread, AccessKind.Signal, resource);
+            if (!resource.IsSet)
+            {
+                resource.Lost = default;
+                resource.Unseen = new LostSignal(thread, thread.CurrentSite, "and it was reset before anybody was let through");
+            }
+
             resource.IsSet = true;
         }
     }
@@ -59,6 +67,7 @@ public static class ManualResetEventSlimModel
         {
             ManualResetEventSlimResource resource = Living(thread, gate);
             thread.Execution.Point(thread, AccessKind.Write, resource);
+            resource.Lost = resource.IsSet ? resource.Unseen : resource.Lost;
             resource.IsSet = false;
         }
     }
@@ -98,9 +107,11 @@ public static class ManualResetEventSlimModel
         if (!isSet)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            return false;
         }
 
-        return isSet;
+        resource.Unseen = default;
+        return true;
     }
 
     private static ManualResetEventSlimResource Of(LogicalThread thread, ManualResetEventSlim gate)

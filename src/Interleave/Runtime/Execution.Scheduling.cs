@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Interleave.Strategies;
 
 namespace Interleave.Runtime;
@@ -18,6 +17,11 @@ public sealed partial class Execution
     {
         thread.Pending = new PendingAccess(kind, resource, thread.CurrentSite, isSync);
         thread.IsWaiting = false;
+        if (kind == AccessKind.Atomic || (kind == AccessKind.Read && resource is not MemoryLocation))
+        {
+            thread.NoteAccess(thread.CurrentSite);
+        }
+
         Stand(thread);
         if (!AccessKinds.IsReadOnly(kind) && kind is not AccessKind.ReadWrite and not AccessKind.TryAcquire)
         {
@@ -49,6 +53,7 @@ public sealed partial class Execution
 
         try
         {
+            CheckCircle(thread, resource);
             Stand(thread);
         }
         finally
@@ -85,7 +90,14 @@ public sealed partial class Execution
     /// Something visible changed (a value, a lock's state): yielded threads may look again. Models call it when the
     /// access kind alone does not tell, such as a compare-and-swap that succeeded.
     /// </summary>
-    public void Mutated() => _mutations++;
+    public void Mutated()
+    {
+        _mutations++;
+        if (_isFair)
+        {
+            NoteChange();
+        }
+    }
 
     /// <summary>The lock is now held by the thread; for reports and for the leaked-lock check.</summary>
     /// <param name="thread">The holder.</param>
@@ -125,9 +137,7 @@ public sealed partial class Execution
         }
     }
 
-    private const long SoloStepFactor = 100;
     private int _timedWaits;
-    private long _soloSteps;
 
     private void Stand(LogicalThread thread)
     {
@@ -145,18 +155,21 @@ public sealed partial class Execution
         if (_live == 1 && thread.CanGoOn() && thread.Pending.Kind != AccessKind.Yield)
         {
             // Nobody to switch to. Still bounded, but generously: a test may do long set-up and checks alone.
-            CheckBound(++_soloSteps, _options.Settings.MaxSteps * SoloStepFactor, thread);
+            CheckSoloBound(thread);
             Observe(thread);
             return;
         }
 
         thread.Points++;
-        CheckBound(++Steps, _options.Settings.MaxSteps, thread);
+        if (++Steps >= _progressAt)
+        {
+            CheckProgress(thread);
+        }
 
         LogicalThread? next = ChooseNext(thread);
         if (next is null)
         {
-            FailAndThrow(FindingDraft.ForDeadlock(this));
+            FailAndThrow(DeadlockReport.ForAll(this));
         }
 
         if (!ReferenceEquals(next, thread))
@@ -173,17 +186,14 @@ public sealed partial class Execution
         Observe(thread);
     }
 
-    private void CheckBound(long steps, long bound, LogicalThread thread)
-    {
-        if (steps > bound && !Debugger.IsAttached)
-        {
-            FailAndThrow(FindingDraft.ForHang(thread, bound));
-        }
-    }
-
     /// <summary>Picks who goes next; null when nobody can, now or at any later virtual time.</summary>
     private LogicalThread? ChooseNext(LogicalThread current)
     {
+        if (TakesTurns())
+        {
+            return TakeTurn(current);
+        }
+
         int count;
         int currentIndex;
         while ((count = CollectEnabled(current, out currentIndex)) == 0)
@@ -217,18 +227,14 @@ public sealed partial class Execution
     /// </summary>
     private int CollectEnabled(LogicalThread current, out int currentIndex)
     {
-        if (_enabled.Length < _threads.Count)
-        {
-            Array.Resize(ref _enabled, _threads.Count * 2);
-        }
-
+        MakeRoom();
         int count = 0;
         bool yielded = false;
         bool fresh = false;
         currentIndex = -1;
-        foreach (LogicalThread thread in _threads)
+        foreach (LogicalThread thread in _alive)
         {
-            if (thread.IsFinished || !thread.CanGoOn())
+            if (!thread.CanGoOn())
             {
                 continue;
             }
@@ -270,12 +276,21 @@ public sealed partial class Execution
         return CollectYielded(int.MaxValue);
     }
 
+    private void MakeRoom()
+    {
+        if (_enabled.Length < _alive.Count)
+        {
+            Array.Resize(ref _enabled, _alive.Count * 2);
+        }
+    }
+
     private int CollectYielded(int yieldsBelow)
     {
+        MakeRoom();
         int count = 0;
-        foreach (LogicalThread thread in _threads)
+        foreach (LogicalThread thread in _alive)
         {
-            if (!thread.IsFinished && thread.CanGoOn() && thread.YieldCount < yieldsBelow)
+            if (thread.CanGoOn() && thread.YieldCount < yieldsBelow)
             {
                 _enabled[count++] = thread;
             }
@@ -301,9 +316,9 @@ public sealed partial class Execution
         long due = Clock.EarliestDue();
         if (_timedWaits > 0)
         {
-            foreach (LogicalThread thread in _threads)
+            foreach (LogicalThread thread in _alive)
             {
-                due = thread.IsFinished || !thread.IsWaiting ? due : Math.Min(due, thread.Deadline);
+                due = !thread.IsWaiting ? due : Math.Min(due, thread.Deadline);
             }
         }
 
@@ -313,7 +328,7 @@ public sealed partial class Execution
         }
 
         Clock.AdvanceTo(due);
-        Mutated();
+        _mutations++;
         while (Clock.TryTakeDue(out VirtualTimer timer))
         {
             LogicalThread thread = NewThread(ThreadKind.Timer, timer.Name);

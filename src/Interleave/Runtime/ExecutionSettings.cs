@@ -20,4 +20,10 @@ public sealed record ExecutionSettings
 
     /// <summary>How often others may be given what a thread waits for before that is starvation; 0 for no bound.</summary>
     public int StarvationBound { get; init; }
+
+    /// <summary>
+    /// Decisions after which threads take turns by the engine's own fair order instead of the strategy's; -1 (the default)
+    /// for only past the step bound. How a hang is recorded in few decisions.
+    /// </summary>
+    public int FairAfter { get; init; } = -1;
 }

@@ -9,6 +9,7 @@ public sealed class LogicalThread
     [ThreadStatic]
     private static LogicalThread? t_current;
 
+    private readonly int[] _lastAccesses = new int[4];
     private Execution? _execution;
 
     /// <summary>The logical thread the calling OS thread carries; null on any other thread (finalizer, debugger, foreign).</summary>
@@ -52,6 +53,12 @@ public sealed class LogicalThread
     public ThreadEnd Ended { get; private set; } = null!;
 
     internal List<Resource> Held { get; } = new(4);
+
+    /// <summary>How many of <see cref="Held"/> it held when the async method that runs now began or went on.</summary>
+    internal int HeldBefore { get; set; }
+
+    /// <summary>Accesses to memory it has made, silent ones included.</summary>
+    internal int Accesses { get; private set; }
 
     /// <summary>Scheduling points it stood at in this execution, while others were alive.</summary>
     internal int Points { get; set; }
@@ -97,6 +104,22 @@ public sealed class LogicalThread
     internal bool CanGoOn() =>
         !IsWaiting || Pending.Resource!.IsReady(this) || Deadline <= Execution.Clock.Now || Token.IsCancellationRequested;
 
+    internal void NoteAccess(int site) => _lastAccesses[++Accesses % _lastAccesses.Length] = site;
+
+    /// <summary>Whether every access since an earlier count was a read of the given member, at few sites.</summary>
+    internal bool HasOnlyRead(string? label, int since)
+    {
+        for (int at = since + 1; at <= Accesses; at++)
+        {
+            if (Accesses - since > _lastAccesses.Length || SiteTable.Get(_lastAccesses[at % _lastAccesses.Length]).ShortMember != label)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     internal void Assign(Execution execution, int id, int serial, ThreadKind kind, ThreadEnd ended)
     {
         _execution = execution;
@@ -110,6 +133,8 @@ public sealed class LogicalThread
         IsFinished = false;
         IsWaiting = false;
         Points = 0;
+        HeldBefore = 0;
+        Accesses = 0;
         YieldedAt = -1;
         YieldCount = 0;
         AtomicDepth = 0;

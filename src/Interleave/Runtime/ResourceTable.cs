@@ -97,6 +97,7 @@ internal sealed class ResourceTable
             resource.Reset();
             resource.Key = null;
             resource.Label = null;
+            resource.Lost = default;
             resource.Ordinal = -1;
             _pools[resource.PoolId]!.Push(resource);
         }

@@ -64,6 +64,10 @@ public sealed class VirtualClock
         return setting;
     }
 
+    /// <summary>Timers that were neither cancelled nor have fired, by due time.</summary>
+    internal IEnumerable<VirtualTimer> Pending() =>
+        _timers.UnorderedItems.Where(t => !t.Element.IsCancelled).OrderBy(t => t.Priority).Select(t => t.Element);
+
     internal void Reset()
     {
         _timers.Clear();
