@@ -63,7 +63,7 @@ internal sealed class ReplayRun(ITestTarget target, ScheduleFile file)
     }
 
     /// <summary>The recorded finding where it is among those shown, else the first.</summary>
-    private Finding? Shown(ExplorationReport report) => report.Findings.FirstOrDefault(IsRecorded) ?? report.Findings.FirstOrDefault();
+    private Finding? Shown(ExplorationReport report) => report.Findings.FirstOrDefault(IsRecorded) ?? (report.Findings.Count > 0 ? report.Findings[0] : null);
 
     private bool IsRecorded(Finding finding) =>
         file.Finding is { } expected

@@ -29,6 +29,7 @@ public sealed partial class Execution
             return;
         }
 
+        JudgeRegions();
         if (Draft is { } last)
         {
             if (_noted.Count > 0)
@@ -42,6 +43,11 @@ public sealed partial class Execution
 
         if (_noted.Count > 0)
         {
+            if (_elapsedCount > 0)
+            {
+                _noted[0] = _noted[0] with { Details = FindingDraft.Trim([.. _noted[0].Details, .. TimeNotes()]) };
+            }
+
             (Outcome, Draft) = (ExecutionOutcome.Finding, _noted[0]);
         }
     }

@@ -46,6 +46,8 @@ public sealed partial class Execution
         thread.Deadline = timeout is { } limited ? Clock.DeadlineAfter(limited) : VirtualClock.Never;
         thread.Token = token;
         thread.IsWaiting = true;
+        thread.PassedOver = 0;
+        long deadline = thread.Deadline;
         if (thread.Deadline != VirtualClock.Never)
         {
             _timedWaits++;
@@ -72,6 +74,14 @@ public sealed partial class Execution
         if (ready && kind is not AccessKind.Wait and not AccessKind.Join)
         {
             Mutated();
+            if (StarvationBound > 0 && kind != AccessKind.Sleep)
+            {
+                NoteGiven(thread, resource);
+            }
+        }
+        else if (IsTimeFree && !ready && deadline != VirtualClock.Never && !token.IsCancellationRequested)
+        {
+            ElapseWait(thread, deadline);
         }
 
         return ready;
@@ -105,6 +115,12 @@ public sealed partial class Execution
     public void LockTaken(LogicalThread thread, Resource resource)
     {
         thread.Held.Add(resource);
+        resource.TakenAt = thread.CurrentSite;
+        if (StarvationBound > 0 && thread.Pending.Kind == AccessKind.TryAcquire)
+        {
+            NoteGiven(thread, resource);
+        }
+
         Observe(thread, taken: true);
     }
 
@@ -183,6 +199,7 @@ public sealed partial class Execution
 
         Running = thread;
         Decisions.Mix(thread.Id, thread.Pending.Kind, thread.Pending.ResourceOrdinal);
+        LogStep(thread);
         Observe(thread);
     }
 
@@ -216,6 +233,11 @@ public sealed partial class Execution
         }
 
         LogicalThread next = _enabled[chosen];
+        if (currentIndex >= 0)
+        {
+            Coverage.Note(current.Pending.Site, isLeft: chosen != currentIndex);
+        }
+
         PendingAccess pending = next.Pending;
         Record(new Decision(next.Id, EnabledMask(count), pending.Kind, pending.ResourceOrdinal, pending.Site));
         return next;

@@ -79,6 +79,12 @@ public sealed partial class Execution : IDisposable
     /// <summary>The thread that was let go on last; read by the watchdog from another OS thread, so only a hint.</summary>
     internal LogicalThread? Running { get; private set; }
 
+    /// <summary>The steps of the last execution, when they were asked for.</summary>
+    internal List<StepSeen> StepLog { get; } = [];
+
+    /// <summary>Which sites were left in favour of others, over the worker's executions.</summary>
+    internal SiteCoverage Coverage { get; } = new();
+
     /// <summary>For models: tasks that failed, judged when the execution ends.</summary>
     public List<Task> FaultedTasks { get; } = [];
 
@@ -179,6 +185,7 @@ public sealed partial class Execution : IDisposable
         {
             thread.Pending = new PendingAccess(AccessKind.Start, thread.Pending.Resource, 0);
             Decisions.Mix(thread.Id, AccessKind.Start, -1);
+            LogStep(thread);
             Observe(thread);
             RunBody(thread);
         }
@@ -217,6 +224,15 @@ public sealed partial class Execution : IDisposable
         thread.Body!(thread.BodyState);
     }
 
+    private void LogStep(LogicalThread thread)
+    {
+        if (_options.LogSteps)
+        {
+            PendingAccess done = thread.Pending;
+            StepLog.Add(new StepSeen(thread.Id, done.Kind, done.ResourceOrdinal, done.Site));
+        }
+    }
+
     private void Begin(IStrategy strategy, in ExecutionStart start, ExecutionOptions options)
     {
         ForeignThreads.Enter(this);
@@ -235,6 +251,10 @@ public sealed partial class Execution : IDisposable
         BeginMemory(start.Profile);
         BeginDetection();
         BeginProgress();
+        BeginTime();
+        StepLog.Clear();
+        _given.Clear();
+        _usesRegions = false;
         _noted.Clear();
     }
 

@@ -82,6 +82,7 @@ internal sealed class ExplorationWorker : IDisposable
             return false;
         }
 
+        Execution.Coverage.Index = index;
         Execution.Run(body, strategy, start, options);
         Run++;
         Decisions += Execution.Decisions.Count;
@@ -95,7 +96,8 @@ internal sealed class ExplorationWorker : IDisposable
     /// <param name="schedule">The record.</param>
     /// <param name="trace">Whether to record what happens.</param>
     /// <param name="wanted">Tells which of several findings is meant; by default the first.</param>
-    internal ReplayResult Replay(RecordedSchedule schedule, bool trace, Func<FindingKind, string, bool>? wanted = null)
+    /// <param name="logSteps">Whether to keep the steps (<see cref="Execution.StepLog"/>).</param>
+    internal ReplayResult Replay(RecordedSchedule schedule, bool trace, Func<FindingKind, string, bool>? wanted = null, bool logSteps = false)
     {
         Action body = Body();
         var strategy = new ReplayStrategy(schedule.Decisions);
@@ -105,6 +107,7 @@ internal sealed class ExplorationWorker : IDisposable
         {
             Settings = schedule.Settings,
             Trace = trace,
+            LogSteps = logSteps,
         });
         strategy.Complete();
         Decision[] decisions = Execution.Decisions.AsSpan().ToArray();

@@ -38,7 +38,12 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
     {
         Resource[] held = [.. thread.Held.Where(h => h.BelongsToThread)];
         string locks = string.Join(", ", held.Select(h => h.ToString()));
-        return new(FindingKind.LeakedLock, $"{thread} ended while holding {locks}.", string.Join(", ", held.Select(h => h.Name)), []);
+        string[] places = [.. held.Select(h => h.TakenAt == 0 ? h.Name : SiteTable.Get(h.TakenAt).Place).Distinct(StringComparer.Ordinal)];
+        return new(
+            FindingKind.LeakedLock,
+            $"{thread} ended while holding {locks}.",
+            string.Join(", ", places),
+            [.. held.Where(h => h.TakenAt != 0).Select(h => $"{h} was taken at {SiteTable.Get(h.TakenAt)}")]);
     }
 
     /// <summary>A task failed and nobody looked.</summary>
@@ -65,7 +70,7 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
         Array.Sort(places, StringComparer.Ordinal);
         return new(
             FindingKind.DataRace,
-            $"Data race: {second.ResourceName}, which {first.ThreadLabel} {RaceVerb(first)} and {second.ThreadLabel} {RaceVerb(second)} with nothing that orders the two.",
+            $"Data race: {second.ResourceName}, which {first.ThreadLabel} {AccessVerb(first.Kind)} and {second.ThreadLabel} {AccessVerb(second.Kind)} with nothing that orders the two.",
             string.Join(", ", places.Distinct(StringComparer.Ordinal)),
             Trim([.. DescribeAccess(first), .. DescribeAccess(second)]));
     }
@@ -73,14 +78,14 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
     private static IEnumerable<string> DescribeAccess(TraceEvent access)
     {
         string held = access.Held.Count == 0 ? "holding no lock" : $"holding {string.Join(", ", access.Held)}";
-        yield return $"{access.ThreadLabel} {RaceVerb(access)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place}), {held}";
+        yield return $"{access.ThreadLabel} {AccessVerb(access.Kind)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place}), {held}";
         foreach (string frame in access.Stack)
         {
             yield return "   at " + frame;
         }
     }
 
-    private static string RaceVerb(TraceEvent access) => access.Kind switch
+    internal static string AccessVerb(AccessKind kind) => kind switch
     {
         AccessKind.Read => "reads",
         AccessKind.Write => "writes",

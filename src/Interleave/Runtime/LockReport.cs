@@ -11,11 +11,12 @@ internal static class LockReport
         resource.AddHolders(holders);
         holders.Remove(thread);
         string owner = holders.Count == 0 ? "which nobody holds" : $"which {string.Join(" and ", holders)} {(holders.Count == 1 ? "holds" : "hold")}";
-        var details = new List<string>
-        {
+        List<string> details =
+        [
             $"{thread} calls {site} without holding {resource}, {owner}",
+            .. TakenWhere(resource, holders),
             $"the call throws {exception.GetType().Name}: {exception.Message}",
-        };
+        ];
         details.AddRange(UserFrames.OfCaller().Select(f => "   at " + f));
         return new(FindingKind.LockNotOwned, $"{thread} calls {site.ShortMember} on {resource}, {owner}.", PlaceOf(site, details), FindingDraft.Trim(details));
     }
@@ -27,11 +28,15 @@ internal static class LockReport
         List<string> details =
         [
             $"{thread} suspends {method} at {site} while it holds {resource}",
+            .. TakenWhere(resource, [thread]),
             $"{resource} belongs to the thread: what follows the await runs elsewhere, and can't give it back",
             .. UserFrames.OfCaller().Select(f => "   at " + f),
         ];
         return new(FindingKind.AwaitWithLock, $"{method} awaits while {thread} holds {resource}.", PlaceOf(site, details), FindingDraft.Trim(details));
     }
+
+    private static IEnumerable<string> TakenWhere(Resource resource, List<LogicalThread> holders) =>
+        resource.TakenAt == 0 || holders.Count == 0 ? [] : [$"{resource} was taken at {SiteTable.Get(resource.TakenAt)}"];
 
     // Without rewritten code there is no site, but the stack may tell.
     private static string PlaceOf(Site site, List<string> details) =>

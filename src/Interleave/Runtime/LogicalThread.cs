@@ -57,6 +57,17 @@ public sealed class LogicalThread
     /// <summary>How many of <see cref="Held"/> it held when the async method that runs now began or went on.</summary>
     internal int HeldBefore { get; set; }
 
+    /// <summary>The outermost declared region it is in; null outside of any.</summary>
+    internal RegionResource? Region { get; set; }
+
+    internal int RegionDepth { get; set; }
+
+    /// <summary>How often others were given what it waits for since it waits.</summary>
+    internal int PassedOver { get; set; }
+
+    /// <summary>The execution's mutation count when a time limit of this thread elapsed last.</summary>
+    internal long ElapsedAt { get; set; } = -1;
+
     /// <summary>Accesses to memory it has made, silent ones included.</summary>
     internal int Accesses { get; private set; }
 
@@ -101,8 +112,10 @@ public sealed class LogicalThread
 
     internal StaticOrigins Statics { get; } = new();
 
+    private bool IsTimeUp => Deadline <= Execution.Clock.Now || (Deadline != VirtualClock.Never && Execution.IsTimeFree);
+
     internal bool CanGoOn() =>
-        !IsWaiting || Pending.Resource!.IsReady(this) || Deadline <= Execution.Clock.Now || Token.IsCancellationRequested;
+        !IsWaiting || Pending.Resource!.IsReady(this) || IsTimeUp || Token.IsCancellationRequested;
 
     internal void NoteAccess(int site) => _lastAccesses[++Accesses % _lastAccesses.Length] = site;
 
@@ -134,6 +147,9 @@ public sealed class LogicalThread
         IsWaiting = false;
         Points = 0;
         HeldBefore = 0;
+        Region = null;
+        RegionDepth = 0;
+        ElapsedAt = -1;
         Accesses = 0;
         YieldedAt = -1;
         YieldCount = 0;

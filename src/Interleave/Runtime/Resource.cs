@@ -49,6 +49,9 @@ public abstract class Resource
     /// <summary>True when the thread that took it must give it back; false where any thread may.</summary>
     internal virtual bool BelongsToThread => true;
 
+    /// <summary>For locks: the site that took it last; 0 when unknown.</summary>
+    internal int TakenAt { get; set; }
+
     /// <summary>Whether a thread that waits here would have gone on, had <see cref="Lost"/> not been lost.</summary>
     /// <param name="waiter">The thread.</param>
     /// <returns>False by default.</returns>

@@ -41,6 +41,7 @@ public sealed class VirtualClock
     {
         var timer = new VirtualTimer(DeadlineAfter(delay), callback, state, name, Cause());
         _timers.Enqueue(timer, (timer.Due, _order++));
+        LogicalThread.Current?.Execution.NoteTimerSet();
         return timer;
     }
 
@@ -98,6 +99,13 @@ public sealed class VirtualClock
 
         timer = null!;
         return false;
+    }
+
+    /// <summary>Takes the earliest timer, due or not.</summary>
+    internal bool TryTakeAny(out VirtualTimer timer)
+    {
+        DropCancelled();
+        return _timers.TryDequeue(out timer!, out _);
     }
 
     private void DropCancelled()
