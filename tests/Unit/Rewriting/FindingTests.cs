@@ -63,7 +63,7 @@ public sealed class FindingTests
     {
         Finding finding = Assert.Single(Exploration.Run(Target("Misuses.LostWakeup_FieldGate"), s_options).Findings);
         Assert.Contains("gave its signal to", finding.Message, StringComparison.Ordinal);
-        Assert.True(finding.Message.Contains("Monitor.Pulse in Misuses", StringComparison.Ordinal), finding.Message);
+        Assert.True(finding.Message.Contains("Monitor.Pulse in LostWakeup_FieldGate", StringComparison.Ordinal), finding.Message);
     }
 
     [Fact]
