@@ -23,7 +23,7 @@ internal sealed class TestCommand(string[] arguments, Terminal terminal)
         "Schedules at most [default: 1,000; no limit when only --seconds is given].",
         "Seconds at most.");
 
-    private readonly Option<long?> _maxSteps = OptionFactory.Whole("--max-steps", "Scheduling points after which a schedule counts as a hang [default: 100,000].", 1, int.MaxValue);
+    private readonly Option<long?> _maxSteps = OptionFactory.Whole("--max-steps", "Scheduling points after which threads take turns; not ended after as many again, a schedule is a hang or a livelock [default: 100,000].", 1, int.MaxValue);
     private readonly Option<bool> _keepGoing = OptionFactory.Flag("--keep-going", "Go on after the first finding and collect distinct ones.");
     private readonly Option<bool> _coverage = OptionFactory.Flag("--coverage", "List the places where no schedule ever preempted a thread that could have been.");
     private readonly Option<string[]> _arguments = new("--arg")

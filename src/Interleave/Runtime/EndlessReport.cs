@@ -29,7 +29,7 @@ internal static class EndlessReport
         string names = Names([.. alive.Where(t => round.Contains(t.Id))]);
         string after = more == 0
             ? $"still running after {steps} scheduling points alone"
-            : $"still running after {steps} scheduling points and {more} more in which every thread had its turns";
+            : $"still running after {steps + more} scheduling points, in the last {more} of which every thread had its turns";
         string what = kind == FindingKind.Livelock
             ? $"Livelock: {names} keep changing what others see and get nowhere"
             : names.Length == 0 ? "Hang: nothing but time goes on" : $"Hang: {names} go{(round.Length > 1 ? "" : "es")} round, and no value changes any more";

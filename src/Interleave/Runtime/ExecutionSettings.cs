@@ -15,7 +15,10 @@ public sealed record ExecutionSettings
     /// <summary>When virtual time passes.</summary>
     public TimeMode Time { get; init; } = TimeMode.Virtual;
 
-    /// <summary>Scheduling points after which the execution is a hang; at least 1. Not applied under a debugger.</summary>
+    /// <summary>
+    /// Scheduling points after which threads take turns; not ended after as many again, it is a hang or a livelock. At least 1. Not
+    /// applied under a debugger.
+    /// </summary>
     public int MaxSteps { get; init; } = 100_000;
 
     /// <summary>How often others may be given what a thread waits for before that is starvation; 0 for no bound.</summary>

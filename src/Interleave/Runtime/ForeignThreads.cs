@@ -38,7 +38,7 @@ internal static class ForeignThreads
         }
     }
 
-    /// <summary>A modelled call on a thread that is no logical thread. Never throws: the thread is not ours to unwind.</summary>
+    /// <summary>A modelled call, or a write to memory, on a thread that is no logical thread. Never throws: the thread is not ours to unwind.</summary>
     internal static void Seen(int site)
     {
         if (Volatile.Read(ref s_count) == 0 || IsFinalizer())
@@ -57,7 +57,7 @@ internal static class ForeignThreads
         {
             string stack = string.Join(Environment.NewLine, UserFrames.OfCaller().Select(f => "   at " + f));
             execution.NoteUncontrolled(
-                $"{SiteTable.Get(site).Member} was called on the OS thread '{Thread.CurrentThread.Name}' that the tester does not control. " +
+                $"{SiteTable.Get(site).Member} was reached on the OS thread '{Thread.CurrentThread.Name}' that the tester does not control. " +
                 $"Some unrewritten code started a thread or queued work for this test: rewrite that assembly, or keep it out of the test.{Environment.NewLine}{stack}");
         }
     }

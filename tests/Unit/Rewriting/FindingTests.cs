@@ -58,6 +58,22 @@ public sealed class FindingTests
     [MemberData(nameof(Methods), typeof(Observed))]
     public void Run_FailedTaskSomebodyLooksAt_IsClean(string method) => IsClean($"Observed.{method}", s_options);
 
+    [Theory]
+    [InlineData("LocksOnARealThread", "'real one'", "System.Threading.Monitor.Enter was reached")]
+    [InlineData("WritesOnARealThread", "'real one'", "Escapes._value was reached")]
+    [InlineData("LocksInARealTimer", "that the tester does not control", "System.Threading.Monitor.Enter was reached")]
+    [InlineData("ContinuesOnTheRealPool", "waits for a task", "no controlled code created")]
+    [InlineData("AwaitsARealTask", "waits for a task", "no controlled code created")]
+    public void Run_WorkEscapesToARealThread_IsUncontrolledByNameAndStack(string method, string what, string call)
+    {
+        ExplorationReport report = Exploration.Run(Target($"Escapes.{method}"), s_options);
+        Assert.Equal(1, report.ExitCode);
+        Assert.Equal(1, report.Schedules);
+        Assert.Contains(what, report.Uncontrolled, StringComparison.Ordinal);
+        Assert.Contains(call, report.Uncontrolled, StringComparison.Ordinal);
+        Assert.Contains("Escapes." + method, report.Uncontrolled, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_LostWakeup_NamesTheSignal()
     {

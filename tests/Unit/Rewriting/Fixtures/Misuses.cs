@@ -197,6 +197,18 @@ public sealed class Misuses
             () => Interlocked.Increment(ref _balance));
     }
 
+    public async Task UnhandledException_AsyncVoid()
+    {
+        Fire();
+        await Task.Delay(1);
+
+        async void Fire()
+        {
+            await Task.Yield();
+            throw new FormatException("Misuses.cs: nobody can catch this");
+        }
+    }
+
     public void LeakedLock_Mutex()
     {
         var mutex = new Mutex();
