@@ -33,7 +33,7 @@ public static class Exploration
     /// <summary>Runs one recorded schedule again, checking every step against the record.</summary>
     /// <param name="target">The same test.</param>
     /// <param name="schedule">The record.</param>
-    /// <returns>A report over one execution; <see cref="ExplorationReport.Defect"/> says where it diverged, if it did.</returns>
+    /// <returns>A report over one execution, with everything it shows as findings; <see cref="ExplorationReport.Defect"/> says where it diverged, if it did.</returns>
     public static ExplorationReport Replay(ITestTarget target, RecordedSchedule schedule)
     {
         using var worker = new ExplorationWorker(target, 0, pin: true);
@@ -50,7 +50,7 @@ public static class Exploration
                 Steps = result.Steps,
                 Switches = result.Switches,
                 Elapsed = TimeSpan.FromMilliseconds(Environment.TickCount64 - started),
-                Findings = result.Finding is { } finding ? [finding] : [],
+                Findings = result.Findings,
                 Uncontrolled = result.Outcome == ExecutionOutcome.Uncontrolled ? result.Message : null,
                 Defect = result.Divergence ?? (result.Outcome == ExecutionOutcome.EngineDefect ? result.Message : null),
             };

@@ -32,7 +32,7 @@ public sealed record ExplorationOptions
     /// <summary>When virtual time passes.</summary>
     public TimeMode Time { get; init; } = TimeMode.Virtual;
 
-    /// <summary>Scheduling points after which an execution is a hang; at least 1.</summary>
+    /// <summary>Scheduling points after which threads take turns; not ended after as many again, an execution is a hang or a livelock. At least 1.</summary>
     public int MaxSteps { get; init; } = 100_000;
 
     /// <summary>How often others may be given what a thread waits for before that is starvation; 0 (the default) for no bound.</summary>

@@ -1,3 +1,5 @@
+using Interleave.Runtime;
+
 namespace Interleave;
 
 /// <summary>What an exploration did and found.</summary>
@@ -26,6 +28,12 @@ public sealed record ExplorationReport
 
     /// <summary>For an exhaustive exploration, its bound in words; empty when there was none.</summary>
     public string Bound { get; init; } = "";
+
+    /// <summary>Places in the code where a thread stood that could go on while another could too.</summary>
+    public int SwitchPlaces { get; init; }
+
+    /// <summary>Those among them where no schedule ever let another thread go on instead, by file and line.</summary>
+    public IReadOnlyList<Site> NeverPreempted { get; init; } = [];
 
     /// <summary>Distinct findings by ascending index.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

@@ -23,8 +23,9 @@ internal sealed class TestCommand(string[] arguments, Terminal terminal)
         "Schedules at most [default: 1,000; no limit when only --seconds is given].",
         "Seconds at most.");
 
-    private readonly Option<long?> _maxSteps = OptionFactory.Whole("--max-steps", "Scheduling points after which a schedule counts as a hang [default: 100,000].", 1, int.MaxValue);
+    private readonly Option<long?> _maxSteps = OptionFactory.Whole("--max-steps", "Scheduling points after which threads take turns; not ended after as many again, a schedule is a hang or a livelock [default: 100,000].", 1, int.MaxValue);
     private readonly Option<bool> _keepGoing = OptionFactory.Flag("--keep-going", "Go on after the first finding and collect distinct ones.");
+    private readonly Option<bool> _coverage = OptionFactory.Flag("--coverage", "List the places where no schedule ever preempted a thread that could have been.");
     private readonly Option<string[]> _arguments = new("--arg")
     {
         Description = "An argument of the method, in order; once for each parameter.",
@@ -43,6 +44,7 @@ internal sealed class TestCommand(string[] arguments, Terminal terminal)
 
         command.Add(_maxSteps);
         command.Add(_keepGoing);
+        command.Add(_coverage);
         command.Add(_arguments);
         command.SetAction(Run);
         return command;
@@ -67,7 +69,7 @@ internal sealed class TestCommand(string[] arguments, Terminal terminal)
         IReadOnlyList<SavedFinding> findings = new FindingFiles(target, output, terminal).Save(report.Findings);
         string replay = $"{SelfCommand.Prefix(Program.ToolName)} replay {ShellText.Quote(SelfCommand.Relative(assembly))}";
         FindingText.Write(words, findings, replay);
-        Summary.Write(words, report);
+        Summary.Write(words, report, parsed.GetValue(_coverage));
         if (json)
         {
             terminal.Output.WriteLine(JsonSerializer.Serialize(ReportJson.Of(target.Method, options, report, findings), JsonText.Options));

@@ -31,7 +31,7 @@ internal sealed class ReplayRun(ITestTarget target, ScheduleFile file)
     private ReplayOutcome Outcome(ExplorationReport report, int times)
     {
         string? problem = Problem(report);
-        Finding? finding = report.Findings.Count > 0 ? report.Findings[0] : null;
+        Finding? finding = Shown(report);
         bool same = finding is not null && IsRecorded(finding);
         int exitCode = same ? ExitCode.BugFound : problem is null ? ExitCode.NoBug : Changes is null ? Unchanged(report) : Changed(report);
         return new ReplayOutcome(report, finding, times, same, problem, exitCode);
@@ -49,7 +49,7 @@ internal sealed class ReplayRun(ITestTarget target, ScheduleFile file)
     /// <summary>How a replay differs from the record; null when it showed the same.</summary>
     private string? Problem(ExplorationReport report)
     {
-        Finding? finding = report.Findings.Count > 0 ? report.Findings[0] : null;
+        Finding? finding = Shown(report);
         return (report.Defect, report.Uncontrolled) switch
         {
             ({ } defect, _) => defect,
@@ -61,6 +61,9 @@ internal sealed class ReplayRun(ITestTarget target, ScheduleFile file)
             _ => null,
         };
     }
+
+    /// <summary>The recorded finding where it is among those shown, else the first.</summary>
+    private Finding? Shown(ExplorationReport report) => report.Findings.FirstOrDefault(IsRecorded) ?? (report.Findings.Count > 0 ? report.Findings[0] : null);
 
     private bool IsRecorded(Finding finding) =>
         file.Finding is { } expected

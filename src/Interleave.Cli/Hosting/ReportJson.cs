@@ -30,6 +30,12 @@ internal sealed record ReportJson
     /// <summary>For an exhaustive exploration, its bound in words; empty without one.</summary>
     public required string Bound { get; init; }
 
+    /// <summary>Places where a thread stood that could go on while another could too.</summary>
+    public required int SwitchPlaces { get; init; }
+
+    /// <summary>Those among them where no schedule let another thread go on.</summary>
+    public required IReadOnlyList<PlaceJson> NeverPreempted { get; init; }
+
     public required IReadOnlyList<FindingJson> Findings { get; init; }
 
     public required IReadOnlyList<SuppressedJson> Suppressed { get; init; }
@@ -56,6 +62,8 @@ internal sealed record ReportJson
         Seconds = Math.Round(report.Elapsed.TotalSeconds, 3),
         Exhaustive = report.Exhaustive,
         Bound = report.Bound,
+        SwitchPlaces = report.SwitchPlaces,
+        NeverPreempted = [.. report.NeverPreempted.Select(s => new PlaceJson(s.Method, s.Member, s.File, s.Line))],
         Findings = [.. findings.Select(FindingJson.Of)],
         Suppressed = [.. report.Suppressed.Select(s => new SuppressedJson(s.Suppression.Kind.ToString(), s.Suppression.Scope, s.Suppression.Reason, s.Count))],
         Uncontrolled = report.Uncontrolled,

@@ -1,11 +1,17 @@
+using Interleave.Runtime;
+
 namespace Interleave.Cli.Hosting;
 
 /// <summary>The lines a human reads after an exploration.</summary>
 internal static class Summary
 {
-    internal static void Write(TextWriter writer, ExplorationReport report)
+    /// <param name="writer">Receives the lines.</param>
+    /// <param name="report">What was done.</param>
+    /// <param name="coverage">Whether to list the places that were never preempted.</param>
+    internal static void Write(TextWriter writer, ExplorationReport report, bool coverage = false)
     {
         writer.WriteLine(Figures(report));
+        WriteCoverage(writer, report, coverage);
         if (report.Exhaustive)
         {
             writer.WriteLine(report.Bound.Length == 0
@@ -24,6 +30,23 @@ internal static class Summary
         }
 
         writer.WriteLine(Verdict(report));
+    }
+
+    private static void WriteCoverage(TextWriter writer, ExplorationReport report, bool list)
+    {
+        int never = report.NeverPreempted.Count;
+        if (report.SwitchPlaces == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine(never == 0
+            ? $"Each of the {report.SwitchPlaces:N0} places where a thread could have been preempted was, in some schedule."
+            : $"{never:N0} of {report.SwitchPlaces:N0} places where a thread could have been preempted never were{(list ? ":" : " (--coverage lists them).")}");
+        foreach (Site site in list ? report.NeverPreempted : [])
+        {
+            writer.WriteLine("  " + site);
+        }
     }
 
     internal static string Figures(ExplorationReport report) =>

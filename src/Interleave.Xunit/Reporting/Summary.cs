@@ -6,6 +6,8 @@ namespace Interleave.Xunit.Reporting;
 /// <summary>What an exploration did, in a few lines for the test's output.</summary>
 internal static class Summary
 {
+    private const int MaxPlaces = 8;
+
     internal static string Of(ExplorationReport report, ExplorationOptions options, long skips)
     {
         double seconds = Math.Max(report.Elapsed.TotalSeconds, 0.001);
@@ -20,6 +22,13 @@ internal static class Summary
         }
 
         text.Append('.');
+        if (report.NeverPreempted.Count > 0)
+        {
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"Never preempted at {report.NeverPreempted.Count:N0} of {report.SwitchPlaces:N0} places where it could be: ");
+            text.AppendJoin(", ", report.NeverPreempted.Select(s => s.Place).Distinct(StringComparer.Ordinal).Take(MaxPlaces));
+            text.Append(report.NeverPreempted.Select(s => s.Place).Distinct(StringComparer.Ordinal).Count() > MaxPlaces ? ", …" : ".");
+        }
+
         if (skips > 0)
         {
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"In {skips:N0} schedules the test skipped itself; they count as passed.");

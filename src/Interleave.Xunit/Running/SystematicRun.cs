@@ -85,9 +85,12 @@ internal sealed class SystematicRun(IXunitTest test, int row, CancellationToken 
             return new Verdict(outcome, broken);
         }
 
-        return report.Findings.Count > 0
+        // One schedule may show several: the recorded one, else the first.
+        Finding? shown = report.Findings.FirstOrDefault(f => f.Kind == file.Finding?.Kind && f.Place == file.Finding.Place)
+            ?? (report.Findings.Count > 0 ? report.Findings[0] : null);
+        return shown is not null
             ? Failures.OfTest(
-                new FoundBug(report.Findings[0], target, path, outcome) { Preface = changes is null ? "" : $"{changes} Replayed all the same, it shows this.\n\n" },
+                new FoundBug(shown, target, path, outcome) { Preface = changes is null ? "" : $"{changes} Replayed all the same, it shows this.\n\n" },
                 notes.Attachments)
             : new Verdict($"{outcome} It shows no bug{(file.Finding is { } was ? $" any more (it showed: {was.Message})" : "")}.", null);
     }

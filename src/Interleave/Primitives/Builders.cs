@@ -17,6 +17,11 @@ internal static class Builders
             throw TeardownException.Instance;
         }
 
+        if (thread.Held.Count > thread.HeldBefore)
+        {
+            thread.Execution.CheckAwait(thread, StateMachineBox<TStateMachine>.MethodName);
+        }
+
         StateMachineBox? box = slot;
         if (box is null)
         {
@@ -27,6 +32,29 @@ internal static class Builders
         }
 
         box.Await(thread, ref awaiter, default(TAwaiter) is ICriticalNotifyCompletion || awaiter is ICriticalNotifyCompletion);
+    }
+
+    /// <summary>An async method begins or goes on: the locks held now are its caller's.</summary>
+    /// <returns>To be passed to <see cref="End"/>.</returns>
+    internal static int Begin()
+    {
+        if (LogicalThread.Current is not { } thread)
+        {
+            return 0;
+        }
+
+        int before = thread.HeldBefore;
+        thread.HeldBefore = thread.Held.Count;
+        return before;
+    }
+
+    /// <summary>It has returned, been suspended or thrown.</summary>
+    internal static void End(int before)
+    {
+        if (LogicalThread.Current is { } thread)
+        {
+            thread.HeldBefore = before;
+        }
     }
 
     /// <summary>The first suspension: the promise that callers get is one of ours, named after the method.</summary>

@@ -21,7 +21,9 @@ public struct ControlledIteratorMethodBuilder
         where TStateMachine : IAsyncStateMachine
     {
         using KeptContext kept = KeptContext.Keep();
+        int before = Builders.Begin();
         _inner.MoveNext(ref stateMachine);
+        Builders.End(before);
     }
 
     /// <inheritdoc cref="AsyncIteratorMethodBuilder.AwaitOnCompleted{TAwaiter, TStateMachine}(ref TAwaiter, ref TStateMachine)"/>

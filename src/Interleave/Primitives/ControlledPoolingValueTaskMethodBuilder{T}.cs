@@ -25,7 +25,9 @@ public struct ControlledPoolingValueTaskMethodBuilder<TResult>
         where TStateMachine : IAsyncStateMachine
     {
         using KeptContext kept = KeptContext.Keep();
+        int before = Builders.Begin();
         _inner.Start(ref stateMachine);
+        Builders.End(before);
     }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>

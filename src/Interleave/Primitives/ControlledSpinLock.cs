@@ -82,7 +82,7 @@ public struct ControlledSpinLock
         SpinLockResource resource = Of(thread);
         if (!_isUntracked && !ReferenceEquals(resource.Owner, thread))
         {
-            throw new SynchronizationLockException("The calling thread does not hold the lock.");
+            throw thread.Execution.NotOwned(thread, resource, new SynchronizationLockException("The calling thread does not hold the lock."));
         }
 
         thread.Execution.BeforeRelease(thread, resource);
@@ -123,5 +123,10 @@ public struct ControlledSpinLock
     }
 
     // The lock is a place in memory; the object made at its first use stands for it.
-    private SpinLockResource Of(LogicalThread thread) => Modelling.Of<SpinLockResource>(thread, _identity ??= new object());
+    private SpinLockResource Of(LogicalThread thread)
+    {
+        SpinLockResource resource = Modelling.Of<SpinLockResource>(thread, _identity ??= new object());
+        resource.IsUntracked = _isUntracked;
+        return resource;
+    }
 }

@@ -27,7 +27,9 @@ public struct ControlledTaskMethodBuilder
         where TStateMachine : IAsyncStateMachine
     {
         using KeptContext kept = KeptContext.Keep();
+        int before = Builders.Begin();
         _inner.Start(ref stateMachine);
+        Builders.End(before);
     }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>

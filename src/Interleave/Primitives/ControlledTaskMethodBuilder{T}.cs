@@ -29,7 +29,9 @@ public struct ControlledTaskMethodBuilder<TResult>
         where TStateMachine : IAsyncStateMachine
     {
         using KeptContext kept = KeptContext.Keep();
+        int before = Builders.Begin();
         _inner.Start(ref stateMachine);
+        Builders.End(before);
     }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>

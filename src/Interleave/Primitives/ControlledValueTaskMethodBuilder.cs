@@ -37,7 +37,9 @@ public struct ControlledValueTaskMethodBuilder
         where TStateMachine : IAsyncStateMachine
     {
         using KeptContext kept = KeptContext.Keep();
+        int before = Builders.Begin();
         _inner.Start(ref stateMachine);
+        Builders.End(before);
     }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>

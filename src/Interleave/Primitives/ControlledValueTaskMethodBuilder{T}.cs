@@ -40,7 +40,9 @@ public struct ControlledValueTaskMethodBuilder<TResult>
         where TStateMachine : IAsyncStateMachine
     {
         using KeptContext kept = KeptContext.Keep();
+        int before = Builders.Begin();
         _inner.Start(ref stateMachine);
+        Builders.End(before);
     }
 
     /// <inheritdoc cref="AsyncTaskMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>

@@ -36,7 +36,9 @@ public struct ControlledVoidMethodBuilder
         where TStateMachine : IAsyncStateMachine
     {
         using KeptContext kept = KeptContext.Keep();
+        int before = Builders.Begin();
         _inner.Start(ref stateMachine);
+        Builders.End(before);
     }
 
     /// <inheritdoc cref="AsyncVoidMethodBuilder.SetStateMachine(IAsyncStateMachine)"/>

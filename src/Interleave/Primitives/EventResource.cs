@@ -7,6 +7,9 @@ internal sealed class EventResource : WaitHandleResource
 {
     internal bool IsSet { get; set; }
 
+    /// <summary>Who set it last and where, while nobody has been let through by that.</summary>
+    private LostSignal Unseen { get; set; }
+
     /// <summary>True when a wait resets it.</summary>
     internal bool IsAuto { get; set; }
 
@@ -16,11 +19,37 @@ internal sealed class EventResource : WaitHandleResource
 
     public override bool IsReady(LogicalThread thread) => IsSet;
 
-    internal override void Take(LogicalThread thread) => IsSet &= !IsAuto;
+    internal override bool IsSignalMissedBy(LogicalThread waiter) => true;
+
+    internal override void Take(LogicalThread thread)
+    {
+        IsSet &= !IsAuto;
+        Unseen = default;
+    }
+
+    /// <summary>Sets or resets it, and notes the signal that is lost by that.</summary>
+    internal void Change(LogicalThread thread, bool isSet)
+    {
+        if (isSet && IsSet && IsAuto)
+        {
+            Lost = new LostSignal(thread, thread.CurrentSite, "when it was set already");
+        }
+        else if (isSet && !IsSet)
+        {
+            Lost = default;
+            Unseen = new LostSignal(thread, thread.CurrentSite, "and it was reset before anybody was let through");
+        }
+        else if (!isSet && IsSet)
+        {
+            Lost = Unseen;
+        }
+
+        IsSet = isSet;
+    }
 
     protected internal override void Reset()
     {
         base.Reset();
-        (IsSet, IsAuto) = (false, false);
+        (IsSet, IsAuto, Unseen) = (false, false, default);
     }
 }

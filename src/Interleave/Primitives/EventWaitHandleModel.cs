@@ -40,7 +40,7 @@ public static class EventWaitHandleModel
         {
             EventResource resource = WaitHandles.Of(thread, handle) as EventResource ?? WaitHandles.Event(thread, handle);
             thread.Execution.Point(thread, kind, resource);
-            resource.IsSet = isSet;
+            resource.Change(thread, isSet);
         }
 
         return true;

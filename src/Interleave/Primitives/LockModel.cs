@@ -81,7 +81,7 @@ public static class LockModel
         LockResource resource = Of(thread, gate);
         if (!ReferenceEquals(resource.Owner, thread))
         {
-            throw new SynchronizationLockException();
+            throw thread.Execution.NotOwned(thread, resource, new SynchronizationLockException());
         }
 
         if (resource.Count > 1)

@@ -30,9 +30,11 @@ public static class ManualResetEventSlimModel
         if (!resource.IsSet)
         {
             thread.Execution.NoteUnchanged(thread);
+            return false;
         }
 
-        return resource.IsSet;
+        resource.Unseen = default;
+        return true;
     }
 
     public static WaitHandle get_WaitHandle(ManualResetEventSlim gate) =>
@@ -48,6 +50,12 @@ public static class ManualResetEventSlimModel
         {
             ManualResetEventSlimResource resource = Of(thread, gate);
             thread.Execution.Point(thread, AccessKind.Signal, resource);
+            if (!resource.IsSet)
+            {
+                resource.Lost = default;
+                resource.Unseen = new LostSignal(thread, thread.CurrentSite, "and it was reset before anybody was let through");
+            }
+
             resource.IsSet = true;
         }
     }
@@ -62,6 +70,7 @@ public static class ManualResetEventSlimModel
         {
             ManualResetEventSlimResource resource = Living(thread, gate);
             thread.Execution.Point(thread, AccessKind.Write, resource);
+            resource.Lost = resource.IsSet ? resource.Unseen : resource.Lost;
             resource.IsSet = false;
         }
     }
@@ -101,9 +110,11 @@ public static class ManualResetEventSlimModel
         if (!isSet)
         {
             Cancellations.ThrowIfRequested(cancellationToken);
+            return false;
         }
 
-        return isSet;
+        resource.Unseen = default;
+        return true;
     }
 
     private static ManualResetEventSlimResource Of(LogicalThread thread, ManualResetEventSlim gate)

@@ -7,6 +7,9 @@ internal sealed class ManualResetEventSlimResource : WaitHandleResource
 {
     internal bool IsSet { get; set; }
 
+    /// <summary>Who set it last and where, while nobody has been let through by that.</summary>
+    internal LostSignal Unseen { get; set; }
+
     public override string KindName => "ManualResetEventSlim";
 
     public override bool IsReady(LogicalThread thread) => IsSet;
@@ -16,6 +19,8 @@ internal sealed class ManualResetEventSlimResource : WaitHandleResource
     protected internal override void Reset()
     {
         base.Reset();
-        IsSet = false;
+        (IsSet, Unseen) = (false, default);
     }
+
+    internal override bool IsSignalMissedBy(LogicalThread waiter) => true;
 }

@@ -128,6 +128,7 @@ public static class MonitorModel
             // Nobody can look at the queue before the lock is given back, so no scheduling point.
             MonitorResource monitor = Owned(thread, obj);
             thread.Execution.Note(thread, AccessKind.Signal, monitor);
+            NoteLost(thread, monitor);
             monitor.PulseOne();
         }
     }
@@ -142,6 +143,7 @@ public static class MonitorModel
         {
             MonitorResource monitor = Owned(thread, obj);
             thread.Execution.Note(thread, AccessKind.Signal, monitor);
+            NoteLost(thread, monitor);
             monitor.PulseAll();
         }
     }
@@ -190,7 +192,7 @@ public static class MonitorModel
 
     private static bool Sleep(LogicalThread thread, MonitorResource monitor, TimeSpan timeout)
     {
-        var wait = new MonitorWait();
+        var wait = new MonitorWait { IsUnchecked = thread.HasOnlyRead(SiteTable.Get(thread.CurrentSite).Label, monitor.AccessesWhenTaken) };
         int count = monitor.Count;
         thread.Execution.BeforeRelease(thread, monitor);
         monitor.Enqueue(wait);
@@ -216,10 +218,14 @@ public static class MonitorModel
         return wait.IsPulsed;
     }
 
+    private static void NoteLost(LogicalThread thread, MonitorResource monitor) =>
+        monitor.Lost = monitor.HasWaiters ? default : new LostSignal(thread, thread.CurrentSite, "when nobody waited");
+
     private static void Own(LogicalThread thread, MonitorResource monitor, int count)
     {
         monitor.Owner = thread;
         monitor.Count = count;
+        monitor.AccessesWhenTaken = thread.Accesses;
         thread.Execution.LockTaken(thread, monitor);
     }
 
@@ -234,6 +240,6 @@ public static class MonitorModel
     {
         ArgumentNullException.ThrowIfNull(obj);
         MonitorResource monitor = Modelling.Of<MonitorResource>(thread, obj);
-        return ReferenceEquals(monitor.Owner, thread) ? monitor : throw new SynchronizationLockException();
+        return ReferenceEquals(monitor.Owner, thread) ? monitor : throw thread.Execution.NotOwned(thread, monitor, new SynchronizationLockException());
     }
 }

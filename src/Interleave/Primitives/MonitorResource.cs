@@ -12,6 +12,11 @@ internal sealed class MonitorResource : Resource
     /// <summary>How often the owner has entered; 0 exactly when there is no owner.</summary>
     internal int Count { get; set; }
 
+    /// <summary>The owner's accesses to memory when it took the lock.</summary>
+    internal int AccessesWhenTaken { get; set; }
+
+    internal bool HasWaiters => _waiters.Count > 0;
+
     public override string KindName => "lock";
 
     public override bool IsReady(LogicalThread thread) =>
@@ -24,6 +29,8 @@ internal sealed class MonitorResource : Resource
             holders.Add(Owner);
         }
     }
+
+    internal override bool IsSignalMissedBy(LogicalThread waiter) => waiter.WaitState is MonitorWait { IsPulsed: false, IsUnchecked: true };
 
     internal void Enqueue(MonitorWait wait) => _waiters.Add(wait);
 

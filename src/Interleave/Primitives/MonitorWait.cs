@@ -5,4 +5,7 @@ internal sealed class MonitorWait
 {
     /// <summary>True once pulsed: the thread then competes for the lock.</summary>
     internal bool IsPulsed { get; set; }
+
+    /// <summary>True when nothing was looked at between taking the lock and waiting: an earlier pulse can't have been seen.</summary>
+    internal bool IsUnchecked { get; init; }
 }

@@ -46,7 +46,7 @@ public static class MutexModel
         if (!ReferenceEquals(resource.Owner, thread))
         {
 #pragma warning disable CA2201, MA0014 // What the modelled call throws.
-            throw new ApplicationException("Object synchronization method was called from an unsynchronized block of code.");
+            throw thread.Execution.NotOwned(thread, resource, new ApplicationException("Object synchronization method was called from an unsynchronized block of code."));
 #pragma warning restore CA2201, MA0014
         }
 

@@ -98,6 +98,26 @@ internal sealed class ReaderWriterLockResource : Resource
         }
     }
 
+    /// <remarks>
+    /// A reader held back by a waiting writer needs nobody for certain: the writer may give up.
+    /// </remarks>
+    internal override void AddNeeded(LogicalThread waiter, List<LogicalThread> needed)
+    {
+        if (Writer is not null)
+        {
+            needed.Add(Writer);
+        }
+        else if (waiter.Pending.Kind == AccessKind.AcquireUpgradeable && Upgrader is not null)
+        {
+            needed.Add(Upgrader);
+        }
+        else if (waiter.Pending.Kind == AccessKind.Acquire)
+        {
+            AddHolders(needed);
+            needed.Remove(waiter);
+        }
+    }
+
     protected internal override void Reset()
     {
         for (int i = 0; i < _holdsInUse; i++)

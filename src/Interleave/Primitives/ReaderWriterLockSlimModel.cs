@@ -133,7 +133,7 @@ public static partial class ReaderWriterLockSlimModel
         ReaderWriterLockResource resource = Living(thread, gate);
         if (resource.Hold(thread) is not { Reads: > 0 } hold)
         {
-            throw new SynchronizationLockException("The read lock is being released without being held.");
+            throw thread.Execution.NotOwned(thread, resource, new SynchronizationLockException("The read lock is being released without being held."));
         }
 
         if (hold.Reads > 1)
@@ -164,7 +164,7 @@ public static partial class ReaderWriterLockSlimModel
         ReaderWriterLockResource resource = Living(thread, gate);
         if (resource.Hold(thread) is not { Upgrades: > 0 } hold)
         {
-            throw new SynchronizationLockException("The upgradeable lock is being released without being held.");
+            throw thread.Execution.NotOwned(thread, resource, new SynchronizationLockException("The upgradeable lock is being released without being held."));
         }
 
         if (hold.Upgrades > 1)
@@ -196,7 +196,7 @@ public static partial class ReaderWriterLockSlimModel
         ReaderWriterLockResource resource = Living(thread, gate);
         if (resource.Hold(thread) is not { Writes: > 0 } hold)
         {
-            throw new SynchronizationLockException("The write lock is being released without being held.");
+            throw thread.Execution.NotOwned(thread, resource, new SynchronizationLockException("The write lock is being released without being held."));
         }
 
         if (hold.Writes > 1)

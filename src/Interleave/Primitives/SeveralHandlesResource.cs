@@ -22,5 +22,8 @@ internal sealed class SeveralHandlesResource : Resource
         }
     }
 
+    // Of several handles one may be enough, and the waiter itself may own some.
+    internal override void AddNeeded(LogicalThread waiter, List<LogicalThread> needed) { }
+
     protected internal override void Reset() => (Handles, NeedsAll) = ([], false);
 }

@@ -7,6 +7,11 @@ internal sealed class SpinLockResource : Resource
 {
     internal LogicalThread? Owner { get; set; }
 
+    /// <summary>True without owner tracking: any thread may give it back.</summary>
+    internal bool IsUntracked { get; set; }
+
+    internal override bool BelongsToThread => !IsUntracked;
+
     public override string KindName => "SpinLock";
 
     public override string Name => Label ?? KindName;
@@ -21,5 +26,13 @@ internal sealed class SpinLockResource : Resource
         }
     }
 
-    protected internal override void Reset() => Owner = null;
+    internal override void AddNeeded(LogicalThread waiter, List<LogicalThread> needed)
+    {
+        if (!IsUntracked)
+        {
+            AddHolders(needed);
+        }
+    }
+
+    protected internal override void Reset() => (Owner, IsUntracked) = (null, false);
 }

@@ -24,10 +24,12 @@ internal sealed class StateMachineBox<TStateMachine> : StateMachineBox
 
     internal override string Name => MethodName;
 
-    private static string MethodName => s_name ??= SourceNames.Method(typeof(TStateMachine).FullName, "MoveNext");
+    /// <summary>The method's name as in the source.</summary>
+    internal static string MethodName => s_name ??= SourceNames.Method(typeof(TStateMachine).FullName, "MoveNext");
 
     protected override void Run()
     {
+        int before = Builders.Begin();
         ExecutionContext? context = Context;
         if (context is null)
         {
@@ -37,5 +39,7 @@ internal sealed class StateMachineBox<TStateMachine> : StateMachineBox
         {
             ExecutionContext.Run(context, s_moveNext, this);
         }
+
+        Builders.End(before);
     }
 }

@@ -28,6 +28,8 @@ internal static class EventText
         AccessKind.Yield => "yields",
         AccessKind.Sleep => "has slept",
         AccessKind.Atomic => $"calls {traced.ResourceName}",
+        AccessKind.RegionBegin => $"enters {traced.ResourceName}",
+        AccessKind.RegionEnd => $"leaves {traced.ResourceName}",
         AccessKind.Choice => "draws a value",
         _ => traced.ResourceName.Length > 0 ? $"{traced.Kind} {traced.ResourceName}" : traced.Kind.ToString(),
     };

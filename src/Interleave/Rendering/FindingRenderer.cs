@@ -114,7 +114,7 @@ public static class FindingRenderer
 
     private static void AppendHints(StringBuilder text, Finding finding, TraceReading reading, int width)
     {
-        if (finding.Kind is FindingKind.Deadlock or FindingKind.LeakedLock)
+        if (finding.Kind is FindingKind.Deadlock or FindingKind.LeakedLock or FindingKind.LostWakeup or FindingKind.AwaitWithLock)
         {
             return;
         }
@@ -202,6 +202,10 @@ public static class FindingRenderer
         FindingKind.LeakedLock => "Leaked lock",
         FindingKind.DataRace => "Data race",
         FindingKind.UnsafeCollection => "Unsafe collection",
+        FindingKind.LostWakeup => "Lost wake-up",
+        FindingKind.LockNotOwned => "Lock not owned",
+        FindingKind.AwaitWithLock => "Await with a lock held",
+        FindingKind.AtomicityViolation => "Atomicity violation",
         _ => kind.ToString(),
     };
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Interleave.Rendering;
 
-/// <summary>A thread that could not go on, as a finding's details tell it (FindingDraft.ForDeadlock).</summary>
+/// <summary>A thread that could not go on, as a finding's details tell it (Runtime.WaitText).</summary>
 /// <param name="Thread">Its id.</param>
 /// <param name="Wait">What it waits to do: <c>waits to acquire Bank._gate#3, held by T2 bob</c>.</param>
 /// <param name="Place">Where.</param>
@@ -11,6 +11,7 @@ namespace Interleave.Rendering;
 internal sealed partial record Waiter(int Thread, string Wait, string Place, IReadOnlyList<int> Holders)
 {
     private const string HeldBy = ", held by ";
+    private const string Until = ", until ";
 
     /// <summary>The waiters among a finding's details; lines of any other form are passed over.</summary>
     internal static IReadOnlyList<Waiter> Of(IReadOnlyList<string> details)
@@ -24,8 +25,9 @@ internal sealed partial record Waiter(int Thread, string Wait, string Place, IRe
             if (match.Success)
             {
                 string wait = match.Groups["wait"].Value;
+                int until = wait.LastIndexOf(Until, StringComparison.Ordinal);
                 int heldBy = wait.LastIndexOf(HeldBy, StringComparison.Ordinal);
-                IEnumerable<int> holders = heldBy < 0 ? [] : HolderName().Matches(wait[(heldBy + HeldBy.Length)..]).Select(m => Id(m.Groups["id"].Value));
+                IEnumerable<int> holders = heldBy < 0 ? [] : HolderName().Matches(wait[(heldBy + HeldBy.Length)..(until > heldBy ? until : wait.Length)]).Select(m => Id(m.Groups["id"].Value));
                 waiters.Add(new Waiter(Id(match.Groups["thread"].Value), wait, match.Groups["place"].Value, [.. holders]));
             }
         }

@@ -59,4 +59,10 @@ public enum AccessKind : byte
 
     /// <summary>A value drawn from the strategy (random numbers, choices).</summary>
     Choice,
+
+    /// <summary>Enters a region declared with <see cref="Atomic"/>.</summary>
+    RegionBegin,
+
+    /// <summary>Leaves it.</summary>
+    RegionEnd,
 }

@@ -12,7 +12,7 @@ public sealed partial class Execution
     private int _events;
     private bool _findsRaces;
 
-    /// <summary>The findings of the last execution: the one that ended it first, then its data races.</summary>
+    /// <summary>The findings of the last execution: broken rules by order, then the one that ended it, then its data races.</summary>
     internal IReadOnlyList<FindingDraft> Drafts { get; private set; } = [];
 
     /// <summary>True when somebody is told the events: models need not note orders otherwise.</summary>
@@ -109,7 +109,7 @@ public sealed partial class Execution
             {
                 string[] told = [.. races.Select(r => r.Message).Distinct(StringComparer.Ordinal)];
                 Draft = Draft! with { Details = [.. Draft!.Details, .. told.Select(m => "Before that: " + m)] };
-                Drafts = [Draft, .. races];
+                Drafts = [Draft, .. _noted.Skip(1), .. races];
                 return;
             }
 
@@ -119,7 +119,7 @@ public sealed partial class Execution
         }
         else if (Draft is not null)
         {
-            Drafts = [Draft];
+            Drafts = [.. _noted];
         }
     }
 

@@ -6,6 +6,7 @@ public sealed partial class Execution
     private void MarkEnded(LogicalThread thread)
     {
         thread.IsFinished = true;
+        _alive.Remove(thread);
         _live--;
         _foreground -= thread.Kind == ThreadKind.Foreground ? 1 : 0;
         if (thread.Kind is ThreadKind.Foreground or ThreadKind.Background)
@@ -20,10 +21,7 @@ public sealed partial class Execution
     /// <returns>True when that somebody is a new logical thread on the same carrier.</returns>
     private bool End(LogicalThread thread, Carrier carrier)
     {
-        if (!IsStopping)
-        {
-            CheckHeldLocks(thread);
-        }
+        CheckHeldLocks(thread);
 
         MarkEnded(thread);
         Note(thread, AccessKind.End, thread.Ended);
@@ -58,10 +56,16 @@ public sealed partial class Execution
     {
         try
         {
+            if (ended.Points == 0 && ++Steps >= _progressAt)
+            {
+                // Timers whose callbacks touch nothing would otherwise go on for ever.
+                CheckProgress(ended);
+            }
+
             LogicalThread? next = ChooseNext(ended);
             if (next is null)
             {
-                Fail(FindingDraft.ForDeadlock(this));
+                Fail(DeadlockReport.ForAll(this));
             }
 
             return next;

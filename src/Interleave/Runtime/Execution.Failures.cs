@@ -85,14 +85,6 @@ public sealed partial class Execution
         Fail(FindingDraft.ForException(exception, thread));
     }
 
-    private void CheckHeldLocks(LogicalThread thread)
-    {
-        if (thread.Held.Count > 0 && !IsStopping)
-        {
-            Fail(FindingDraft.ForLeakedLock(thread));
-        }
-    }
-
     private void JudgeFaultedTasks()
     {
         foreach (Task task in FaultedTasks)

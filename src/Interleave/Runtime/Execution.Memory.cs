@@ -85,6 +85,7 @@ public sealed partial class Execution
     internal void AtomicAccess(LogicalThread thread, object? owner, int member, AccessKind kind)
     {
         int site = thread.CurrentSite;
+        thread.NoteAccess(site);
         if (!IsQuiet(site))
         {
             Point(thread, kind, Location(thread, owner ?? s_statics, member, site, kind), isSync: true);
@@ -157,6 +158,7 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsSilent(LogicalThread thread, int site)
     {
+        thread.NoteAccess(site);
         // Volatile accesses synchronise, so they stay visible when plain ones are not: a spin on a flag must end.
         if (IsQuiet(site))
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Interleave.Strategies;
 
 namespace Interleave.Runtime;
@@ -18,6 +17,11 @@ public sealed partial class Execution
     {
         thread.Pending = new PendingAccess(kind, resource, thread.CurrentSite, isSync);
         thread.IsWaiting = false;
+        if (kind == AccessKind.Atomic || (kind == AccessKind.Read && resource is not MemoryLocation))
+        {
+            thread.NoteAccess(thread.CurrentSite);
+        }
+
         Stand(thread);
         if (!AccessKinds.IsReadOnly(kind) && kind is not AccessKind.ReadWrite and not AccessKind.TryAcquire)
         {
@@ -42,6 +46,8 @@ public sealed partial class Execution
         thread.Deadline = timeout is { } limited ? Clock.DeadlineAfter(limited) : VirtualClock.Never;
         thread.Token = token;
         thread.IsWaiting = true;
+        thread.PassedOver = 0;
+        long deadline = thread.Deadline;
         if (thread.Deadline != VirtualClock.Never)
         {
             _timedWaits++;
@@ -49,6 +55,7 @@ public sealed partial class Execution
 
         try
         {
+            CheckCircle(thread, resource);
             Stand(thread);
         }
         finally
@@ -67,6 +74,14 @@ public sealed partial class Execution
         if (ready && kind is not AccessKind.Wait and not AccessKind.Join)
         {
             Mutated();
+            if (StarvationBound > 0 && kind != AccessKind.Sleep)
+            {
+                NoteGiven(thread, resource);
+            }
+        }
+        else if (IsTimeFree && !ready && deadline != VirtualClock.Never && !token.IsCancellationRequested)
+        {
+            ElapseWait(thread, deadline);
         }
 
         return ready;
@@ -85,7 +100,14 @@ public sealed partial class Execution
     /// Something visible changed (a value, a lock's state): yielded threads may look again. Models call it when the
     /// access kind alone does not tell, such as a compare-and-swap that succeeded.
     /// </summary>
-    public void Mutated() => _mutations++;
+    public void Mutated()
+    {
+        _mutations++;
+        if (_isFair)
+        {
+            NoteChange();
+        }
+    }
 
     /// <summary>The lock is now held by the thread; for reports and for the leaked-lock check.</summary>
     /// <param name="thread">The holder.</param>
@@ -93,6 +115,12 @@ public sealed partial class Execution
     public void LockTaken(LogicalThread thread, Resource resource)
     {
         thread.Held.Add(resource);
+        resource.TakenAt = thread.CurrentSite;
+        if (StarvationBound > 0 && thread.Pending.Kind == AccessKind.TryAcquire)
+        {
+            NoteGiven(thread, resource);
+        }
+
         Observe(thread, taken: true);
     }
 
@@ -125,9 +153,7 @@ public sealed partial class Execution
         }
     }
 
-    private const long SoloStepFactor = 100;
     private int _timedWaits;
-    private long _soloSteps;
 
     private void Stand(LogicalThread thread)
     {
@@ -145,18 +171,21 @@ public sealed partial class Execution
         if (_live == 1 && thread.CanGoOn() && thread.Pending.Kind != AccessKind.Yield)
         {
             // Nobody to switch to. Still bounded, but generously: a test may do long set-up and checks alone.
-            CheckBound(++_soloSteps, _options.Settings.MaxSteps * SoloStepFactor, thread);
+            CheckSoloBound(thread);
             Observe(thread);
             return;
         }
 
         thread.Points++;
-        CheckBound(++Steps, _options.Settings.MaxSteps, thread);
+        if (++Steps >= _progressAt)
+        {
+            CheckProgress(thread);
+        }
 
         LogicalThread? next = ChooseNext(thread);
         if (next is null)
         {
-            FailAndThrow(FindingDraft.ForDeadlock(this));
+            FailAndThrow(DeadlockReport.ForAll(this));
         }
 
         if (!ReferenceEquals(next, thread))
@@ -170,20 +199,18 @@ public sealed partial class Execution
 
         Running = thread;
         Decisions.Mix(thread.Id, thread.Pending.Kind, thread.Pending.ResourceOrdinal);
+        LogStep(thread);
         Observe(thread);
-    }
-
-    private void CheckBound(long steps, long bound, LogicalThread thread)
-    {
-        if (steps > bound && !Debugger.IsAttached)
-        {
-            FailAndThrow(FindingDraft.ForHang(thread, bound));
-        }
     }
 
     /// <summary>Picks who goes next; null when nobody can, now or at any later virtual time.</summary>
     private LogicalThread? ChooseNext(LogicalThread current)
     {
+        if (TakesTurns())
+        {
+            return TakeTurn(current);
+        }
+
         int count;
         int currentIndex;
         while ((count = CollectEnabled(current, out currentIndex)) == 0)
@@ -206,6 +233,11 @@ public sealed partial class Execution
         }
 
         LogicalThread next = _enabled[chosen];
+        if (currentIndex >= 0)
+        {
+            Coverage.Note(current.Pending.Site, isLeft: chosen != currentIndex);
+        }
+
         PendingAccess pending = next.Pending;
         Record(new Decision(next.Id, EnabledMask(count), pending.Kind, pending.ResourceOrdinal, pending.Site));
         return next;
@@ -217,18 +249,14 @@ public sealed partial class Execution
     /// </summary>
     private int CollectEnabled(LogicalThread current, out int currentIndex)
     {
-        if (_enabled.Length < _threads.Count)
-        {
-            Array.Resize(ref _enabled, _threads.Count * 2);
-        }
-
+        MakeRoom();
         int count = 0;
         bool yielded = false;
         bool fresh = false;
         currentIndex = -1;
-        foreach (LogicalThread thread in _threads)
+        foreach (LogicalThread thread in _alive)
         {
-            if (thread.IsFinished || !thread.CanGoOn())
+            if (!thread.CanGoOn())
             {
                 continue;
             }
@@ -270,12 +298,21 @@ public sealed partial class Execution
         return CollectYielded(int.MaxValue);
     }
 
+    private void MakeRoom()
+    {
+        if (_enabled.Length < _alive.Count)
+        {
+            Array.Resize(ref _enabled, _alive.Count * 2);
+        }
+    }
+
     private int CollectYielded(int yieldsBelow)
     {
+        MakeRoom();
         int count = 0;
-        foreach (LogicalThread thread in _threads)
+        foreach (LogicalThread thread in _alive)
         {
-            if (!thread.IsFinished && thread.CanGoOn() && thread.YieldCount < yieldsBelow)
+            if (thread.CanGoOn() && thread.YieldCount < yieldsBelow)
             {
                 _enabled[count++] = thread;
             }
@@ -301,9 +338,9 @@ public sealed partial class Execution
         long due = Clock.EarliestDue();
         if (_timedWaits > 0)
         {
-            foreach (LogicalThread thread in _threads)
+            foreach (LogicalThread thread in _alive)
             {
-                due = thread.IsFinished || !thread.IsWaiting ? due : Math.Min(due, thread.Deadline);
+                due = !thread.IsWaiting ? due : Math.Min(due, thread.Deadline);
             }
         }
 
@@ -313,7 +350,7 @@ public sealed partial class Execution
         }
 
         Clock.AdvanceTo(due);
-        Mutated();
+        _mutations++;
         while (Clock.TryTakeDue(out VirtualTimer timer))
         {
             LogicalThread thread = NewThread(ThreadKind.Timer, timer.Name);

@@ -20,6 +20,9 @@ public sealed partial class Execution : IDisposable
     private readonly Carrier _driver;
     private readonly List<LogicalThread> _threadPool = [];
     private readonly List<LogicalThread> _threads = [];
+
+    // Those of them that have not ended, by ascending id: a periodic timer can leave very many behind.
+    private readonly List<LogicalThread> _alive = [];
     private LogicalThread[] _enabled = new LogicalThread[16];
     private IStrategy _strategy = null!;
     private ExecutionOptions _options = null!;
@@ -76,6 +79,12 @@ public sealed partial class Execution : IDisposable
     /// <summary>The thread that was let go on last; read by the watchdog from another OS thread, so only a hint.</summary>
     internal LogicalThread? Running { get; private set; }
 
+    /// <summary>The steps of the last execution, when they were asked for.</summary>
+    internal List<StepSeen> StepLog { get; } = [];
+
+    /// <summary>Which sites were left in favour of others, over the worker's executions.</summary>
+    internal SiteCoverage Coverage { get; } = new();
+
     /// <summary>For models: tasks that failed, judged when the execution ends.</summary>
     public List<Task> FaultedTasks { get; } = [];
 
@@ -114,6 +123,11 @@ public sealed partial class Execution : IDisposable
     /// <returns>0 to bound - 1.</returns>
     public int Choose(int bound)
     {
+        if (TakesTurns())
+        {
+            return FairValue(bound);
+        }
+
         int value = _strategy.NextValue(bound);
         Record(new Decision(value, (ulong)bound, AccessKind.Choice, -1, LogicalThread.Current?.CurrentSite ?? 0));
         return value;
@@ -171,6 +185,7 @@ public sealed partial class Execution : IDisposable
         {
             thread.Pending = new PendingAccess(AccessKind.Start, thread.Pending.Resource, 0);
             Decisions.Mix(thread.Id, AccessKind.Start, -1);
+            LogStep(thread);
             Observe(thread);
             RunBody(thread);
         }
@@ -209,6 +224,15 @@ public sealed partial class Execution : IDisposable
         thread.Body!(thread.BodyState);
     }
 
+    private void LogStep(LogicalThread thread)
+    {
+        if (_options.LogSteps)
+        {
+            PendingAccess done = thread.Pending;
+            StepLog.Add(new StepSeen(thread.Id, done.Kind, done.ResourceOrdinal, done.Site));
+        }
+    }
+
     private void Begin(IStrategy strategy, in ExecutionStart start, ExecutionOptions options)
     {
         ForeignThreads.Enter(this);
@@ -218,7 +242,7 @@ public sealed partial class Execution : IDisposable
         // Unique in the process: load contexts, and with them the epochs in their statics, may outlive an Execution.
         StaticsEpoch = Interlocked.Increment(ref s_epochs);
         (_live, _foreground, _mutations, _mainDone) = (0, 0, 0, false);
-        (Steps, Switches, IsStopping, _soloSteps, _timedWaits) = (0, 0, false, 0, 0);
+        (Steps, Switches, IsStopping, _timedWaits) = (0, 0, false, 0);
         (Outcome, Draft, UncontrolledMessage) = (ExecutionOutcome.Clean, null, null);
         Decisions.Clear();
         Clock.Reset();
@@ -226,6 +250,12 @@ public sealed partial class Execution : IDisposable
         Output = options.Trace ? new StringBuilder() : null;
         BeginMemory(start.Profile);
         BeginDetection();
+        BeginProgress();
+        BeginTime();
+        StepLog.Clear();
+        _given.Clear();
+        _usesRegions = false;
+        _noted.Clear();
     }
 
     private LogicalThread NewThread(ThreadKind kind, string name)
@@ -240,6 +270,7 @@ public sealed partial class Execution : IDisposable
         thread.Assign(this, id, ++_serial, kind, ResourcesById.Create<ThreadEnd>());
         thread.Name = name;
         _threads.Add(thread);
+        _alive.Add(thread);
         _live++;
         _foreground += kind == ThreadKind.Foreground ? 1 : 0;
         return thread;
@@ -283,6 +314,7 @@ public sealed partial class Execution : IDisposable
             JudgeFaultedTasks();
         }
 
+        JudgeNoted();
         JudgeRaces();
         ForeignThreads.Leave(this);
         EndMemory();
@@ -292,6 +324,7 @@ public sealed partial class Execution : IDisposable
         }
 
         _threads.Clear();
+        _alive.Clear();
         FaultedTasks.Clear();
         PendingAwaits.Clear();
         Extensions.Clear();

@@ -17,6 +17,9 @@ public sealed record ExecutionOptions
     /// <summary>Told every event of the execution, after the race detector.</summary>
     public IReadOnlyList<IDetector> Detectors { get; init; } = [];
 
+    /// <summary>Keeps every step, to compare this run with another.</summary>
+    internal bool LogSteps { get; init; }
+
     /// <summary>Runs before each decision is followed up; used to check a replay step by step.</summary>
     public Action<Decision>? OnDecision { get; init; }
 }

@@ -15,9 +15,18 @@ public sealed record ExecutionSettings
     /// <summary>When virtual time passes.</summary>
     public TimeMode Time { get; init; } = TimeMode.Virtual;
 
-    /// <summary>Scheduling points after which the execution is a hang; at least 1. Not applied under a debugger.</summary>
+    /// <summary>
+    /// Scheduling points after which threads take turns; not ended after as many again, it is a hang or a livelock. At least 1. Not
+    /// applied under a debugger.
+    /// </summary>
     public int MaxSteps { get; init; } = 100_000;
 
     /// <summary>How often others may be given what a thread waits for before that is starvation; 0 for no bound.</summary>
     public int StarvationBound { get; init; }
+
+    /// <summary>
+    /// Decisions after which threads take turns by the engine's own fair order instead of the strategy's; -1 (the default)
+    /// for only past the step bound. How a hang is recorded in few decisions.
+    /// </summary>
+    public int FairAfter { get; init; } = -1;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Interleave.Strategies;
 
 namespace Interleave.Runtime;
@@ -107,25 +108,27 @@ internal sealed class ExplorationSession : IDisposable
         {
             RunOne(worker, strategy, _next, profile: true);
             profiler.Add(worker.Execution);
-            if (_next == 0 && !_log.HasStopped)
-            {
-                CheckRepeatable(worker);
-            }
+            CheckRepeatable(worker, _next);
         }
 
         _profile = profiler.Result();
         _loud = _profile with { QuietSites = ExplorationProfile.Empty.QuietSites };
     }
 
-    private void CheckRepeatable(ExplorationWorker worker)
+    /// <summary>Runs a schedule of the sample again, as recorded: everything must happen as it did.</summary>
+    private void CheckRepeatable(ExplorationWorker worker, long index)
     {
-        ulong first = worker.Execution.Decisions.Hash;
-        Decision[] decisions = worker.Execution.Decisions.AsSpan().ToArray();
-        var recorded = new RecordedSchedule(_options.Seed, 0, _options.Strategy, _options.Settings, ExplorationProfile.Empty, decisions);
-        ReplayResult again = worker.Replay(recorded, trace: false);
-        if (again.Divergence is not null || worker.Execution.Decisions.Hash != first)
+        Execution execution = worker.Execution;
+        if (!RepeatCheck.IsSampled(index, _options.Schedules) || execution.Outcome is not (ExecutionOutcome.Clean or ExecutionOutcome.Finding))
         {
-            _log.Uncontrolled(0, "Two runs of one schedule differ, so something the test does is not controlled. " + (again.Divergence ?? "The sequences of accesses differ."));
+            return;
+        }
+
+        StepSeen[] first = [.. execution.StepLog];
+        ReplayResult again = worker.Replay(Recorded(execution, index), trace: false, logSteps: true);
+        if (RepeatCheck.Difference(index, first, CollectionsMarshal.AsSpan(execution.StepLog), again.Divergence) is { } difference)
+        {
+            _log.Uncontrolled(index, difference);
         }
     }
 
@@ -141,6 +144,7 @@ internal sealed class ExplorationSession : IDisposable
             }
 
             RunOne(worker, strategy, index, profile: false);
+            CheckRepeatable(worker, index);
         }
     }
 
@@ -161,7 +165,10 @@ internal sealed class ExplorationSession : IDisposable
                 _profile = _loud = new ExplorationProfile { ObservesLocks = true };
                 strategy = (ISystematicStrategy)StrategyFactory.Create(_options.Strategy);
                 _next = -1;
+                continue;
             }
+
+            CheckRepeatable(worker, _next);
         }
 
         _exhausted |= strategy.IsExhausted;
@@ -171,7 +178,7 @@ internal sealed class ExplorationSession : IDisposable
     private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, bool profile)
     {
         ExecutionStart start = StrategyFactory.Start(_options.Strategy, _options.Seed, index, ProfileOf(index));
-        if (!worker.TryRun(strategy, start, index, new ExecutionOptions { Settings = _options.Settings, Profile = profile }))
+        if (!worker.TryRun(strategy, start, index, new ExecutionOptions { Settings = _options.Settings, Profile = profile, LogSteps = RepeatCheck.IsSampled(index, _options.Schedules) }))
         {
             return false;
         }
@@ -245,7 +252,23 @@ internal sealed class ExplorationSession : IDisposable
         return explainer.Complete(totals, _log);
     }
 
-    private ExplorationReport Totals(long schedules, long limit) => new()
+    private ExplorationReport Totals(long schedules, long limit)
+    {
+        var met = new HashSet<int>();
+        var preempted = new HashSet<int>();
+        _workers.ForEach(w => w.Execution.Coverage.AddTo(met, preempted, limit));
+        return Figures(schedules, limit) with
+        {
+            SwitchPlaces = met.Count,
+            NeverPreempted =
+            [
+                .. met.Except(preempted).Select(SiteTable.Get)
+                    .OrderBy(s => s.File, StringComparer.Ordinal).ThenBy(s => s.Line).ThenBy(s => s.Method, StringComparer.Ordinal).ThenBy(s => s.Member, StringComparer.Ordinal),
+            ],
+        };
+    }
+
+    private ExplorationReport Figures(long schedules, long limit) => new()
     {
         Schedules = schedules,
         DistinctSchedules = _workers.SelectMany(w => w.Hashes).Where(h => h.Index <= limit).Select(h => h.Hash).Distinct().LongCount(),

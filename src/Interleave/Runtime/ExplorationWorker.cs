@@ -82,6 +82,7 @@ internal sealed class ExplorationWorker : IDisposable
             return false;
         }
 
+        Execution.Coverage.Index = index;
         Execution.Run(body, strategy, start, options);
         Run++;
         Decisions += Execution.Decisions.Count;
@@ -94,8 +95,9 @@ internal sealed class ExplorationWorker : IDisposable
     /// <summary>Follows a recorded schedule.</summary>
     /// <param name="schedule">The record.</param>
     /// <param name="trace">Whether to record what happens.</param>
-    /// <param name="wanted">Tells which of several findings is meant; the one that ended the execution by default.</param>
-    internal ReplayResult Replay(RecordedSchedule schedule, bool trace, Func<FindingDraft, bool>? wanted = null)
+    /// <param name="wanted">Tells which of several findings is meant; by default the first.</param>
+    /// <param name="logSteps">Whether to keep the steps (<see cref="Execution.StepLog"/>).</param>
+    internal ReplayResult Replay(RecordedSchedule schedule, bool trace, Func<FindingKind, string, bool>? wanted = null, bool logSteps = false)
     {
         Action body = Body();
         var strategy = new ReplayStrategy(schedule.Decisions);
@@ -105,16 +107,20 @@ internal sealed class ExplorationWorker : IDisposable
         {
             Settings = schedule.Settings,
             Trace = trace,
+            LogSteps = logSteps,
         });
         strategy.Complete();
-        FindingDraft? draft = Execution.Drafts.FirstOrDefault(wanted ?? (static _ => true));
         Decision[] decisions = Execution.Decisions.AsSpan().ToArray();
-        Finding? finding = draft is null || Execution.Trace is not { } recorded
-            ? null
-            : new Finding(draft.Kind, draft.Message, draft.Place, draft.Details, schedule with { Decisions = decisions }, recorded, 1, Execution.Output?.ToString() ?? "");
+        string output = Execution.Output?.ToString() ?? "";
+        RecordedSchedule taken = schedule with { Decisions = decisions };
+        Finding[] findings = Execution.Trace is { } recorded
+            ? [.. Execution.Drafts.Select(d => new Finding(d.Kind, d.Message, d.Place, d.Details, taken, recorded, 1, output))]
+            : [];
+        Finding? finding = Array.Find(findings, f => wanted is null || wanted(f.Kind, f.Place));
         return new ReplayResult(
             Execution.Outcome,
             finding,
+            findings,
             Execution.Drafts,
             strategy.Divergence,
             Execution.UncontrolledMessage,

@@ -31,56 +31,19 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
         return new(FindingKind.UnhandledException, $"{kindOf} in {thread}: {FirstLine(shown.Message)}", place, Trim(details));
     }
 
-    /// <summary>Nobody can go on.</summary>
-    /// <param name="execution">The execution.</param>
-    /// <returns>The draft.</returns>
-    public static FindingDraft ForDeadlock(Execution execution)
-    {
-        var details = new List<string>();
-        var places = new SortedSet<string>(StringComparer.Ordinal);
-        var holders = new List<LogicalThread>();
-        foreach (LogicalThread thread in execution.Threads.Where(t => !t.IsFinished))
-        {
-            PendingAccess pending = thread.Pending;
-            Site site = SiteTable.Get(pending.Site);
-            holders.Clear();
-            pending.Resource?.AddHolders(holders);
-            string held = holders.Count == 0 ? "" : $", held by {string.Join(" and ", holders)}";
-            string holds = thread.Held.Count == 0 ? "" : $"; holds {string.Join(", ", thread.Held)}";
-            details.Add($"{thread} waits {Wanted(pending)}{held} at {site}{holds}");
-            places.Add(site.Place);
-        }
-
-        foreach (PendingAwait await in execution.PendingAwaits)
-        {
-            Site site = SiteTable.Get(await.Site);
-            details.Add($"async {await.Method} awaits {await.On} at {site}");
-            places.Add(site.Place);
-        }
-
-        int waiting = execution.Threads.Count(t => !t.IsFinished);
-        return new(FindingKind.Deadlock, $"Deadlock: {waiting} logical thread{(waiting == 1 ? "" : "s")} and none can go on.", string.Join(", ", places), Trim(details));
-    }
-
-    /// <summary>The execution passed its step bound.</summary>
-    /// <param name="thread">The thread that passed it.</param>
-    /// <param name="bound">The bound.</param>
-    /// <returns>The draft.</returns>
-    public static FindingDraft ForHang(LogicalThread thread, long bound)
-    {
-        Site site = SiteTable.Get(thread.CurrentSite);
-        var details = thread.Execution.Threads.Where(t => !t.IsFinished)
-            .Select(t => $"{t} stands before {Verb(t.Pending.Kind)} {t.Pending.Resource} at {SiteTable.Get(t.Pending.Site)}").ToList();
-        return new(FindingKind.Hang, $"Hang: still running after {bound} scheduling points (see --max-steps).", site.Method, Trim(details));
-    }
-
     /// <summary>A thread ended, or the test returned, holding locks.</summary>
     /// <param name="thread">The thread.</param>
     /// <returns>The draft.</returns>
     public static FindingDraft ForLeakedLock(LogicalThread thread)
     {
-        string locks = string.Join(", ", thread.Held);
-        return new(FindingKind.LeakedLock, $"{thread} ended while holding {locks}.", string.Join(", ", thread.Held.Select(h => h.Name)), []);
+        Resource[] held = [.. thread.Held.Where(h => h.BelongsToThread)];
+        string locks = string.Join(", ", held.Select(h => h.ToString()));
+        string[] places = [.. held.Select(h => h.TakenAt == 0 ? h.Name : SiteTable.Get(h.TakenAt).Place).Distinct(StringComparer.Ordinal)];
+        return new(
+            FindingKind.LeakedLock,
+            $"{thread} ended while holding {locks}.",
+            string.Join(", ", places),
+            [.. held.Where(h => h.TakenAt != 0).Select(h => $"{h} was taken at {SiteTable.Get(h.TakenAt)}")]);
     }
 
     /// <summary>A task failed and nobody looked.</summary>
@@ -109,7 +72,7 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
             second.IsCollection ? FindingKind.UnsafeCollection : FindingKind.DataRace,
             second.IsCollection
                 ? CollectionTexts.Headline(first, second)
-                : $"Data race: {second.ResourceName}, which {first.ThreadLabel} {RaceVerb(first)} and {second.ThreadLabel} {RaceVerb(second)} with nothing that orders the two.",
+                : $"Data race: {second.ResourceName}, which {first.ThreadLabel} {AccessVerb(first.Kind)} and {second.ThreadLabel} {AccessVerb(second.Kind)} with nothing that orders the two.",
             string.Join(", ", places.Distinct(StringComparer.Ordinal)),
             Trim([.. DescribeAccess(first), .. DescribeAccess(second)]));
     }
@@ -119,7 +82,7 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
         string held = access.Held.Count == 0 ? "holding no lock" : $"holding {string.Join(", ", access.Held)}";
         string what = access.IsCollection
             ? CollectionTexts.Call(access)
-            : $"{access.ThreadLabel} {RaceVerb(access)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place})";
+            : $"{access.ThreadLabel} {AccessVerb(access.Kind)} {access.ResourceName} in {access.Site.ShortMethod} ({access.Site.Place})";
         yield return $"{what}, {held}";
         foreach (string frame in access.Stack)
         {
@@ -127,18 +90,11 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
         }
     }
 
-    private static string RaceVerb(TraceEvent access) => access.Kind switch
+    internal static string AccessVerb(AccessKind kind) => kind switch
     {
         AccessKind.Read => "reads",
         AccessKind.Write => "writes",
         _ => "updates",
-    };
-
-    private static string Wanted(in PendingAccess pending) => pending.Kind switch
-    {
-        AccessKind.Wait => $"for {pending.Resource}",
-        AccessKind.Join => $"for the {pending.Resource}",
-        _ => $"to {Verb(pending.Kind)} {pending.Resource}",
     };
 
     internal static string Verb(AccessKind kind) => kind switch
@@ -157,5 +113,5 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
 
-    private static List<string> Trim(List<string> lines) => lines.Count <= MaxDetails ? lines : [.. lines.Take(MaxDetails), "…"];
+    internal static List<string> Trim(List<string> lines) => lines.Count <= MaxDetails ? lines : [.. lines.Take(MaxDetails), "…"];
 }

@@ -37,8 +37,11 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
             return (null, $"engine bug: schedule {entry.Index} showed {entry.Draft.Kind} at {entry.Draft.Place}, its replay did not. {Told(plain)}");
         }
 
-        RecordedSchedule schedule = options.Minimize ? Minimize(entry) : entry.Schedule;
-        ReplayResult traced = worker.Replay(schedule, trace: true, d => IsSame(d, entry.Draft));
+        bool isEndless = entry.Draft.Kind is FindingKind.Hang or FindingKind.Livelock;
+        RecordedSchedule schedule = isEndless ? new EndlessShrinker(s => IsSame(worker.Replay(s, trace: false), entry.Draft)).Shrink(entry.Schedule)
+            : options.Minimize ? Minimize(entry)
+            : entry.Schedule;
+        ReplayResult traced = worker.Replay(schedule, trace: true, (kind, place) => kind == entry.Draft.Kind && place == entry.Draft.Place);
         return IsSame(traced, entry.Draft)
             ? (traced.Finding, null)
             : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");

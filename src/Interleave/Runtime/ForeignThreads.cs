@@ -40,7 +40,7 @@ internal static class ForeignThreads
         }
     }
 
-    /// <summary>A modelled call on a thread that is no logical thread. Never throws: the thread is not ours to unwind.</summary>
+    /// <summary>A modelled call, or a write to memory, on a thread that is no logical thread. Never throws: the thread is not ours to unwind.</summary>
     internal static void Seen(int site)
     {
         if (Volatile.Read(ref s_count) > 0)
@@ -49,10 +49,19 @@ internal static class ForeignThreads
         }
     }
 
-    /// <summary>A static field was written; matters when a finalizer does it, as to let its object live again.</summary>
+    /// <summary>A static field was written; by a finalizer too, as to let its object live again.</summary>
     internal static void Written(int site)
     {
-        if (Volatile.Read(ref s_count) > 0 && IsFinalizer(new StackTrace(fNeedFileInfo: false)))
+        if (Volatile.Read(ref s_count) > 0)
+        {
+            Report(site, "writes");
+        }
+    }
+
+    /// <summary>A field of an object was written. A finalizer may, for its object is nobody else's any more.</summary>
+    internal static void OwnWritten(int site)
+    {
+        if (Volatile.Read(ref s_count) > 0 && !IsFinalizer(new StackTrace(fNeedFileInfo: false)))
         {
             Report(site, "writes");
         }

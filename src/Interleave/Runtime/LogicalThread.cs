@@ -9,6 +9,7 @@ public sealed class LogicalThread
     [ThreadStatic]
     private static LogicalThread? t_current;
 
+    private readonly int[] _lastAccesses = new int[4];
     private Execution? _execution;
 
     /// <summary>The logical thread the calling OS thread carries; null on any other thread (finalizer, debugger, foreign).</summary>
@@ -53,6 +54,23 @@ public sealed class LogicalThread
 
     internal List<Resource> Held { get; } = new(4);
 
+    /// <summary>How many of <see cref="Held"/> it held when the async method that runs now began or went on.</summary>
+    internal int HeldBefore { get; set; }
+
+    /// <summary>The outermost declared region it is in; null outside of any.</summary>
+    internal RegionResource? Region { get; set; }
+
+    internal int RegionDepth { get; set; }
+
+    /// <summary>How often others were given what it waits for since it waits.</summary>
+    internal int PassedOver { get; set; }
+
+    /// <summary>The execution's mutation count when a time limit of this thread elapsed last.</summary>
+    internal long ElapsedAt { get; set; } = -1;
+
+    /// <summary>Accesses to memory it has made, silent ones included.</summary>
+    internal int Accesses { get; private set; }
+
     /// <summary>Scheduling points it stood at in this execution, while others were alive.</summary>
     internal int Points { get; set; }
 
@@ -94,8 +112,26 @@ public sealed class LogicalThread
 
     internal StaticOrigins Statics { get; } = new();
 
+    private bool IsTimeUp => Deadline <= Execution.Clock.Now || (Deadline != VirtualClock.Never && Execution.IsTimeFree);
+
     internal bool CanGoOn() =>
-        !IsWaiting || Pending.Resource!.IsReady(this) || Deadline <= Execution.Clock.Now || Token.IsCancellationRequested;
+        !IsWaiting || Pending.Resource!.IsReady(this) || IsTimeUp || Token.IsCancellationRequested;
+
+    internal void NoteAccess(int site) => _lastAccesses[++Accesses % _lastAccesses.Length] = site;
+
+    /// <summary>Whether every access since an earlier count was a read of the given member, at few sites.</summary>
+    internal bool HasOnlyRead(string? label, int since)
+    {
+        for (int at = since + 1; at <= Accesses; at++)
+        {
+            if (Accesses - since > _lastAccesses.Length || SiteTable.Get(_lastAccesses[at % _lastAccesses.Length]).ShortMember != label)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     internal void Assign(Execution execution, int id, int serial, ThreadKind kind, ThreadEnd ended)
     {
@@ -110,6 +146,11 @@ public sealed class LogicalThread
         IsFinished = false;
         IsWaiting = false;
         Points = 0;
+        HeldBefore = 0;
+        Region = null;
+        RegionDepth = 0;
+        ElapsedAt = -1;
+        Accesses = 0;
         YieldedAt = -1;
         YieldCount = 0;
         AtomicDepth = 0;

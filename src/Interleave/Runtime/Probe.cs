@@ -43,6 +43,10 @@ public static partial class Probe
         {
             thread.Execution.FieldAccess(thread, owner, site, AccessKind.Write);
         }
+        else if (owner is not null)
+        {
+            ForeignThreads.OwnWritten(site);
+        }
     }
 
     /// <summary>Before a read of a static field.</summary>
@@ -244,6 +248,10 @@ public static partial class Probe
         if (LogicalThread.Current is { } thread && array is not null && (nuint)index < (nuint)array.LongLength)
         {
             thread.Execution.ElementAccess(thread, array, index, site, kind);
+        }
+        else if (kind == AccessKind.Write && LogicalThread.Current is null)
+        {
+            ForeignThreads.OwnWritten(site);
         }
     }
 }

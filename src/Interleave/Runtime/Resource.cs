@@ -46,6 +46,29 @@ public abstract class Resource
     /// <param name="holders">Receives the holders; nothing when unknown.</param>
     public virtual void AddHolders(List<LogicalThread> holders) { }
 
+    /// <summary>
+    /// Threads each of which must act before <paramref name="waiter"/> can go on, whatever else happens: a circle of these
+    /// is a deadlock. By default the holders; to be overridden where one of several is enough, or where others than the
+    /// holders can help.
+    /// </summary>
+    /// <param name="waiter">A thread that waits for this resource now.</param>
+    /// <param name="needed">Receives the threads; nothing where that can't be told.</param>
+    internal virtual void AddNeeded(LogicalThread waiter, List<LogicalThread> needed) => AddHolders(needed);
+
+    /// <summary>True when the thread that took it must give it back; false where any thread may.</summary>
+    internal virtual bool BelongsToThread => true;
+
+    /// <summary>For locks: the site that took it last; 0 when unknown.</summary>
+    internal int TakenAt { get; set; }
+
+    /// <summary>Whether a thread that waits here would have gone on, had <see cref="Lost"/> not been lost.</summary>
+    /// <param name="waiter">The thread.</param>
+    /// <returns>False by default.</returns>
+    internal virtual bool IsSignalMissedBy(LogicalThread waiter) => false;
+
+    /// <summary>The last signal given here that nobody was there for and that left nothing behind; default when there is none.</summary>
+    internal LostSignal Lost { get; set; }
+
     /// <summary>Back to the state of a fresh instance; called before reuse in a later execution.</summary>
     protected internal virtual void Reset() { }
 

@@ -98,6 +98,8 @@ internal sealed class ResourceTable
             resource.Key = null;
             resource.Label = null;
             resource.Whole = null;
+            resource.Lost = default;
+            resource.TakenAt = 0;
             resource.Ordinal = -1;
             _pools[resource.PoolId]!.Push(resource);
         }

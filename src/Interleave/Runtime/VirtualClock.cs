@@ -41,6 +41,7 @@ public sealed class VirtualClock
     {
         var timer = new VirtualTimer(DeadlineAfter(delay), callback, state, name, Cause());
         _timers.Enqueue(timer, (timer.Due, _order++));
+        LogicalThread.Current?.Execution.NoteTimerSet();
         return timer;
     }
 
@@ -63,6 +64,10 @@ public sealed class VirtualClock
         thread.Execution.Order(thread, AccessKind.Signal, setting);
         return setting;
     }
+
+    /// <summary>Timers that were neither cancelled nor have fired, by due time.</summary>
+    internal IEnumerable<VirtualTimer> Pending() =>
+        _timers.UnorderedItems.Where(t => !t.Element.IsCancelled).OrderBy(t => t.Priority).Select(t => t.Element);
 
     internal void Reset()
     {
@@ -94,6 +99,13 @@ public sealed class VirtualClock
 
         timer = null!;
         return false;
+    }
+
+    /// <summary>Takes the earliest timer, due or not.</summary>
+    internal bool TryTakeAny(out VirtualTimer timer)
+    {
+        DropCancelled();
+        return _timers.TryDequeue(out timer!, out _);
     }
 
     private void DropCancelled()

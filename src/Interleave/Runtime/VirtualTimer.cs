@@ -24,6 +24,9 @@ public sealed class VirtualTimer
     /// <summary>Orders what its setter did before what its callback does; null when no logical thread set it.</summary>
     internal Resource? Cause { get; }
 
+    /// <summary>The thread of its callback, where it has one before it is due (see Execution.Time).</summary>
+    internal LogicalThread? Thread { get; set; }
+
     internal Action<object?> Callback { get; }
 
     internal object? State { get; }
@@ -40,6 +43,11 @@ public sealed class VirtualTimer
         }
 
         IsCancelled = true;
+        if (Thread is { } thread)
+        {
+            thread.Execution.Forget(thread);
+        }
+
         return true;
     }
 }

@@ -96,6 +96,7 @@ public static class ScheduleFileReader
             Time = Word<TimeMode>(settings, "time", "time mode"),
             MaxSteps = Number<int>(settings, "maxSteps"),
             StarvationBound = Number<int>(settings, "starvationBound"),
+            FairAfter = settings.Members.ContainsKey("fairAfter") ? Number<int>(settings, "fairAfter") : -1,
         };
 
         private Dictionary<string, string> Properties()

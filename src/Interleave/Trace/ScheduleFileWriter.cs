@@ -73,6 +73,11 @@ public static class ScheduleFileWriter
         writer.WriteString("time", settings.Time.ToString());
         writer.WriteNumber("maxSteps", settings.MaxSteps);
         writer.WriteNumber("starvationBound", settings.StarvationBound);
+        if (settings.FairAfter >= 0)
+        {
+            writer.WriteNumber("fairAfter", settings.FairAfter);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -73,8 +73,8 @@ public class MutantTests
             ScheduleFile.Create(found.Schedule, test, new ScheduleFinding(found.Kind, found.Message, found.Place)).Save(file);
             ExplorationReport again = Exploration.Replay(test, ScheduleFile.Load(file).Bind(test.Assemblies));
             Assert.Null(again.Defect);
-            Finding replayed = Assert.Single(again.Findings);
-            Assert.Equal((found.Kind, found.Message, found.Place), (replayed.Kind, replayed.Message, replayed.Place));
+            // A replay tells everything its schedule shows.
+            Finding replayed = Assert.Single(again.Findings, f => (f.Kind, f.Message, f.Place) == (found.Kind, found.Message, found.Place));
             Assert.Equal(
                 found.Trace.Events.Select(e => (e.Thread, e.Kind, e.Resource, e.Site)),
                 replayed.Trace.Events.Select(e => (e.Thread, e.Kind, e.Resource, e.Site)));

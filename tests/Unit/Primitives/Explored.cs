@@ -86,9 +86,14 @@ internal sealed class Explored
             case ExecutionOutcome.Clean:
                 _outcomes.Add(outcome);
                 break;
+            // What models answer is tested here, to calls against the rules too; those findings have tests of their own.
+            case ExecutionOutcome.Finding when execution.Drafts.All(d => d.Kind == FindingKind.LockNotOwned):
+                _outcomes.Add(outcome);
+                break;
             case ExecutionOutcome.Finding:
-                Finding ??= execution.Draft;
-                _outcomes.Add(execution.Draft!.Kind.ToString());
+                FindingDraft draft = execution.Drafts.First(d => d.Kind != FindingKind.LockNotOwned);
+                Finding ??= draft;
+                _outcomes.Add(draft.Kind.ToString());
                 break;
             default:
                 Uncontrolled ??= execution.UncontrolledMessage;

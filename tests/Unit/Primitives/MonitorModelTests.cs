@@ -94,7 +94,7 @@ public sealed class MonitorModelTests
     }
 
     [Fact]
-    public void Wait_PulseBeforeWait_LostWakeUpIsADeadlock()
+    public void Wait_PulseBeforeWait_IsALostWakeUp()
     {
         Explored explored = Explored.All(() =>
         {
@@ -113,7 +113,7 @@ public sealed class MonitorModelTests
                     MonitorModel.Exit(gate);
                 });
         });
-        explored.Are("Deadlock", "done");
+        explored.Are("LostWakeup", "done");
     }
 
     [Fact]

@@ -174,7 +174,7 @@ public sealed class FindingRendererTests
     {
         string line = FindingRenderer.OneLine(Scenes.OppositeTransfers());
 
-        Assert.Equal("Deadlock at ?, Bank.cs:12: 3 logical threads and none can go on. (schedule 41, 3 times)", line);
+        Assert.Equal("Deadlock at Bank.cs:12: T1 to savings and T2 to current wait for each other. No timer is pending. (schedule 41, 3 times)", line);
     }
 
     private static TraceEvent Spawned(int peer) =>

@@ -93,7 +93,7 @@ public class ExecutionTests
                 {
                     try
                     {
-                        Runs.Join(Runs.Now.Threads[0]);
+                        Runs.Now.Block(LogicalThread.Current!, AccessKind.Wait, Runs.Now.NewResource<Never>());
                     }
                     finally
                     {
@@ -121,7 +121,7 @@ public class ExecutionTests
     }
 
     [Fact]
-    public void Run_EndlessLoop_IsAHang()
+    public void Run_EndlessWrites_IsALivelock()
     {
         Runs.Many(
             2,
@@ -138,7 +138,7 @@ public class ExecutionTests
 
                 Runs.Join(Runs.Go(Loop), Runs.Go(Loop));
             },
-            e => Assert.Equal(FindingKind.Hang, e.Draft!.Kind),
+            e => Assert.Equal(FindingKind.Livelock, e.Draft!.Kind),
             new ExecutionOptions { Settings = new ExecutionSettings { MaxSteps = 500 } });
     }
 

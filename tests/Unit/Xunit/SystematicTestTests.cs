@@ -44,7 +44,7 @@ public sealed class SystematicTestTests(WholeFixtureRun run)
     [InlineData("CounterTests.Increment_InTasksWithoutLock_LosesOne", "EqualException")]
     [InlineData("TheoryTests.OneRow_IsRacy(racy: 1)", "EqualException")]
     [InlineData("CounterTests.Read_WithoutTheLock_IsARaceThoughNothingFails", "Data race: CounterTests._count")]
-    [InlineData("CounterTests.Spinning_ForWhatNeverComes_IsAHang", "Hang: still running after 300 scheduling points")]
+    [InlineData("CounterTests.Spinning_ForWhatNeverComes_IsAHang", "Hang: T1 thread goes round")]
     [InlineData("FixtureTests.Fixture_ThatFailsInDispose_IsAFinding", "Building.Dispose")]
     [InlineData("DisposeTests.Dispose_ThatFailsInSomeSchedules_IsAFinding", "disposed before the worker was done")]
     [InlineData("DeadlockTests.Locks_TakenInBothOrders_Deadlock", "Deadlock")]
