@@ -59,7 +59,6 @@ public sealed class RewrittenProgramTests
     [Theory]
     [InlineData("Interrupts", "System.Threading.Thread.Interrupt is not controlled: a thread that is woken")]
     [InlineData("NamedMutex", "System.Threading.Mutex.ctor is not controlled: it is known to other processes by its name")]
-    [InlineData("OldLock", "System.Threading.ReaderWriterLock.ctor is not controlled: it has no model; use ReaderWriterLockSlim")]
     [InlineData("PartitionedLoop", "System.Threading.Tasks.Parallel.ForEach is not controlled")]
     [InlineData("Plinq", "System.Linq.ParallelEnumerable.AsParallel is not controlled")]
     public void Run_WhatHasNoModel_IsRefusedByName(string method, string expected) =>
