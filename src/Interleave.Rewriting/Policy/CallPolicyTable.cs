@@ -97,7 +97,7 @@ internal static class CallPolicyTable
         callback System.Threading.IThreadPoolWorkItem System.Threading.ITimer System.Collections.Concurrent.IProducerConsumerCollection`1
         callback System.Threading.Tasks.Sources.IValueTaskSource System.Threading.Tasks.Sources.IValueTaskSource`1
         refuse sync System.Threading.SynchronizationContext::Wait,WaitHelper System.Threading.Tasks.TaskToAsyncResult
-        atomic System.Threading.WaitHandle::Dispose/1
+        atomic System.Threading.WaitHandle::Dispose/1 System.Collections.Concurrent.BlockingCollection`1::Dispose/1
         refuse sync System.Threading.Channels.Channel System.Threading.Channels.Channel`2
         refuse sync System.Threading.Channels.ChannelReader`1 System.Threading.Channels.ChannelWriter`1
         atomic System.Threading.Channels.ChannelOptions System.Threading.Channels.BoundedChannelOptions
