@@ -33,9 +33,7 @@ internal sealed class ProbeImports(ModuleDefinition module)
                 probe = module.ImportReference(method);
                 if (method.IsGenericMethodDefinition)
                 {
-                    var instance = new GenericInstanceMethod(probe);
-                    instance.GenericArguments.Add(module.TypeSystem.Byte);
-                    probe = instance;
+                    probe = Over(probe, module.TypeSystem.Byte);
                 }
 
                 _known.Add(name, probe);
@@ -43,5 +41,15 @@ internal sealed class ProbeImports(ModuleDefinition module)
 
             return probe;
         }
+    }
+
+    /// <summary>A probe that makes the access itself, for values of a type.</summary>
+    internal MethodReference Typed(string name, TypeReference type) => Over(this[name].GetElementMethod(), type);
+
+    private static GenericInstanceMethod Over(MethodReference probe, TypeReference type)
+    {
+        var instance = new GenericInstanceMethod(probe);
+        instance.GenericArguments.Add(type);
+        return instance;
     }
 }

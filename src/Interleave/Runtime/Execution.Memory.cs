@@ -85,7 +85,9 @@ public sealed partial class Execution
         int site = thread.CurrentSite;
         if (!IsQuiet(site))
         {
-            Point(thread, kind, Location(thread, owner ?? s_statics, member, site, kind), isSync: true);
+            MemoryLocation location = Location(thread, owner ?? s_statics, member, site, kind);
+            Point(thread, kind, location, isSync: true);
+            OrderFenced(thread, location, kind);
         }
         else if (_findsRaces)
         {
@@ -95,14 +97,22 @@ public sealed partial class Execution
 
     private void PlainAccess(LogicalThread thread, object owner, int member, int site, AccessKind kind)
     {
-        thread.CurrentSite = site;
         if (IsQuiet(site))
         {
+            thread.CurrentSite = site;
             OrderOnly(thread, owner, member, site, kind);
             return;
         }
 
-        Point(thread, kind, Location(thread, owner, member, site, kind), SiteTable.Get(site).IsVolatile);
+        OrderFenced(thread, PlainPoint(thread, owner, member, site, kind), kind);
+    }
+
+    private MemoryLocation PlainPoint(LogicalThread thread, object owner, int member, int site, AccessKind kind)
+    {
+        thread.CurrentSite = site;
+        MemoryLocation location = Location(thread, owner, member, site, kind);
+        Point(thread, kind, location, SiteTable.Get(site).IsVolatile);
+        return location;
     }
 
     /// <summary>
@@ -182,6 +192,7 @@ public sealed partial class Execution
     private void BeginMemory(ExplorationProfile profile)
     {
         _memory = _options.Settings.Memory;
+        BeginMemoryModel();
         _profiling = _options.Profile;
         ObservesLocks = profile.ObservesLocks;
         _seenSites.Clear();

@@ -242,6 +242,7 @@ public sealed partial class Execution : IDisposable
         _threads.Add(thread);
         _live++;
         _foreground += kind == ThreadKind.Foreground ? 1 : 0;
+        BeginThreadOrder(thread);
         return thread;
     }
 

@@ -46,6 +46,9 @@ public sealed record TraceEvent(
     /// <summary>Spawn, Join and End: id of the thread created, joined or ended; -1 elsewhere.</summary>
     public int Peer { get; init; } = -1;
 
+    /// <summary>What a weak memory model did with it: <c>the older value 0 (T1 wrote 1 at File.cs:12, still in its store buffer)</c>; null mostly.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>
     /// Where the event begins a switch away from a thread that could have gone on: what that thread stood before,
     /// without a stack. Null at any other event.
