@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Interleave.Runtime.MemoryModels;
 
@@ -129,29 +128,25 @@ public sealed partial class Execution
     private bool Stands<T>(LogicalThread thread, in MemoryPlace place, AccessKind kind, ref T location, out MemoryAccess access, bool isVolatile)
     {
         access = default;
-        bool isQuiet = IsQuiet(place.Site);
-        if (IsStopping && !isQuiet)
+        if (IsQuiet(place.Site) || IsStopping)
         {
-            throw TeardownException.Instance;
-        }
-
-        MemoryLocation? resource = isQuiet || thread.AtomicDepth > 0 || _live == 1 ? Known(place) : null;
-        if ((isQuiet || thread.AtomicDepth > 0) && !IsStopping)
-        {
-            if (resource is not null)
-            {
-                OrderFenced(thread, resource, kind);
-            }
-
+            Unseen(thread, place, kind, isVolatile);
             return false;
         }
 
-        if (IsStopping || (_live == 1 && resource is null))
+        // Alone, nothing can interfere; but what others did before they ended may not be seen yet, or race with it.
+        if (_live == 1 && (_threads.Count == 1 || (!_findsRaces && Known(place) is null)))
         {
             return false;
         }
 
-        resource = PlainPoint(thread, place.Owner, place.Member, place.Site, kind);
+        if (thread.AtomicDepth > 0)
+        {
+            PlainAccess(thread, place.Owner, place.Member, place.Site, kind);
+            return false;
+        }
+
+        MemoryLocation resource = PlainPoint(thread, place.Owner, place.Member, place.Site, kind);
         LocationHistory history = HistoryOf(resource);
         if (!CellValue.Holds<T>() || !history.Refresh(ShapeOf(place, ref location), CellValue.Of(location)))
         {
@@ -161,6 +156,31 @@ public sealed partial class Execution
 
         access = new MemoryAccess(thread.Id, history, place.Owner, place.Site, isVolatile);
         return true;
+    }
+
+    /// <summary>An access at a site that no two threads met at so far, or at the end of everything.</summary>
+    private void Unseen(LogicalThread thread, in MemoryPlace place, AccessKind kind, bool isVolatile)
+    {
+        if (IsStopping)
+        {
+            if (!IsQuiet(place.Site))
+            {
+                throw TeardownException.Instance;
+            }
+
+            return;
+        }
+
+        thread.CurrentSite = place.Site;
+        if (isVolatile)
+        {
+            OrderOnly(thread, place.Owner, place.Member, place.Site, kind);
+        }
+
+        if (Known(place) is { } resource)
+        {
+            OrderFenced(thread, resource, kind);
+        }
     }
 
     /// <summary>The location, when it was touched under the model since its memory was last known to everybody.</summary>

@@ -16,6 +16,9 @@ internal static class LitmusRun
     private static readonly Lazy<WorkerCopies> s_plain = new(() => Copies(MemoryModel.SequentiallyConsistent));
     private static readonly Lazy<WorkerCopies> s_values = new(() => Copies(MemoryModel.DotNet));
 
+    /// <summary>Schedules the last call ran.</summary>
+    internal static int Schedules { get; private set; }
+
     /// <summary>The distinct outcomes, sorted, separated by blanks.</summary>
     internal static string Outcomes(string program, MemoryModel model)
     {
@@ -27,6 +30,7 @@ internal static class LitmusRun
         using var execution = new Execution(-1, "litmus");
         for (int i = 0; strategy.NextExecution(new ExecutionStart(1, i, ExplorationProfile.Empty)); i++)
         {
+            Schedules = i + 1;
             Assert.True(i < MaxSchedules, $"{program} has more than {MaxSchedules} schedules");
             string outcome = "";
             ExecutionOutcome how = execution.Run(
