@@ -6,7 +6,7 @@ namespace Interleave.Rendering;
 /// <summary>Events as a person says them.</summary>
 internal static class EventText
 {
-    internal static string Of(TraceEvent traced) => traced.Remark is { } remark ? $"{Plain(traced)}: {remark}" : Plain(traced);
+    internal static string Of(TraceEvent traced) => traced.Remark ?? Plain(traced);
 
     private static string Plain(TraceEvent traced) => traced.Kind switch
     {

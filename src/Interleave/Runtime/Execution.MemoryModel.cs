@@ -44,7 +44,7 @@ public sealed partial class Execution
         StoredValue read = _weak.Read(access, choice);
         if (choice > 0)
         {
-            Trace?.Remark(OlderValue<T>(access.History, choice, read));
+            Trace?.Remark(OlderValue<T>(thread, access.History, choice, read));
         }
 
         return read.Value.As<T>();
@@ -75,7 +75,7 @@ public sealed partial class Execution
         }
 
         StoredValue newest = access.History.Newest;
-        Trace?.Remark($"overtaken by T{newest.Thread}, whose write at {SiteTable.Get(newest.Site).Place} was made earlier and takes effect later");
+        Trace?.Remark($"writes {cell.TextAs<T>()} to {thread.Pending.Resource}, before T{newest.Thread}'s write at {SiteTable.Get(newest.Site).Place} takes effect");
     }
 
     /// <summary>An interlocked operation, or another that is a full fence, on a location that is known; the caller does it.</summary>
@@ -201,12 +201,12 @@ public sealed partial class Execution
     private static CellShape ShapeOf<T>(in MemoryPlace place, ref T location) =>
         new(place.IsStatic ? 0 : RefOrigins.OffsetOf(place.Owner, ref location), Unsafe.SizeOf<T>());
 
-    private string OlderValue<T>(LocationHistory history, int choice, StoredValue read)
+    private string OlderValue<T>(LogicalThread thread, LocationHistory history, int choice, StoredValue read)
     {
         StoredValue newer = history.Stores[^choice];
         string wrote = $"T{newer.Thread} wrote {(newer.IsKnown ? newer.Value.TextAs<T>() : "another")} at {SiteTable.Get(newer.Site).Place}";
         string why = _weak!.IsFifo ? "still in its store buffer" : "which nothing orders before this read";
-        return $"the older value {read.Value.TextAs<T>()} ({wrote}, {why})";
+        return $"reads the older value {read.Value.TextAs<T>()} of {thread.Pending.Resource} ({wrote}, {why})";
     }
 
     private void BeginMemoryModel()

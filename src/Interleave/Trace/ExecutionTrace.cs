@@ -39,7 +39,7 @@ public sealed class ExecutionTrace
         _events.Add(traced);
     }
 
-    /// <summary>Says more about the event just added.</summary>
+    /// <summary>Says what a weak memory model made of the event just added.</summary>
     internal void Remark(string remark) => _events[^1] = _events[^1] with { Remark = remark };
 
     internal void Add(LogicalThread thread, int step, long ticks, int number)

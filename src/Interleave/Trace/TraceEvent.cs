@@ -46,7 +46,10 @@ public sealed record TraceEvent(
     /// <summary>Spawn, Join and End: id of the thread created, joined or ended; -1 elsewhere.</summary>
     public int Peer { get; init; } = -1;
 
-    /// <summary>What a weak memory model did with it: <c>the older value 0 (T1 wrote 1 at File.cs:12, still in its store buffer)</c>; null mostly.</summary>
+    /// <summary>
+    /// What a weak memory model made of it: <c>reads the older value 0 of Gate._open#2 (T1 wrote 1 at Gate.cs:12, still in
+    /// its store buffer)</c>. Null where memory did as one expects.
+    /// </summary>
     public string? Remark { get; init; }
 
     /// <summary>

@@ -44,8 +44,8 @@ internal readonly record struct CellValue(ulong Bits, object? Reference)
         }
 
         T value = As<T>();
-        return value is IFormattable formattable && typeof(T).Namespace == nameof(System)
+        return value is bool truth ? (truth ? "true" : "false") : value is IFormattable formattable && typeof(T).Namespace == nameof(System)
             ? formattable.ToString(null, CultureInfo.InvariantCulture)
-            : typeof(T).IsEnum || typeof(T) == typeof(bool) ? value!.ToString()! : $"0x{Bits:x}";
+            : typeof(T).IsEnum ? value!.ToString()! : $"0x{Bits:x}";
     }
 }
