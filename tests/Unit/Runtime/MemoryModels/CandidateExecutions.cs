@@ -55,13 +55,13 @@ internal sealed class CandidateExecutions(SmallProgram program)
 
     private bool IsAllowed(List<Step[]> coherence, Dictionary<int, int> sources)
     {
-        List<(Step From, Step To)> program = ProgramOrder();
+        List<(Step From, Step To)> inOrder = ProgramOrder();
         List<(Step From, Step To)> reads = [.. sources.Where(static s => s.Value != 0).Select(s => (At(s.Value), At(s.Key)))];
         List<(Step From, Step To)> communication = Communication(coherence, sources);
-        var kept = program.Where(static p =>
+        var kept = inOrder.Where(static p =>
             p.From.Kind is StepKind.AcquireLoad or StepKind.Fence || p.To.Kind is StepKind.ReleaseStore or StepKind.Fence);
-        return IsAcyclic([.. program.Where(static p => p.From.Kind != StepKind.Fence && p.To.Kind != StepKind.Fence && p.From.Location == p.To.Location), .. reads, .. communication])
-            && IsAcyclic([.. program, .. reads])
+        return IsAcyclic([.. inOrder.Where(static p => p.From.Kind != StepKind.Fence && p.To.Kind != StepKind.Fence && p.From.Location == p.To.Location), .. reads, .. communication])
+            && IsAcyclic([.. inOrder, .. reads])
             && IsAcyclic([.. kept, .. reads.Where(static r => r.From.Thread != r.To.Thread), .. communication]);
     }
 
