@@ -10,6 +10,9 @@ switch (which)
     case "engine":
         EngineBenchmark.Run();
         return 0;
+    case "memory":
+        MemoryModelBenchmark.Run();
+        return 0;
     case "rewriting":
         RewritingBenchmark.Run();
         return 0;
@@ -18,6 +21,6 @@ switch (which)
         RewritingBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, rewriting or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting or all.");
         return 1;
 }
