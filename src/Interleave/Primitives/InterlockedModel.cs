@@ -179,9 +179,9 @@ public static partial class InterlockedModel
 
     public static void MemoryBarrierProcessWide()
     {
-        if (LogicalThread.Current is { Execution: { } execution })
+        if (LogicalThread.Current is { } thread)
         {
-            execution.MemoryFenceAll();
+            thread.Execution.MemoryFenceAll(thread);
         }
 
         Interlocked.MemoryBarrierProcessWide();

@@ -104,7 +104,7 @@ public sealed partial class Execution
             return;
         }
 
-        OrderFenced(thread, PlainPoint(thread, owner, member, site, kind), kind);
+        OrderFenced(thread, PlainPoint(thread, owner, member, site, kind), kind, isUnseen: true);
     }
 
     private MemoryLocation PlainPoint(LogicalThread thread, object owner, int member, int site, AccessKind kind)

@@ -22,8 +22,20 @@ public sealed partial class Execution
     /// <param name="thread">The calling logical thread.</param>
     internal void MemoryFence(LogicalThread thread) => _weak?.Fence(thread.Id);
 
-    /// <summary>For models: a full fence of every thread at once.</summary>
-    internal void MemoryFenceAll() => _weak?.FenceAll();
+    /// <summary>Before a call into code that is not rewritten.</summary>
+    /// <param name="thread">The calling logical thread.</param>
+    internal void MemoryForeignCall(LogicalThread thread) => _weak?.ForeignCall(thread.Id);
+
+    /// <summary>For models: a full fence of every thread at once, at a scheduling point: what others do before it counts.</summary>
+    /// <param name="thread">The calling logical thread.</param>
+    internal void MemoryFenceAll(LogicalThread thread)
+    {
+        if (_weak is not null)
+        {
+            Point(thread, AccessKind.Atomic, Resource<ProcessWideBarrier>(typeof(ProcessWideBarrier), out _));
+            _weak.FenceAll();
+        }
+    }
 
     /// <summary>A load whose location and value the rewriter hands over.</summary>
     /// <typeparam name="T">What it holds; at most eight bytes for anything older than the newest value.</typeparam>
@@ -112,12 +124,12 @@ public sealed partial class Execution
     }
 
     /// <summary>An access nothing finer is known of: a full fence that sees and sets the newest value.</summary>
-    private void OrderFenced(LogicalThread thread, MemoryLocation location, AccessKind kind)
+    private void OrderFenced(LogicalThread thread, MemoryLocation location, AccessKind kind, bool isUnseen = false)
     {
         if (_weak is not null)
         {
             LocationHistory history = HistoryOf(location);
-            _weak.Fenced(new MemoryAccess(thread.Id, history, location.Key!, thread.CurrentSite, IsVolatile: true), kind != AccessKind.Read);
+            _weak.Fenced(new MemoryAccess(thread.Id, history, location.Key!, thread.CurrentSite, IsVolatile: true), kind != AccessKind.Read, isUnseen);
         }
     }
 
@@ -142,20 +154,44 @@ public sealed partial class Execution
 
         if (thread.AtomicDepth > 0)
         {
-            PlainAccess(thread, place.Owner, place.Member, place.Site, kind);
+            Within(thread, place, kind, isVolatile);
             return false;
         }
 
         MemoryLocation resource = PlainPoint(thread, place.Owner, place.Member, place.Site, kind);
         LocationHistory history = HistoryOf(resource);
+        if (history.IsUntouched && place.Owner is Array)
+        {
+            // Libraries fill and copy arrays; fields of rewritten types they write by reference only, which has a probe.
+            _weak!.SeeForeignCalls(thread.Id);
+        }
+
         if (!CellValue.Holds<T>() || !history.Refresh(ShapeOf(place, ref location), CellValue.Of(location)))
         {
             OrderFenced(thread, resource, kind);
             return false;
         }
 
+        if (history.Newest.IsUnseen)
+        {
+            _weak!.SeeEverything(thread.Id);
+        }
+
         access = new MemoryAccess(thread.Id, history, place.Owner, place.Site, isVolatile);
         return true;
+    }
+
+    /// <summary>An access in a region without scheduling points: one step with all of the region, so no race either.</summary>
+    private void Within(LogicalThread thread, in MemoryPlace place, AccessKind kind, bool isVolatile)
+    {
+        if (isVolatile)
+        {
+            PlainAccess(thread, place.Owner, place.Member, place.Site, kind);
+        }
+        else
+        {
+            OrderFenced(thread, Location(thread, place.Owner, place.Member, place.Site, kind), kind, isUnseen: true);
+        }
     }
 
     /// <summary>An access at a site that no two threads met at so far, or at the end of everything.</summary>
@@ -229,5 +265,11 @@ public sealed partial class Execution
 
         bool isCreated = created.Kind != ThreadKind.Timer && LogicalThread.Current is not null;
         _weak.Start(created.Id, isCreated ? LogicalThread.Current!.Id : -1);
+    }
+
+    /// <summary>What Interlocked.MemoryBarrierProcessWide acts on.</summary>
+    private sealed class ProcessWideBarrier : Resource
+    {
+        public override string KindName => "process-wide barrier";
     }
 }

@@ -189,7 +189,7 @@ public static partial class Probe
     {
         if (LogicalThread.Current is { } thread)
         {
-            thread.Execution.MemoryFence(thread);
+            thread.Execution.MemoryForeignCall(thread);
         }
     }
 

@@ -32,6 +32,8 @@ public sealed class LitmusTests
     [InlineData(nameof(LitmusPrograms.MessagePassingReleaseOnly), "0 1 11", "", "10")]
     [InlineData(nameof(LitmusPrograms.MessagePassingAcquireOnly), "0 1 11", "", "10")]
     [InlineData(nameof(LitmusPrograms.MessagePassingArray), "0 1 11", "", "10")]
+    [InlineData(nameof(LitmusPrograms.MessagePassingWideStruct), "0 1 11", "", "")]
+    [InlineData(nameof(LitmusPrograms.MessagePassingThroughLibrary), "0 11", "", "")]
     [InlineData(nameof(LitmusPrograms.Publication), "1 2", "", "")]
     [InlineData(nameof(LitmusPrograms.PublicationOfGraph), "1 2", "", "")]
     [InlineData(nameof(LitmusPrograms.Iriw), "0,0 0,1 0,10 0,11 1,0 1,1 1,10 1,11 10,0 10,1 10,11 11,0 11,1 11,10 11,11", "", "10,10")]
@@ -120,6 +122,14 @@ public static class LitmusPrograms
     public static string MessagePassingArray() => Run(
         static m => { m.A[0] = 1; m.A[1] = 1; return -1; },
         static m => (10 * m.A[1]) + m.A[0]);
+
+    /// <summary>An access wider than a word is a full fence: less than .NET allows, and never a false alarm.</summary>
+    public static string MessagePassingWideStruct() => Run(
+        static m => { m.X = 1; m.Wide = (1, 1, 1); return -1; },
+        static m => (10 * (int)m.Wide.Second) + m.X);
+
+    /// <summary>What code that is not rewritten writes comes after everything before the call.</summary>
+    public static string MessagePassingThroughLibrary() => Run(static m => { m.X = 1; Array.Fill(m.A, 1); return -1; }, static m => (10 * m.A[0]) + m.X);
 
     public static string Publication() => Run(
         static m => { m.P = new Box { Value = 1 }; return -1; },
@@ -346,6 +356,7 @@ public sealed class Cells
     public volatile int VX;
     public volatile int VY;
     public Box? P;
+    public (long First, long Second, long Third) Wide;
     public readonly int[] A = new int[2];
 }
 

@@ -1,10 +1,12 @@
 using System.Reflection;
 using Interleave;
+using Interleave.Primitives;
 using Interleave.Rewriting;
 using Interleave.Rewriting.Loading;
 using Interleave.Runtime;
 using Interleave.Strategies;
 using Mono.Cecil;
+using Unit.Rewriting.Fixtures;
 using Xunit;
 
 namespace Unit.Rewriting;
@@ -38,6 +40,26 @@ public sealed class ValueProbeTests
                 ExecutionOutcome outcome = execution.Run(() => actual = Invoke(s_rewritten.Value, type, method), strategy, start, options);
                 Assert.True(outcome == ExecutionOutcome.Clean, $"{model}: {outcome} {execution.UncontrolledMessage} {execution.Draft?.Message}");
                 Assert.Equal(expected, actual);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EndToEndTests.Methods), typeof(Controlled), MemberType = typeof(EndToEndTests))]
+    public void Run_CorrectProgramUnderEveryModel_IsClean(string method)
+    {
+        TargetMethod target = TargetMethod.Find(s_rewritten.Value, "Controlled." + method);
+        using var execution = new Execution(-1, "test");
+        foreach (MemoryModel model in Enum.GetValues<MemoryModel>())
+        {
+            var strategy = new RandomStrategy();
+            for (int i = 0; i < 40; i++)
+            {
+                var start = new ExecutionStart(1, i, ExplorationProfile.Empty);
+                strategy.NextExecution(start);
+                var options = new ExecutionOptions { Settings = new ExecutionSettings { MemoryModel = model } };
+                ExecutionOutcome outcome = execution.Run(() => target.Run(TaskModel.WaitForRoot), strategy, start, options);
+                Assert.True(outcome == ExecutionOutcome.Clean, $"{model}, schedule {i}: {outcome} {execution.UncontrolledMessage} {execution.Draft?.Message}");
             }
         }
     }

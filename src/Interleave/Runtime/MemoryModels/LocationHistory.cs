@@ -18,6 +18,9 @@ internal sealed class LocationHistory
 
     internal StoredValue Newest => _stores[^1];
 
+    /// <summary>True until its first access.</summary>
+    internal bool IsUntouched => _stores.Count == 1 && !Newest.IsKnown;
+
     /// <summary>The generation of <see cref="WeakMemory"/> it belongs to; an older one has nothing to tell.</summary>
     internal int Generation { get; private set; } = -1;
 
@@ -25,11 +28,11 @@ internal sealed class LocationHistory
     internal CellShape? Shape { get; private set; }
 
     /// <summary>Begins anew with what the location holds now, known to every thread.</summary>
-    internal void Restart(int generation)
+    internal void Restart(int generation, bool isUnseen = false)
     {
         Clear();
         Generation = generation;
-        _stores.Add(new StoredValue());
+        _stores.Add(new StoredValue { IsUnseen = isUnseen });
     }
 
     /// <summary>
@@ -46,7 +49,7 @@ internal sealed class LocationHistory
 
         if (Newest.IsKnown && !Newest.Value.IsSame(real))
         {
-            Restart(Generation);
+            Restart(Generation, isUnseen: true);
             Shape = shape;
         }
 

@@ -18,6 +18,12 @@ internal sealed class StoredValue
     /// <summary>True for a read-modify-write: no other write can come between it and the one it read.</summary>
     internal bool IsUpdate { get; init; }
 
+    /// <summary>
+    /// True when code that is not rewritten may have stored it, at a time and after actions nobody saw: who reads it is
+    /// taken to see everything.
+    /// </summary>
+    internal bool IsUnseen { get; init; }
+
     /// <summary>The value; meaningless until <see cref="IsKnown"/>.</summary>
     internal CellValue Value { get; private set; }
 

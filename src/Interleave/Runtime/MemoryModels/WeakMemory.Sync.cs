@@ -3,11 +3,31 @@ namespace Interleave.Runtime.MemoryModels;
 /// <content>Fences, locks and everything else that orders without being a memory access itself.</content>
 internal sealed partial class WeakMemory
 {
+    private OrderNode? _foreign;
+
     /// <summary>A full fence: what precedes it is performed before what follows it; TSO's store buffer is empty then.</summary>
     internal void Fence(int thread)
     {
         _probe.Clear();
         Fence(thread, _probe);
+    }
+
+    /// <summary>A call into code without probes: a full fence, and what it writes comes after that.</summary>
+    internal void ForeignCall(int thread)
+    {
+        _probe.Clear();
+        OrderNode fence = Fence(thread, _probe);
+        _foreign = _foreign is null ? fence : _graph.Add([_foreign, fence]);
+    }
+
+    /// <summary>The thread has met a value that code without probes may have written at any time.</summary>
+    internal void SeeForeignCalls(int thread)
+    {
+        ThreadOrder order = Of(thread);
+        if (_foreign is not null)
+        {
+            order.After = order.After is null ? _foreign : _graph.Add([order.After, _foreign]);
+        }
     }
 
     /// <summary>A full fence of every thread at once (Interlocked.MemoryBarrierProcessWide).</summary>
@@ -19,6 +39,9 @@ internal sealed partial class WeakMemory
             Fenced(order, all);
         }
     }
+
+    /// <summary>The thread has seen what code without probes did: everything it does from now on comes after everything so far.</summary>
+    internal void SeeEverything(int thread) => Of(thread).After = _graph.Add(Everything());
 
     /// <summary>A synchronisation action on something that is no memory location; the actions on one thing are ordered as they happen.</summary>
     internal void Synchronise(int thread, object? on, SyncOrder order)

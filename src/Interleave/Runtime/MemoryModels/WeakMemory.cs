@@ -37,6 +37,7 @@ internal sealed partial class WeakMemory
         Generation++;
         _graph.Clear();
         _syncs.Clear();
+        _foreign = null;
         _threads.ForEach(static t => t.Clear());
     }
 
@@ -161,13 +162,13 @@ internal sealed partial class WeakMemory
     /// An access that is a full fence too, sees the newest value, and whose own value (if it writes) is whatever real
     /// memory holds when somebody looks next: interlocked operations, and accesses nothing finer is known of.
     /// </summary>
-    internal void Fenced(in MemoryAccess access, bool writes)
+    internal void Fenced(in MemoryAccess access, bool writes, bool isUnseen)
     {
         _before.Clear();
         OrderNode node = Fence(access.Thread, AfterStore(access.History.Newest, writes));
         if (writes)
         {
-            var store = new StoredValue { Node = node, Thread = access.Thread, Site = access.Site, IsUpdate = true };
+            var store = new StoredValue { Node = node, Thread = access.Thread, Site = access.Site, IsUpdate = true, IsUnseen = isUnseen };
             access.History.Insert(access.History.Stores.Count, store);
         }
 
