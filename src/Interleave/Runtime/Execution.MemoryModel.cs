@@ -128,6 +128,11 @@ public sealed partial class Execution
     {
         if (_weak is not null)
         {
+            if (!location.IsExact)
+            {
+                _weak.LostWrite(thread.Id);
+            }
+
             LocationHistory history = HistoryOf(location);
             _weak.Fenced(new MemoryAccess(thread.Id, history, location.Key!, thread.CurrentSite, IsVolatile: true), kind != AccessKind.Read, isUnseen);
         }
@@ -160,10 +165,10 @@ public sealed partial class Execution
 
         MemoryLocation resource = PlainPoint(thread, place.Owner, place.Member, place.Site, kind);
         LocationHistory history = HistoryOf(resource);
-        if (history.IsUntouched && place.Owner is Array)
+        if (history.IsUntouched)
         {
             // Libraries fill and copy arrays; fields of rewritten types they write by reference only, which has a probe.
-            _weak!.SeeForeignCalls(thread.Id);
+            _weak!.FirstTouch(thread.Id, isForeign: place.Owner is Array);
         }
 
         if (!CellValue.Holds<T>() || !history.Refresh(ShapeOf(place, ref location), CellValue.Of(location)))

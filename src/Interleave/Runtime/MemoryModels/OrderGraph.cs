@@ -8,6 +8,10 @@ internal sealed class OrderGraph
 
     private readonly List<OrderNode> _all = [];
     private readonly Stack<OrderNode> _todo = new();
+
+    // Edges from a node to one made before it, by ascending sequence of the former: reads of older values, writes put
+    // before newer ones.
+    private readonly List<(int From, int To)> _late = [];
     private int _used;
     private int _stamp;
 
@@ -19,6 +23,7 @@ internal sealed class OrderGraph
         }
 
         _used = 0;
+        _late.Clear();
     }
 
     internal OrderNode Add(IEnumerable<OrderNode> before)
@@ -28,9 +33,17 @@ internal sealed class OrderGraph
             _all.Add(new OrderNode());
         }
 
-        OrderNode node = _all[_used++];
+        OrderNode node = _all[_used];
+        node.Sequence = _used++;
         node.Before.AddRange(before);
         return node;
+    }
+
+    /// <summary>Orders the node just made before one that was made earlier.</summary>
+    internal void AddLate(OrderNode made, OrderNode earlier)
+    {
+        earlier.Before.Add(made);
+        _late.Add((made.Sequence, earlier.Sequence));
     }
 
     /// <summary>Whether <paramref name="first"/> is one of <paramref name="then"/> or performed before one of them.</summary>
@@ -38,8 +51,9 @@ internal sealed class OrderGraph
     {
         int stamp = ++_stamp;
         int visited = 0;
+        int lowest = LowestFrom(first.Sequence);
         _todo.Clear();
-        Push(then, stamp);
+        Push(then, stamp, lowest);
         while (_todo.TryPop(out OrderNode? node))
         {
             if (ReferenceEquals(node, first) || ++visited > MaxVisited)
@@ -47,17 +61,32 @@ internal sealed class OrderGraph
                 return true;
             }
 
-            Push(node.Before, stamp);
+            Push(node.Before, stamp, lowest);
         }
 
         return false;
     }
 
-    private void Push(List<OrderNode> nodes, int stamp)
+    /// <summary>
+    /// Nodes made before the result have none at or after <paramref name="sequence"/> before them: the search may leave
+    /// them out. Only late edges lead from the former to the latter, and each that does lowers the bound to where it ends.
+    /// </summary>
+    private int LowestFrom(int sequence)
+    {
+        int lowest = sequence;
+        for (int i = _late.Count - 1; i >= 0 && _late[i].From >= lowest; i--)
+        {
+            lowest = Math.Min(lowest, _late[i].To);
+        }
+
+        return lowest;
+    }
+
+    private void Push(List<OrderNode> nodes, int stamp, int lowest)
     {
         foreach (OrderNode node in nodes)
         {
-            if (node.Mark != stamp)
+            if (node.Mark != stamp && node.Sequence >= lowest)
             {
                 node.Mark = stamp;
                 _todo.Push(node);

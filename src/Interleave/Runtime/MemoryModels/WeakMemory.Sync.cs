@@ -3,7 +3,9 @@ namespace Interleave.Runtime.MemoryModels;
 /// <content>Fences, locks and everything else that orders without being a memory access itself.</content>
 internal sealed partial class WeakMemory
 {
+    // The last call into code without probes, and the last write through a reference of unknown origin.
     private OrderNode? _foreign;
+    private OrderNode? _lost;
 
     /// <summary>A full fence: what precedes it is performed before what follows it; TSO's store buffer is empty then.</summary>
     internal void Fence(int thread)
@@ -12,21 +14,33 @@ internal sealed partial class WeakMemory
         Fence(thread, _probe);
     }
 
-    /// <summary>A call into code without probes: a full fence, and what it writes comes after that.</summary>
+    /// <summary>
+    /// A call into code without probes: a full fence, ordered with all other such calls as they happen, for what they
+    /// do to each other nobody sees.
+    /// </summary>
     internal void ForeignCall(int thread)
     {
         _probe.Clear();
-        OrderNode fence = Fence(thread, _probe);
-        _foreign = _foreign is null ? fence : _graph.Add([_foreign, fence]);
+        AddTo(_probe, _foreign);
+        _foreign = Fence(thread, _probe);
     }
 
-    /// <summary>The thread has met a value that code without probes may have written at any time.</summary>
-    internal void SeeForeignCalls(int thread)
+    /// <summary>A write to a location that is not known: as a call into code without probes, and any location may be it.</summary>
+    internal void LostWrite(int thread)
+    {
+        ForeignCall(thread);
+        _lost = _foreign;
+    }
+
+    /// <summary>A thread is the first to meet a location.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="isForeign">Whether libraries write such locations (arrays are filled and copied) rather than lost writes only.</param>
+    internal void FirstTouch(int thread, bool isForeign)
     {
         ThreadOrder order = Of(thread);
-        if (_foreign is not null)
+        if ((isForeign ? _foreign : _lost) is { } writes)
         {
-            order.After = order.After is null ? _foreign : _graph.Add([order.After, _foreign]);
+            order.After = order.After is null ? writes : _graph.Add([order.After, writes]);
         }
     }
 
@@ -131,14 +145,15 @@ internal sealed partial class WeakMemory
 
     private static void AddAfter(ThreadOrder order, List<OrderNode> to)
     {
-        if (order.After is not null)
-        {
-            to.Add(order.After);
-        }
+        AddTo(to, order.After);
+        AddTo(to, order.LastWrite);
+    }
 
-        if (order.LastWrite is not null)
+    private static void AddTo(List<OrderNode> to, OrderNode? node)
+    {
+        if (node is not null)
         {
-            to.Add(order.LastWrite);
+            to.Add(node);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class WeakMemory
         Generation++;
         _graph.Clear();
         _syncs.Clear();
-        _foreign = null;
+        _foreign = _lost = null;
         _threads.ForEach(static t => t.Clear());
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class WeakMemory
         store.AddReader(read, _graph);
         if (choice > 0)
         {
-            history.Stores[index + 1].Node!.Before.Add(read);
+            _graph.AddLate(read, history.Stores[index + 1].Node!);
             store.NoteLateRead(access.Thread, access.Site);
         }
 
@@ -147,7 +147,7 @@ internal sealed partial class WeakMemory
         bool isNewest = index == history.Stores.Count;
         if (!isNewest)
         {
-            history.Stores[index].Node!.Before.Add(write);
+            _graph.AddLate(write, history.Stores[index].Node!);
         }
 
         var store = new StoredValue { Node = write, Thread = access.Thread, Site = access.Site };
@@ -207,10 +207,10 @@ internal sealed partial class WeakMemory
     {
         ThreadOrder order = Of(access.Thread);
         _before.Clear();
-        Add(order.After);
+        AddTo(_before, order.After);
         if (!IsFifo)
         {
-            Add(order.DependencyOn(access.Owner));
+            AddTo(_before, order.DependencyOn(access.Owner));
         }
     }
 
@@ -219,14 +219,14 @@ internal sealed partial class WeakMemory
     {
         ThreadOrder order = Of(access.Thread);
         _before.Clear();
-        Add(order.After);
+        AddTo(_before, order.After);
         if (IsFifo)
         {
-            Add(order.LastWrite);
+            AddTo(_before, order.LastWrite);
             return;
         }
 
-        Add(order.DependencyOn(access.Owner));
+        AddTo(_before, order.DependencyOn(access.Owner));
         if (access.IsVolatile)
         {
             _before.AddRange(order.Pending);
@@ -266,13 +266,5 @@ internal sealed partial class WeakMemory
         }
 
         return _probe;
-    }
-
-    private void Add(OrderNode? node)
-    {
-        if (node is not null)
-        {
-            _before.Add(node);
-        }
     }
 }
