@@ -53,13 +53,12 @@ public sealed partial class Execution
 
         int choices = _weak!.ReadChoices(access);
         int choice = choices > 1 ? Choose(choices) : 0;
-        StoredValue read = _weak.Read(access, choice);
         if (choice > 0)
         {
-            Trace?.Remark(OlderValue<T>(thread, access.History, choice, read));
+            Trace?.Remark(OlderValue<T>(thread, access.History, choice));
         }
 
-        return read.Value.As<T>();
+        return _weak.Read(access, choice).Value.As<T>();
     }
 
     /// <summary>A store whose location and value the rewriter hands over.</summary>
@@ -242,12 +241,30 @@ public sealed partial class Execution
     private static CellShape ShapeOf<T>(in MemoryPlace place, ref T location) =>
         new(place.IsStatic ? 0 : RefOrigins.OffsetOf(place.Owner, ref location), Unsafe.SizeOf<T>());
 
-    private string OlderValue<T>(LogicalThread thread, LocationHistory history, int choice, StoredValue read)
+    private string OlderValue<T>(LogicalThread thread, LocationHistory history, int choice)
     {
         StoredValue newer = history.Stores[^choice];
+        CellValue value = history.Stores[^(choice + 1)].Value;
         string wrote = $"T{newer.Thread} wrote {(newer.IsKnown ? newer.Value.TextAs<T>() : "another")} at {SiteTable.Get(newer.Site).Place}";
-        string why = _weak!.IsFifo ? "still in its store buffer" : "which nothing orders before this read";
-        return $"reads the older value {read.Value.TextAs<T>()} of {thread.Pending.Resource} ({wrote}, {why})";
+        return $"reads the older value {value.TextAs<T>()} of {thread.Pending.Resource} ({wrote}, {WhyOlder(thread, newer)})";
+    }
+
+    private string WhyOlder(LogicalThread thread, StoredValue newer)
+    {
+        if (!_weak!.IsFifo)
+        {
+            return "which nothing orders before this read";
+        }
+
+        if (_weak.IsBuffered(newer))
+        {
+            return "still in its store buffer";
+        }
+
+        int own = _weak.OwnBuffered(thread.Id);
+        return own < 0
+            ? "which takes effect after this read"
+            : $"after this read: T{thread.Id}'s own write at {SiteTable.Get(own).Place} is still in its store buffer";
     }
 
     private void BeginMemoryModel()

@@ -15,6 +15,9 @@ internal sealed class ThreadOrder
     /// <summary>TSO: the last write. The next one leaves the store buffer after it.</summary>
     internal OrderNode? LastWrite { get; set; }
 
+    /// <summary>TSO: where that write was, for the explanation.</summary>
+    internal int LastWriteSite { get; set; }
+
     /// <summary>.NET: what the next release comes after.</summary>
     internal List<OrderNode> Pending { get; } = [];
 

@@ -110,6 +110,20 @@ internal sealed partial class WeakMemory
         return store;
     }
 
+    /// <summary>For explanations under TSO: whether a write may still be in its thread's store buffer.</summary>
+    internal bool IsBuffered(StoredValue store) => store.Node is { } write && IsBuffered(write, Of(store.Thread));
+
+    /// <summary>For explanations under TSO: where the thread's last write stands, if it may still be in its store buffer; -1 if none is.</summary>
+    internal int OwnBuffered(int thread) =>
+        Of(thread).LastWrite is { } write && IsBuffered(write, Of(thread)) ? Of(thread).LastWriteSite : -1;
+
+    private bool IsBuffered(OrderNode write, ThreadOrder order)
+    {
+        _probe.Clear();
+        AddTo(_probe, order.After);
+        return !_graph.IsBefore(write, _probe);
+    }
+
     /// <summary>How many places in the coherence order a write may take; choice 0 is the end.</summary>
     internal int WriteChoices(in MemoryAccess access, in CellValue value)
     {
@@ -190,6 +204,7 @@ internal sealed partial class WeakMemory
         if (IsFifo)
         {
             order.LastWrite = write;
+            order.LastWriteSite = access.Site;
         }
         else if (access.IsVolatile)
         {
