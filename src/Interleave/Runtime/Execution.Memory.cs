@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Interleave.Runtime.MemoryModels;
 using Interleave.Strategies;
 
 namespace Interleave.Runtime;
@@ -104,14 +105,14 @@ public sealed partial class Execution
             return;
         }
 
-        OrderFenced(thread, PlainPoint(thread, owner, member, site, kind), kind, isUnseen: true);
+        OrderFenced(thread, PlainPoint(thread, new MemoryPlace(owner, member, site), kind, SiteTable.Get(site).IsVolatile), kind, isUnseen: true);
     }
 
-    private MemoryLocation PlainPoint(LogicalThread thread, object owner, int member, int site, AccessKind kind)
+    private MemoryLocation PlainPoint(LogicalThread thread, in MemoryPlace place, AccessKind kind, bool isVolatile)
     {
-        thread.CurrentSite = site;
-        MemoryLocation location = Location(thread, owner, member, site, kind);
-        Point(thread, kind, location, SiteTable.Get(site).IsVolatile);
+        thread.CurrentSite = place.Site;
+        MemoryLocation location = Location(thread, place.Owner, place.Member, place.Site, kind);
+        Point(thread, kind, location, isVolatile);
         return location;
     }
 

@@ -162,7 +162,7 @@ public sealed partial class Execution
             return false;
         }
 
-        MemoryLocation resource = PlainPoint(thread, place.Owner, place.Member, place.Site, kind);
+        MemoryLocation resource = PlainPoint(thread, place, kind, isVolatile);
         LocationHistory history = HistoryOf(resource);
         if (history.IsUntouched)
         {
@@ -190,7 +190,7 @@ public sealed partial class Execution
     {
         if (isVolatile)
         {
-            PlainAccess(thread, place.Owner, place.Member, place.Site, kind);
+            OrderFenced(thread, PlainPoint(thread, place, kind, isVolatile), kind, isUnseen: true);
         }
         else
         {

@@ -20,11 +20,11 @@ internal static class LitmusRun
     internal static int Schedules { get; private set; }
 
     /// <summary>The distinct outcomes, sorted, separated by blanks.</summary>
-    internal static string Outcomes(string program, MemoryModel model)
+    internal static string Outcomes(string program, MemoryModel model, bool races = false)
     {
         bool isWeak = model != MemoryModel.SequentiallyConsistent;
         Func<string> body = Body((isWeak ? s_values : s_plain).Value, program);
-        var settings = new ExecutionSettings { MemoryModel = model, Races = false, MaxSteps = 2_000 };
+        var settings = new ExecutionSettings { MemoryModel = model, Races = races, MaxSteps = 2_000 };
         var strategy = new DfsStrategy(new DfsOptions { SleepSets = true });
         var outcomes = new SortedSet<string>(StringComparer.Ordinal);
         using var execution = new Execution(-1, "litmus");

@@ -25,6 +25,7 @@ public sealed class LitmusTests
     [InlineData(nameof(LitmusPrograms.StoreBufferingFences), "0,1 1,0 1,1", "", "")]
     [InlineData(nameof(LitmusPrograms.StoreBufferingProcessWide), "0,1 1,0 1,1", "", "")]
     [InlineData(nameof(LitmusPrograms.StoreBufferingExchange), "0,1 1,0 1,1", "", "")]
+    [InlineData(nameof(LitmusPrograms.StoreBufferingExchangeRead), "0,1 1,0 1,1", "", "")]
     [InlineData(nameof(LitmusPrograms.StoreBufferingLock), "0,1 1,0 1,1", "", "")]
     [InlineData(nameof(LitmusPrograms.MessagePassing), "0 1 11", "", "10")]
     [InlineData(nameof(LitmusPrograms.MessagePassingVolatile), "0 1 11", "", "")]
@@ -71,6 +72,30 @@ public sealed class LitmusTests
         }
     }
 
+    [Theory]
+    [InlineData(nameof(LitmusPrograms.TreiberFence))]
+    [InlineData(nameof(LitmusPrograms.StoreBufferingVolatile))]
+    [InlineData(nameof(LitmusPrograms.StoreBufferingExchangeRead))]
+    [InlineData(nameof(LitmusPrograms.LazyFlagVolatile))]
+    public void Run_OnlySynchronisedAccesses_AreNoDataRaceUnderAnyModel(string program)
+    {
+        foreach (MemoryModel model in Enum.GetValues<MemoryModel>())
+        {
+            Assert.DoesNotContain("DataRace", LitmusRun.Outcomes(program, model, races: true), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(LitmusPrograms.MessagePassing))]
+    [InlineData(nameof(LitmusPrograms.StoreBuffering))]
+    public void Run_PlainAccesses_AreADataRaceUnderEveryModel(string program)
+    {
+        foreach (MemoryModel model in Enum.GetValues<MemoryModel>())
+        {
+            Assert.Contains("DataRace", LitmusRun.Outcomes(program, model, races: true), StringComparison.Ordinal);
+        }
+    }
+
     [Fact(Skip = NoLoadBuffering)]
     public void Run_LoadBufferingUnderDotNet_BothReadTheLaterWrite() =>
         Assert.Equal("0,0 0,1 1,0 1,1", LitmusRun.Outcomes(nameof(LitmusPrograms.LoadBuffering), MemoryModel.DotNet));
@@ -102,6 +127,10 @@ public static class LitmusPrograms
     public static string StoreBufferingExchange() => Run(
         static m => { Interlocked.Exchange(ref m.X, 1); return m.Y; },
         static m => { Interlocked.Exchange(ref m.Y, 1); return m.X; });
+
+    public static string StoreBufferingExchangeRead() => Run(
+        static m => { Interlocked.Exchange(ref m.X, 1); return Volatile.Read(ref m.Y); },
+        static m => { Interlocked.Exchange(ref m.Y, 1); return Volatile.Read(ref m.X); });
 
     public static string StoreBufferingLock() => Run(
         static m => { m.X = 1; lock (m) { } return m.Y; },
