@@ -10,6 +10,9 @@ switch (which)
     case "engine":
         EngineBenchmark.Run();
         return 0;
+    case "memory":
+        MemoryModelBenchmark.Run();
+        return 0;
     case "rewriting":
         RewritingBenchmark.Run();
         return 0;
@@ -22,6 +25,6 @@ switch (which)
         CollectionBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, rewriting, collections or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections or all.");
         return 1;
 }

@@ -50,6 +50,11 @@ public sealed class AssemblyRewriter : IDisposable
         using ModuleDefinition module = ModuleReader.Read(image, symbols, _resolver);
         if (EarlierRewriting.Find(module, image, symbols) is { } earlier)
         {
+            if (_options.ValueProbes)
+            {
+                throw new RewritingException($"{earlier.Name} was rewritten to disk, for the memory model sc. Name the original assembly to run under another one.");
+            }
+
             return earlier;
         }
 

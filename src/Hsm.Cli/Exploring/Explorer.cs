@@ -17,7 +17,7 @@ internal sealed class Explorer(Terminal terminal, OutputFolder output, TextWrite
         using var interruption = new Interruption();
         using var board = new ExploreBoard(terminal, words, plan);
         var clock = Stopwatch.StartNew();
-        WorkerCopies copies = HsmTargets.Copies(plan.Options.Memory);
+        WorkerCopies copies = HsmTargets.Copies(plan.Options.Memory, plan.Options.MemoryModel);
         var results = new List<CaseResult>();
         foreach (ExploreRow row in plan.Rows)
         {

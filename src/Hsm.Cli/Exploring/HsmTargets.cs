@@ -1,5 +1,7 @@
 using Hsm.Exploration;
 using Interleave.Cli.Hosting;
+using Interleave;
+using Interleave.Rewriting;
 using Interleave.Rewriting.Loading;
 using Interleave.Trace;
 
@@ -15,8 +17,8 @@ internal static class HsmTargets
 
     private static readonly string[] s_together = ["Hsm", "Hsm.Abstractions", "Hsm.Models"];
 
-    internal static WorkerCopies Copies(bool memory) =>
-        Refusal.Told(() => WorkerCopies.Of(typeof(ExplorationEntry).Assembly.Location, memory, s_together));
+    internal static WorkerCopies Copies(bool memory, MemoryModel model) =>
+        Refusal.Told(() => WorkerCopies.Of(typeof(ExplorationEntry).Assembly.Location, RewriterOptions.For(memory, model), s_together));
 
     internal static RewrittenTest Of(WorkerCopies copies, ExploreCase one) =>
         Refusal.Told(() => RewrittenTest.Find(copies, Method, [one.Configuration, one.Workload, one.Mutant]));
@@ -32,6 +34,6 @@ internal static class HsmTargets
                 "Replay it with `interleave replay ASSEMBLY FILE`.");
         }
 
-        return Of(Copies(file.Settings.Memory), new ExploreCase(file.Arguments[0], file.Arguments[1], file.Arguments[2]));
+        return Of(Copies(file.Settings.Memory, file.Settings.MemoryModel), new ExploreCase(file.Arguments[0], file.Arguments[1], file.Arguments[2]));
     }
 }

@@ -1,3 +1,4 @@
+using Interleave.Rewriting;
 using System.CommandLine;
 using Interleave.Cli.Frameworks;
 using Interleave.Cli.Hosting;
@@ -32,6 +33,6 @@ internal sealed class ReplayCommand(string[] arguments, Terminal terminal)
         }
 
         var report = new ReplayReport(terminal, parsed.GetValue(_json));
-        return report.Run(TargetOpener.Open(assembly, file.Method, file.Arguments, file.Settings.Memory), file, path, (int)(parsed.GetValue(_times) ?? 1));
+        return report.Run(TargetOpener.Open(assembly, file.Method, file.Arguments, RewriterOptions.For(file.Settings.Memory, file.Settings.MemoryModel)), file, path, (int)(parsed.GetValue(_times) ?? 1));
     }
 }

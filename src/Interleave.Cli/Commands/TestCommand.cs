@@ -1,3 +1,4 @@
+using Interleave.Rewriting;
 using System.CommandLine;
 using System.Text.Json;
 using Interleave.Cli.Frameworks;
@@ -59,7 +60,7 @@ internal sealed class TestCommand(string[] arguments, Terminal terminal)
         }
 
         ExplorationOptions options = Options(parsed);
-        RewrittenTest target = TargetOpener.Open(assembly, parsed.GetRequiredValue(_method), parsed.GetValue(_arguments) ?? [], options.Memory);
+        RewrittenTest target = TargetOpener.Open(assembly, parsed.GetRequiredValue(_method), parsed.GetValue(_arguments) ?? [], RewriterOptions.For(options.Memory, options.MemoryModel));
         options = options with { Suppressions = target.Suppressions };
         bool json = _exploration.Json(parsed);
         using OutputFolder output = OutputFolder.Open(_exploration.Output(parsed));

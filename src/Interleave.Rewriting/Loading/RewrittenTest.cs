@@ -37,7 +37,17 @@ public sealed class RewrittenTest : ITestTarget
     /// <returns>The test.</returns>
     /// <exception cref="RewritingException">The assembly or the method can't be used; says why and what to do.</exception>
     public static RewrittenTest Open(string path, string method, IReadOnlyList<string> arguments, bool memory) =>
-        Find(WorkerCopies.Of(path, memory), method, arguments);
+        Open(path, method, arguments, new RewriterOptions { MemoryProbes = memory });
+
+    /// <summary>Rewrites the assembly at a path and finds a method in it.</summary>
+    /// <param name="path">The .dll.</param>
+    /// <param name="method"><c>Namespace.Type.Method</c>, or an unambiguous end of it.</param>
+    /// <param name="arguments">Texts for its parameters; empty for none.</param>
+    /// <param name="options">How to rewrite.</param>
+    /// <returns>The test.</returns>
+    /// <exception cref="RewritingException">The assembly or the method can't be used; says why and what to do.</exception>
+    public static RewrittenTest Open(string path, string method, IReadOnlyList<string> arguments, RewriterOptions options) =>
+        Find(WorkerCopies.Of(path, options), method, arguments);
 
     /// <summary>Finds a method in copies that tests share.</summary>
     /// <param name="copies">The copies.</param>

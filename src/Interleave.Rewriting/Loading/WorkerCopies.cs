@@ -37,9 +37,15 @@ public sealed class WorkerCopies
     /// <param name="memory">Whether plain memory accesses are probed; changes the content hashes.</param>
     /// <returns>The copies, made as workers ask for them.</returns>
     /// <exception cref="RewritingException">An assembly can't be rewritten; says why.</exception>
-    public static WorkerCopies Of(TargetAssemblies target, bool memory)
+    public static WorkerCopies Of(TargetAssemblies target, bool memory) => Of(target, new RewriterOptions { MemoryProbes = memory });
+
+    /// <summary>As <see cref="Of(TargetAssemblies, bool)"/>, with all options.</summary>
+    /// <param name="target">What to rewrite.</param>
+    /// <param name="options">How.</param>
+    /// <returns>The copies.</returns>
+    /// <exception cref="RewritingException">An assembly can't be rewritten; says why.</exception>
+    public static WorkerCopies Of(TargetAssemblies target, RewriterOptions options)
     {
-        var options = new RewriterOptions { MemoryProbes = memory };
         IReadOnlyList<RewrittenAssembly> rewritten = new RewrittenLoadContext(target, options).RewriteAll();
         return new WorkerCopies(target, options, [.. rewritten.Select(a => SiteTable.Register(a.Name, a.ContentHash, a.Sites))]);
     }
@@ -55,6 +61,15 @@ public sealed class WorkerCopies
     /// <exception cref="RewritingException">An assembly is missing or can't be rewritten; says why.</exception>
     public static WorkerCopies Of(string path, bool memory, IEnumerable<string>? included = null) =>
         Of(TargetAssemblies.Find(path, included: included), memory);
+
+    /// <summary>As <see cref="Of(string, bool, IEnumerable{string}?)"/>, with all options.</summary>
+    /// <param name="path">The target .dll.</param>
+    /// <param name="options">How to rewrite.</param>
+    /// <param name="included">Simple names of assemblies beside it that are rewritten as well.</param>
+    /// <returns>The copies.</returns>
+    /// <exception cref="RewritingException">An assembly is missing or can't be rewritten; says why.</exception>
+    public static WorkerCopies Of(string path, RewriterOptions options, IEnumerable<string>? included = null) =>
+        Of(TargetAssemblies.Find(path, included: included), options);
 
     /// <summary>The load context of a worker's copy.</summary>
     /// <param name="worker">Ordinal of the worker, from 0.</param>

@@ -118,7 +118,7 @@ internal sealed class AccessEmitter(MethodRewrite method)
         }
     }
 
-    private static string ElementMember(Slot array, TypeReference? element)
+    internal string ElementMember(Slot array, TypeReference? element)
     {
         TypeReference? type = element ?? (array.Type is null ? null : TypeFacts.Strip(array.Type) is ArrayType a ? a.ElementType : null);
         return (type is null ? "array" : FieldTraits.SourceType(type.FullName)) + "[]";
@@ -223,7 +223,7 @@ internal sealed class AccessEmitter(MethodRewrite method)
         ];
     }
 
-    private Instruction[] StaticOwner(FieldReference field) =>
+    internal Instruction[] StaticOwner(FieldReference field) =>
         field.DeclaringType is GenericInstanceType || field.DeclaringType.HasGenericParameters
             ? [Instruction.Create(OpCodes.Ldtoken, field.DeclaringType), Instruction.Create(OpCodes.Call, method.Module.Probes.TypeOf)]
             : [MethodRewrite.Ins(OpCodes.Ldnull)];

@@ -53,6 +53,7 @@ internal static class CallPass
                 place.Method.Code.Before(place.Index, [.. place.Site(), place.Method.Call("Site")]);
                 return;
             case CallKind.Atomic:
+                ValueFences.Before(place);
                 ConstrainedCall.Visit(place);
                 return;
             case CallKind.Refused:

@@ -16,12 +16,16 @@ internal sealed class MemoryPass
     private readonly ConstructorEscape _construction;
     private readonly TypeSystem _types;
 
-    private MemoryPass(MethodRewrite method)
+    // Null where probes stand before accesses instead of in their place.
+    private readonly ValueAccess? _values;
+
+    private MemoryPass(MethodRewrite method, bool probes)
     {
         _method = method;
         _emit = new AccessEmitter(method);
         _construction = ConstructorEscape.Of(method);
         _types = method.Module.Module.TypeSystem;
+        _values = probes && method.Module.Options.ValueProbes ? new ValueAccess(method, _emit) : null;
     }
 
     /// <summary>
@@ -30,7 +34,7 @@ internal sealed class MemoryPass
     /// </summary>
     internal static void Run(MethodRewrite method, bool probes)
     {
-        var pass = new MemoryPass(method);
+        var pass = new MemoryPass(method, probes);
         var notes = new ReferenceNotes(method, pass._emit, probes);
         notes.Decide();
         notes.Emit();
@@ -77,12 +81,19 @@ internal sealed class MemoryPass
 
         if (Il.IsLoadElement(code))
         {
-            _emit.Element(index, inputs[0], inputs[1], instruction.Operand as TypeReference ?? Primitive(code), stored: null);
+            TypeReference? element = instruction.Operand as TypeReference ?? Primitive(code);
+            if (_values?.Element(index, inputs[0], element ?? ElementOf(inputs[0]), writes: false) != true)
+            {
+                _emit.Element(index, inputs[0], inputs[1], element, stored: null);
+            }
         }
         else if (Il.IsStoreElement(code))
         {
             TypeReference? element = instruction.Operand as TypeReference ?? Primitive(code);
-            _emit.Element(index, inputs[0], inputs[1], element, element ?? _types.Object);
+            if (_values?.Element(index, inputs[0], element ?? ElementOf(inputs[0]), writes: true) != true)
+            {
+                _emit.Element(index, inputs[0], inputs[1], element, element ?? _types.Object);
+            }
         }
         else if (Il.IsLoadIndirect(code))
         {
@@ -110,13 +121,16 @@ internal sealed class MemoryPass
         else if (!traits.OnStruct && !traits.IsQuiet && !_construction.IsOwn(index, on))
         {
             // On a struct it would be a copy on the stack, or a native pointer: nobody else's business.
-            _emit.Field(index, on, field, writes);
+            if (_values?.Field(index, field, writes) != true)
+            {
+                _emit.Field(index, on, field, writes);
+            }
         }
     }
 
     private void StaticField(int index, FieldReference field, bool writes)
     {
-        if (!_method.Module.Traits(field).IsQuiet)
+        if (!_method.Module.Traits(field).IsQuiet && _values?.Static(index, field, writes) != true)
         {
             _emit.Static(index, field, writes);
         }
@@ -126,7 +140,12 @@ internal sealed class MemoryPass
     {
         if (reference.IsReference && !(reference.Origin == SlotOrigin.Field && _construction.IsOwn(access.Index, reference.Owner!)))
         {
-            _emit.Through(reference, access with { Member = Name(reference, type) });
+            access = access with { Member = Name(reference, type) };
+            bool isWhole = _method.Code[access.Index].OpCode.Code != Code.Initobj;
+            if (!isWhole || _values?.Through(reference, type ?? _types.Object, access) != true)
+            {
+                _emit.Through(reference, access);
+            }
         }
     }
 
@@ -164,8 +183,17 @@ internal sealed class MemoryPass
         return "ref " + (type is null ? "object" : FieldTraits.SourceType(type.FullName));
     }
 
+    /// <summary>For ldelem.ref and stelem.ref: the static type of the array's elements where it is known.</summary>
+    private TypeReference ElementOf(Slot array) =>
+        array.Type is not null && TypeFacts.Strip(array.Type) is ArrayType { IsVector: true } vector && !TypeFacts.IsValueType(vector.ElementType)
+            ? vector.ElementType
+            : _types.Object;
+
     private TypeReference? Primitive(Code code) => code switch
     {
+        // What is loaded without a sign must stay so when a probe loads it.
+        Code.Ldelem_I1 or Code.Ldind_I1 when _values is not null => _types.SByte,
+        Code.Ldelem_U2 or Code.Ldind_U2 when _values is not null => _types.UInt16,
         Code.Ldelem_I1 or Code.Ldelem_U1 or Code.Stelem_I1 or Code.Ldind_I1 or Code.Ldind_U1 or Code.Stind_I1 => _types.Byte,
         Code.Ldelem_I2 or Code.Ldelem_U2 or Code.Stelem_I2 or Code.Ldind_I2 or Code.Ldind_U2 or Code.Stind_I2 => _types.Int16,
         Code.Ldelem_I4 or Code.Ldelem_U4 or Code.Stelem_I4 or Code.Ldind_I4 or Code.Ldind_U4 or Code.Stind_I4 => _types.Int32,

@@ -38,6 +38,8 @@ internal sealed class MethodRewrite
 
     internal static Instruction Store(VariableDefinition local) => Instruction.Create(OpCodes.Stloc, local);
 
+    internal Instruction Call(string probe, TypeReference type) => Instruction.Create(OpCodes.Call, Module.Probes.Typed(probe, type));
+
     internal Instruction Call(string probe) => Instruction.Create(OpCodes.Call, Module.Probes[probe]);
 
     /// <summary>Registers a site and gives the code that pushes its number.</summary>

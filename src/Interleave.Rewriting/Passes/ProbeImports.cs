@@ -33,9 +33,7 @@ internal sealed class ProbeImports(ModuleDefinition module)
                 probe = module.ImportReference(method);
                 if (method.IsGenericMethodDefinition)
                 {
-                    var instance = new GenericInstanceMethod(probe);
-                    instance.GenericArguments.Add(module.TypeSystem.Byte);
-                    probe = instance;
+                    probe = Over(probe, module.TypeSystem.Byte);
                 }
 
                 _known.Add(name, probe);
@@ -46,10 +44,15 @@ internal sealed class ProbeImports(ModuleDefinition module)
     }
 
     /// <summary>A generic probe over a type of its own.</summary>
-    internal MethodReference Over(string name, TypeReference argument)
+    internal MethodReference Over(string name, TypeReference argument) => Over(this[name].GetElementMethod(), argument);
+
+    /// <summary>A probe that makes the access itself, for values of a type.</summary>
+    internal MethodReference Typed(string name, TypeReference type) => Over(name, type);
+
+    private static GenericInstanceMethod Over(MethodReference probe, TypeReference type)
     {
-        var instance = new GenericInstanceMethod(this[name].GetElementMethod());
-        instance.GenericArguments.Add(argument);
+        var instance = new GenericInstanceMethod(probe);
+        instance.GenericArguments.Add(type);
         return instance;
     }
 }

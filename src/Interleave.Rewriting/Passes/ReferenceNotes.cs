@@ -64,6 +64,12 @@ internal sealed class ReferenceNotes(MethodRewrite method, AccessEmitter emit, b
     private void Consumer(int index, Code code, Slot[] inputs)
     {
         Slot first = inputs[0];
+        if (method.Module.Options.ValueProbes && (Il.IsLoadIndirect(code) || Il.IsStoreIndirect(code)))
+        {
+            // The probe in place of the access finds the location by the reference.
+            first.IsNoted |= first.IsLocated;
+        }
+
         if (code is Code.Ldfld or Code.Initobj || Il.IsLoadIndirect(code))
         {
             first.IsNoted |= first.IsLocated && first.IsShared && !emit.CanName(first, index);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Interleave.Rewriting;
 using Interleave.Rewriting.Loading;
 using Interleave.Runtime;
 
@@ -11,16 +12,16 @@ namespace Interleave.Xunit.Copies;
 /// </summary>
 internal sealed class TestCopies
 {
-    private static readonly ConcurrentDictionary<(string Path, bool Memory), Lazy<TestCopies>> s_known = new();
+    private static readonly ConcurrentDictionary<(string Path, bool Memory, MemoryModel Model), Lazy<TestCopies>> s_known = new();
 
-    private readonly (string Path, bool Memory) _key;
+    private readonly (string Path, bool Memory, MemoryModel Model) _key;
     private readonly WorkerCopies _copies;
 
-    private TestCopies((string Path, bool Memory) key)
+    private TestCopies((string Path, bool Memory, MemoryModel Model) key)
     {
         _key = key;
         TargetAssemblies target = TargetAssemblies.Find(key.Path);
-        _copies = WorkerCopies.Of(target, key.Memory);
+        _copies = WorkerCopies.Of(target, RewriterOptions.For(key.Memory, key.Model));
         Suppressions = [.. target.Rewritten.Values.SelectMany(SuppressionScan.Of)];
     }
 
@@ -33,8 +34,9 @@ internal sealed class TestCopies
     /// <summary>The copies of a test assembly; rewrites it and its project references the first time.</summary>
     /// <param name="original">The assembly as xunit loaded it.</param>
     /// <param name="memory">Whether plain memory accesses are to be seen.</param>
-    internal static TestCopies Of(Assembly original, bool memory) =>
-        s_known.GetOrAdd((original.Location, memory), static key => new Lazy<TestCopies>(() => new TestCopies(key))).Value;
+    /// <param name="model">The memory model they are to be made under.</param>
+    internal static TestCopies Of(Assembly original, bool memory, MemoryModel model) =>
+        s_known.GetOrAdd((original.Location, memory, model == MemoryModel.Tso ? MemoryModel.DotNet : model), static key => new Lazy<TestCopies>(() => new TestCopies(key))).Value;
 
     /// <summary>A worker's copy; loaded at first use.</summary>
     internal RewrittenLoadContext ContextOf(int worker) => _copies.ContextOf(worker);

@@ -35,7 +35,7 @@ internal sealed class SystematicRun(IXunitTest test, int row, CancellationToken 
     private Verdict Explore(SystematicTarget target, ExplorationOptions options, RunNotes notes)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, notes.StopExploring);
-        target.Load(options.Memory);
+        target.Load(options.Memory, options.MemoryModel);
         ExplorationReport report = Exploration.Run(target, options with { Suppressions = target.Suppressions }, progress: null, stop.Token);
         if (notes.End is { } end)
         {
@@ -71,7 +71,7 @@ internal sealed class SystematicRun(IXunitTest test, int row, CancellationToken 
                     $"{of}, not of {target.Method}({string.Join(", ", target.Arguments)}). Name a file that this test wrote."));
         }
 
-        target.Load(file.Settings.Memory);
+        target.Load(file.Settings.Memory, file.Settings.MemoryModel);
         string? changes = file.Changes(target.Assemblies);
         ExplorationReport report = Exploration.Replay(target, ScheduleFiles.Bind(file, target.Assemblies));
         string outcome = changes is null ? $"Replayed {path}." : $"{changes}{Environment.NewLine}Replayed {path} all the same.";

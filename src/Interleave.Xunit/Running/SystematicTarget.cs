@@ -28,7 +28,8 @@ internal sealed class SystematicTarget(IXunitTest test, int row, RunNotes notes)
 
     /// <summary>Rewrites the assemblies, unless that has happened in this process.</summary>
     /// <param name="memory">Whether plain memory accesses are to be seen.</param>
-    internal void Load(bool memory) => _copies = TestCopies.Of(test.TestMethod.TestClass.Class.Assembly, memory);
+    /// <param name="model">The memory model they are to be made under.</param>
+    internal void Load(bool memory, MemoryModel model) => _copies = TestCopies.Of(test.TestMethod.TestClass.Class.Assembly, memory, model);
 
     /// <summary>To be called when a thread of the test may go on running without control.</summary>
     internal void Abandon() => Copies.Discard();

@@ -167,9 +167,25 @@ public static partial class InterlockedModel
         return Interlocked.Read(in location);
     }
 
-    public static void MemoryBarrier() => Interlocked.MemoryBarrier();
+    public static void MemoryBarrier()
+    {
+        if (LogicalThread.Current is { } thread)
+        {
+            thread.Execution.MemoryFence(thread);
+        }
 
-    public static void MemoryBarrierProcessWide() => Interlocked.MemoryBarrierProcessWide();
+        Interlocked.MemoryBarrier();
+    }
+
+    public static void MemoryBarrierProcessWide()
+    {
+        if (LogicalThread.Current is { } thread)
+        {
+            thread.Execution.MemoryFenceAll(thread);
+        }
+
+        Interlocked.MemoryBarrierProcessWide();
+    }
 
     private static LogicalThread? Before<T>(ref T location)
     {
@@ -196,6 +212,7 @@ public static partial class InterlockedModel
         }
         else
         {
+            thread.Execution.AtomicChangedNothing(thread);
             thread.Execution.NoteUnchanged(thread);
         }
     }

@@ -91,7 +91,7 @@ public static partial class ThreadModel
         }
     }
 
-    public static void MemoryBarrier() => Interlocked.MemoryBarrier();
+    public static void MemoryBarrier() => InterlockedModel.MemoryBarrier();
 
     private static Thread Create(Delegate start, int maxStackSize, Func<Delegate, int, Thread> real)
     {

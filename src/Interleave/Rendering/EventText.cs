@@ -6,7 +6,9 @@ namespace Interleave.Rendering;
 /// <summary>Events as a person says them.</summary>
 internal static class EventText
 {
-    internal static string Of(TraceEvent traced) => traced.Kind switch
+    internal static string Of(TraceEvent traced) => traced.Remark ?? Plain(traced);
+
+    private static string Plain(TraceEvent traced) => traced.Kind switch
     {
         AccessKind.Start => "begins",
         AccessKind.End => "ends",

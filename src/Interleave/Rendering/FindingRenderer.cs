@@ -35,6 +35,7 @@ public static class FindingRenderer
         IReadOnlyList<Waiter> waiters = Waiter.Of(finding.Details);
         AppendHead(text, finding, width);
         AppendDetails(text, finding, waiters, width);
+        AppendOlderValues(text, finding.Trace, width);
         var reading = new TraceReading(finding.Trace.Events);
         AppendPreemptions(text, reading, width);
         AppendHints(text, finding, reading, width);
@@ -62,10 +63,23 @@ public static class FindingRenderer
         string times = finding.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", seen {finding.Count} times") : "";
         string head = string.Create(
             CultureInfo.InvariantCulture,
-            $"  at {finding.Place}; schedule {finding.Schedule.Index} of seed {finding.Schedule.Seed}, strategy {finding.Schedule.Strategy}, {finding.Schedule.Decisions.Count} decisions{times}");
+            $"  at {finding.Place}; schedule {finding.Schedule.Index} of seed {finding.Schedule.Seed}, strategy {finding.Schedule.Strategy}, {finding.Schedule.Decisions.Count} decisions{OlderValues.Model(finding.Schedule)}{times}");
         foreach (string line in TextLayout.Wrap(head, width, "  "))
         {
             text.Line(line);
+        }
+    }
+
+    private static void AppendOlderValues(StringBuilder text, ExecutionTrace trace, int width)
+    {
+        IReadOnlyList<string> older = OlderValues.Of(trace);
+        if (older.Count > 0)
+        {
+            Title(text, "Against program order");
+            foreach (string line in older.SelectMany(o => TextLayout.Wrap("  " + o, width, "        ")))
+            {
+                text.Line(line);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ public sealed partial class Execution
         Drafts = [];
         _findsRaces = _options.Settings.Races && _options.Settings.Memory;
         _detectors = _findsRaces ? [_races, .. _options.Detectors] : [.. _options.Detectors];
-        IsObserved = _detectors.Length > 0 || Trace is not null;
+        IsObserved = _detectors.Length > 0 || Trace is not null || IsWeak;
         foreach (IDetector detector in _detectors)
         {
             detector.Reset();
@@ -53,6 +53,7 @@ public sealed partial class Execution
     /// </summary>
     private void TellDetectors(LogicalThread thread, in PendingAccess access, bool taken = false)
     {
+        OrderMemory(thread, access);
         int number = _events++;
         if (_detectors.Length == 0 || IsStopping || access.Resource is { OrdersMemory: false })
         {
@@ -90,7 +91,7 @@ public sealed partial class Execution
     /// <param name="resource">What the two have in common.</param>
     internal void Order(LogicalThread thread, AccessKind kind, Resource resource)
     {
-        if (_detectors.Length > 0)
+        if (_detectors.Length > 0 || IsWeak)
         {
             TellDetectors(thread, new PendingAccess(kind, resource, thread.CurrentSite));
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Interleave.Runtime.MemoryModels;
 using Interleave.Strategies;
 
 namespace Interleave.Runtime;
@@ -88,7 +89,9 @@ public sealed partial class Execution
         thread.NoteAccess(site);
         if (!IsQuiet(site))
         {
-            Point(thread, kind, Location(thread, owner ?? s_statics, member, site, kind), isSync: true);
+            MemoryLocation location = Location(thread, owner ?? s_statics, member, site, kind);
+            Point(thread, kind, location, isSync: true);
+            OrderFenced(thread, location, kind);
         }
         else if (_findsRaces)
         {
@@ -98,14 +101,22 @@ public sealed partial class Execution
 
     private void PlainAccess(LogicalThread thread, object owner, int member, int site, AccessKind kind)
     {
-        thread.CurrentSite = site;
         if (IsQuiet(site))
         {
+            thread.CurrentSite = site;
             OrderOnly(thread, owner, member, site, kind);
             return;
         }
 
-        Point(thread, kind, Location(thread, owner, member, site, kind), SiteTable.Get(site).IsVolatile);
+        OrderFenced(thread, PlainPoint(thread, new MemoryPlace(owner, member, site), kind, SiteTable.Get(site).IsVolatile), kind, isUnseen: true);
+    }
+
+    private MemoryLocation PlainPoint(LogicalThread thread, in MemoryPlace place, AccessKind kind, bool isVolatile)
+    {
+        thread.CurrentSite = place.Site;
+        MemoryLocation location = Location(thread, place.Owner, place.Member, place.Site, kind);
+        Point(thread, kind, location, isVolatile);
+        return location;
     }
 
     /// <summary>
@@ -186,6 +197,7 @@ public sealed partial class Execution
     private void BeginMemory(ExplorationProfile profile)
     {
         _memory = _options.Settings.Memory;
+        BeginMemoryModel();
         _profiling = _options.Profile;
         ObservesLocks = profile.ObservesLocks;
         _hasBuffers = false;

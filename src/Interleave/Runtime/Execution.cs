@@ -273,6 +273,7 @@ public sealed partial class Execution : IDisposable
         _alive.Add(thread);
         _live++;
         _foreground += kind == ThreadKind.Foreground ? 1 : 0;
+        BeginThreadOrder(thread);
         return thread;
     }
 

@@ -1,3 +1,5 @@
+using Interleave.Runtime.MemoryModels;
+
 namespace Interleave.Runtime;
 
 /// <summary>A field of an object, a static field, an array element, or the contents of a collection that is not thread-safe.</summary>
@@ -46,12 +48,16 @@ public sealed class MemoryLocation : Resource
 
     internal IReadOnlyList<int> Sites => _sites;
 
+    /// <summary>Its older values, under a weak memory model; null until it is touched under one.</summary>
+    internal LocationHistory? History { get; set; }
+
     /// <inheritdoc/>
     protected internal override void Reset()
     {
         ElementIndex = -1;
         IsExact = true;
         IsCollection = false;
+        History?.Clear();
         _sites.Clear();
         _thread = Nobody;
         _written = false;

@@ -48,7 +48,8 @@ internal sealed class RefOrigins
         return false;
     }
 
-    private static nint OffsetOf<T>(object owner, ref T reference)
+    /// <summary>Bytes from an object's first data byte to where a reference into it points.</summary>
+    internal static nint OffsetOf<T>(object owner, ref T reference)
     {
         // A compaction between the two address reads would give a wrong difference: take it until it repeats.
         nint offset;

@@ -62,9 +62,12 @@ internal sealed class ResourceTable
 
     /// <summary>The resource of an object, when it was touched before; takes no ordinal.</summary>
     internal bool TryGet<T>(object key, [NotNullWhen(true)] out T? resource)
+        where T : Resource => TryGet(key, -1 - Kind<T>.Id, out resource);
+
+    /// <summary>The resource for a member of an object, when it was touched before; takes no ordinal.</summary>
+    internal bool TryGet<T>(object key, int member, [NotNullWhen(true)] out T? resource)
         where T : Resource
     {
-        int member = -1 - Kind<T>.Id;
         int mask = _slots.Length - 1;
         for (int at = (RuntimeHelpers.GetHashCode(key) * 31 + (member * 0x61C88647)) & mask; _slots[at].Key is not null; at = (at + 1) & mask)
         {

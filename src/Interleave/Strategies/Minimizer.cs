@@ -62,6 +62,7 @@ internal sealed class Minimizer
             best = MergeSegments(best);
             best = MoveSegments(best);
             best = DropChunks(best);
+            best = LowerValues(best);
         }
         while (best.IsBetterThan(before) && HasBudget);
 
@@ -134,6 +135,22 @@ internal sealed class Minimizer
         return best;
     }
 
+    /// <summary>Takes 0 where another value was chosen: under a memory model that is the newest write, as one would expect.</summary>
+    private Candidate LowerValues(Candidate best)
+    {
+        for (int at = 0; at < best.Values.Count && HasBudget; at++)
+        {
+            if (best.Values[at].Value != 0)
+            {
+                (int Thread, int Value)[] values = [.. best.Values];
+                values[at].Value = 0;
+                best = Try(new SegmentStrategy(best.Plan, values)) is { } candidate && candidate.IsBetterThan(best) ? candidate : best;
+            }
+        }
+
+        return best;
+    }
+
     private Candidate TryPlan(IReadOnlyList<Segment> plan, Candidate best) =>
         HasBudget && Try(new SegmentStrategy(plan, best.Values)) is { } candidate && candidate.IsBetterThan(best) ? candidate : best;
 
@@ -154,6 +171,8 @@ internal sealed class Minimizer
         Decision[] Decisions)
     {
         internal bool IsBetterThan(Candidate other) =>
-            (Preemptions, Plan.Count, Decisions.Length).CompareTo((other.Preemptions, other.Plan.Count, other.Decisions.Length)) < 0;
+            (Preemptions, Plan.Count, OtherValues, Decisions.Length).CompareTo((other.Preemptions, other.Plan.Count, other.OtherValues, other.Decisions.Length)) < 0;
+
+        private int OtherValues => Values.Count(static v => v.Value != 0);
     }
 }

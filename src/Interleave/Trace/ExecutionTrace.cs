@@ -39,6 +39,9 @@ public sealed class ExecutionTrace
         _events.Add(traced);
     }
 
+    /// <summary>Says what a weak memory model made of the event just added.</summary>
+    internal void Remark(string remark) => _events[^1] = _events[^1] with { Remark = remark };
+
     internal void Add(LogicalThread thread, int step, long ticks, int number)
     {
         PendingAccess access = thread.Pending;

@@ -50,6 +50,12 @@ public sealed record TraceEvent(
     public int Peer { get; init; } = -1;
 
     /// <summary>
+    /// What a weak memory model made of it: <c>reads the older value 0 of Gate._open#2 (T1 wrote 1 at Gate.cs:12, still in
+    /// its store buffer)</c>. Null where memory did as one expects.
+    /// </summary>
+    public string? Remark { get; init; }
+
+    /// <summary>
     /// Where the event begins a switch away from a thread that could have gone on: what that thread stood before,
     /// without a stack. Null at any other event.
     /// </summary>

@@ -114,7 +114,7 @@ public sealed partial class ReplayTests(WholeFixtureRun run)
         return path;
     }
 
-    private static string FileOf(TestOutcome outcome) => ReplayPath().Match(outcome.Message).Groups["file"].Value;
+    internal static string FileOf(TestOutcome outcome) => ReplayPath().Match(outcome.Message).Groups["file"].Value;
 
     [GeneratedRegex("INTERLEAVE_REPLAY=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex ReplayPath();
