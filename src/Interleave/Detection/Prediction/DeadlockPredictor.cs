@@ -1,0 +1,116 @@
+namespace Interleave.Detection.Prediction;
+
+/// <summary>
+/// Sync-preserving deadlocks (Tunç, Mathur, Pavlogiannis, Viswanathan: "Sound Dynamic Deadlock Prediction in Linear
+/// Time", PLDI 2023): cycles in which each thread wants a lock that the next one holds, no two of them under a common
+/// lock (the gate locks of Havelund: "Using Runtime Analysis to Guide Model Checking of Java Programs", SPIN 2000, and
+/// Agarwal, Wang, Stoller: "Detecting Potential Deadlocks with Static Analysis and Run-Time Monitoring", 2005), such
+/// that the sync-preserving closure of what came before the acquisitions holds none of them. The closure knows what was
+/// forked and joined, so nothing else need prune those.
+/// </summary>
+/// <remarks>
+/// Deviations: shared and upgradeable locks; a writer that waits blocks readers without holding anything; at most
+/// <see cref="MaxLength"/> threads and <see cref="MaxCycles"/> abstract cycles.
+/// </remarks>
+internal sealed class DeadlockPredictor(ActionTrace trace)
+{
+    /// <summary>Threads in a cycle at most.</summary>
+    internal const int MaxLength = 4;
+
+    /// <summary>Abstract cycles looked at, at most.</summary>
+    internal const int MaxCycles = 1_000;
+
+    private readonly List<LockRequest> _requests = [.. LockRequest.Of(trace)];
+    private readonly List<LockRequest> _path = [];
+    private readonly List<Prediction> _predictions = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private int _cycles;
+
+    /// <summary>One for each set of sites.</summary>
+    internal IReadOnlyList<Prediction> Predict()
+    {
+        foreach (LockRequest first in _requests)
+        {
+            // Each cycle once: begun at the lowest thread.
+            _path.Add(first);
+            Extend();
+            _path.Clear();
+        }
+
+        return _predictions;
+    }
+
+    private void Extend()
+    {
+        LockRequest last = _path[^1];
+        foreach (LockRequest next in _requests)
+        {
+            if (_cycles == MaxCycles)
+            {
+                return;
+            }
+
+            if (next.Thread <= _path[0].Thread || !last.IsBlockedBy(next) || !Fits(next))
+            {
+                continue;
+            }
+
+            _path.Add(next);
+            if (next.IsBlockedBy(_path[0]))
+            {
+                _cycles++;
+                Instantiate();
+            }
+
+            if (_path.Count < MaxLength)
+            {
+                Extend();
+            }
+
+            _path.RemoveAt(_path.Count - 1);
+        }
+    }
+
+    private bool Fits(LockRequest next) => _path.TrueForAll(p => p.Thread != next.Thread && !LockHold.Exclude(p.Held, next.Held));
+
+    /// <summary>
+    /// The first instances outside of their own closure. It only grows, so an instance inside it is passed over for
+    /// good (their Alg. 2).
+    /// </summary>
+    private void Instantiate()
+    {
+        string places = string.Join(',', _path.Select(r => trace[r.Instances[0]].Site).Order());
+        if (_told.Contains(places))
+        {
+            return;
+        }
+
+        int[] at = new int[_path.Count];
+        var closure = new SyncPreservingClosure(trace);
+        while (true)
+        {
+            for (int i = 0; i < at.Length; i++)
+            {
+                closure.AddBefore(_path[i].Instances[at[i]]);
+            }
+
+            closure.Close();
+            int inside = closure.IsImpossible ? -1 : Array.FindIndex([.. _path.Select((r, i) => r.Instances[at[i]])], closure.Contains);
+            if (inside < 0)
+            {
+                break;
+            }
+
+            if (++at[inside] == _path[inside].Instances.Count)
+            {
+                return;
+            }
+        }
+
+        if (!closure.IsImpossible)
+        {
+            _told.Add(places);
+            _predictions.Add(Prediction.From(FindingKind.Deadlock, [.. _path.Select((r, i) => r.Instances[at[i]])], closure, trace));
+        }
+    }
+}
