@@ -9,10 +9,11 @@ namespace Interleave.Detection.Prediction;
 /// forked and joined, so nothing else need prune those.
 /// </summary>
 /// <remarks>
-/// Deviations: shared and upgradeable locks; a writer that waits blocks readers without holding anything; at most
+/// Deviations: where no order of the trace's locks shows it, one that reverses some is tried
+/// (<see cref="ReversingOrder"/>); shared and upgradeable locks; a writer that waits blocks readers without holding anything; at most
 /// <see cref="MaxLength"/> threads and <see cref="MaxCycles"/> abstract cycles.
 /// </remarks>
-internal sealed class DeadlockPredictor(ActionTrace trace)
+internal sealed class DeadlockPredictor(ActionTrace trace, bool reverses = true)
 {
     /// <summary>Threads in a cycle at most.</summary>
     internal const int MaxLength = 4;
@@ -73,44 +74,51 @@ internal sealed class DeadlockPredictor(ActionTrace trace)
 
     private bool Fits(LockRequest next) => _path.TrueForAll(p => p.Thread != next.Thread && !LockHold.Exclude(p.Held, next.Held));
 
+    private void Instantiate()
+    {
+        string places = string.Join(',', _path.Select(r => trace[r.Instances[0]].Site).Order());
+        if (!_told.Contains(places) && (InOrder() ?? Reversed()) is { } found)
+        {
+            _told.Add(places);
+            _predictions.Add(found);
+        }
+    }
+
+    private Prediction? Reversed() =>
+        reverses ? Prediction.Reversing(FindingKind.Deadlock, [.. _path.Select(r => r.Instances[0])], trace) : null;
+
     /// <summary>
     /// The first instances outside of their own closure. It only grows, so an instance inside it is passed over for
     /// good (their Alg. 2).
     /// </summary>
-    private void Instantiate()
+    private Prediction? InOrder()
     {
-        string places = string.Join(',', _path.Select(r => trace[r.Instances[0]].Site).Order());
-        if (_told.Contains(places))
-        {
-            return;
-        }
-
         int[] at = new int[_path.Count];
         var closure = new SyncPreservingClosure(trace);
         while (true)
         {
-            for (int i = 0; i < at.Length; i++)
+            int[] targets = [.. _path.Select((r, i) => r.Instances[at[i]])];
+            foreach (int target in targets)
             {
-                closure.AddBefore(_path[i].Instances[at[i]]);
+                closure.AddBefore(target);
             }
 
             closure.Close();
-            int inside = closure.IsImpossible ? -1 : Array.FindIndex([.. _path.Select((r, i) => r.Instances[at[i]])], closure.Contains);
+            if (closure.IsImpossible)
+            {
+                return null;
+            }
+
+            int inside = Array.FindIndex(targets, closure.Contains);
             if (inside < 0)
             {
-                break;
+                return Prediction.InOrder(FindingKind.Deadlock, targets, closure, trace);
             }
 
             if (++at[inside] == _path[inside].Instances.Count)
             {
-                return;
+                return null;
             }
-        }
-
-        if (!closure.IsImpossible)
-        {
-            _told.Add(places);
-            _predictions.Add(Prediction.From(FindingKind.Deadlock, [.. _path.Select((r, i) => r.Instances[at[i]])], closure, trace));
         }
     }
 }

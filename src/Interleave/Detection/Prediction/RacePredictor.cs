@@ -7,13 +7,17 @@ namespace Interleave.Detection.Prediction;
 /// </summary>
 /// <remarks>
 /// As in their Alg. 2, one closure serves all pairs of two lists of accesses, since it only grows: an access inside it
-/// is inside for all later partners too. Deviations: for each two threads and each two kinds of access (site, read or
+/// is inside for all later partners too. Where no order of the trace's locks shows a race, one that reverses some is
+/// tried (<see cref="ReversingOrder"/>). Deviations: for each two threads and each two kinds of access (site, read or
 /// write, locks held) one pair is told, and each pair of sites once; the cost is bounded by <see cref="MaxWork"/>.
 /// </remarks>
-internal sealed class RacePredictor(ActionTrace trace)
+internal sealed class RacePredictor(ActionTrace trace, bool reverses = true)
 {
     /// <summary>Actions looked at, at most, over all closures of one trace.</summary>
     internal const int MaxWork = 2_000_000;
+
+    /// <summary>Accesses of each list that are tried in reversed orders, which must be sorted anew for each pair.</summary>
+    private const int MaxReversed = 2;
 
     private readonly HashSet<(int, int)> _told = [];
     private readonly List<Prediction> _predictions = [];
@@ -31,7 +35,7 @@ internal sealed class RacePredictor(ActionTrace trace)
             {
                 for (int j = i + 1; j < location.Count && !IsCutShort; j++)
                 {
-                    if (MayRace(location[i], location[j]) && FirstPair(location[i], location[j]) is { } found)
+                    if (MayRace(location[i], location[j]) && (FirstPair(location[i], location[j]) ?? Reversed(location[i], location[j])) is { } found)
                     {
                         _told.Add(Sites(location[i], location[j]));
                         _predictions.Add(found);
@@ -68,7 +72,7 @@ internal sealed class RacePredictor(ActionTrace trace)
             {
                 _work += closure.Work;
                 int[] pair = [Math.Min(a.Accesses[i], b.Accesses[j]), Math.Max(a.Accesses[i], b.Accesses[j])];
-                return Prediction.From(FindingKind.DataRace, pair, closure, trace);
+                return Prediction.InOrder(FindingKind.DataRace, pair, closure, trace);
             }
 
             i += inA ? 1 : 0;
@@ -76,6 +80,23 @@ internal sealed class RacePredictor(ActionTrace trace)
         }
 
         _work += closure.Work;
+        return null;
+    }
+
+    private Prediction? Reversed(AccessList a, AccessList b)
+    {
+        foreach (int first in a.Accesses.Take(MaxReversed))
+        {
+            foreach (int second in b.Accesses.Take(MaxReversed))
+            {
+                _work += trace.Count;
+                if (reverses && !IsCutShort && Prediction.Reversing(FindingKind.DataRace, [Math.Min(first, second), Math.Max(first, second)], trace) is { } found)
+                {
+                    return found;
+                }
+            }
+        }
+
         return null;
     }
 

@@ -16,6 +16,7 @@ namespace Interleave.Detection.Prediction;
 internal sealed class SyncPreservingClosure
 {
     private readonly ActionTrace _trace;
+    private readonly bool _keepsLocks;
 
     // By thread: positions in the closure, and how many of them were looked at. Invariant: Done <= Within.
     private readonly int[] _within;
@@ -23,9 +24,13 @@ internal sealed class SyncPreservingClosure
     private readonly Dictionary<int, List<LockHold>> _acquisitions = [];
     private readonly HashSet<int> _changedLocks = [];
 
-    internal SyncPreservingClosure(ActionTrace trace)
+    /// <summary>The empty closure.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="keepsLocks">False to leave the rule about locks out; <see cref="ReversingOrder"/> then orders them.</param>
+    internal SyncPreservingClosure(ActionTrace trace, bool keepsLocks = true)
     {
         _trace = trace;
+        _keepsLocks = keepsLocks;
         _within = new int[trace.ThreadCount];
         _done = new int[trace.ThreadCount];
     }
@@ -81,7 +86,7 @@ internal sealed class SyncPreservingClosure
                 Extend(thread, _trace.PositionsBefore(thread, index));
             }
         }
-        else if (action.IsAcquire)
+        else if (_keepsLocks && action.IsAcquire)
         {
             Acquired(action, index);
         }

@@ -3,7 +3,7 @@ using Interleave.Runtime;
 namespace Interleave.Detection.Prediction;
 
 /// <summary>
-/// How to show a prediction: the steps of its prefix in the order of the trace, then the targets. Threads are those of
+/// How to show a prediction: the steps of its prefix, then the targets. Threads are those of
 /// the trace; in another order they may get other ids, so each is known by who made it and as which of its children.
 /// </summary>
 internal sealed class WitnessPlan
@@ -15,7 +15,7 @@ internal sealed class WitnessPlan
     /// <param name="trace">The trace it was made from.</param>
     /// <param name="prediction">The prediction.</param>
     /// <param name="decisions">The execution's decisions, for the values that were chosen.</param>
-    internal WitnessPlan(ActionTrace trace, Prediction prediction, ReadOnlySpan<Decision> decisions)
+    internal WitnessPlan(ActionTrace trace, Prediction prediction, IReadOnlyList<Decision> decisions)
     {
         _trace = trace;
         Prediction = prediction;
@@ -29,10 +29,11 @@ internal sealed class WitnessPlan
                 _children[action.Thread].Add(action.Peer);
             }
 
-            if (trace.Position(i) < prediction.Prefix[action.Thread])
-            {
-                Append(parts, new WitnessPart(action.Thread, trace.Position(i) + 1));
-            }
+        }
+
+        foreach (int index in prediction.Order)
+        {
+            Append(parts, new WitnessPart(trace[index].Thread, trace.Position(index) + 1));
         }
 
         Parts = parts;

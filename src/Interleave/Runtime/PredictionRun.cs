@@ -1,0 +1,84 @@
+using Interleave.Detection.Prediction;
+using Interleave.Strategies;
+
+namespace Interleave.Runtime;
+
+/// <summary>
+/// Predicts from the execution a worker has just done, and runs a witness for each prediction. What a witness shows is a
+/// finding with the execution's index; what none shows is noted as unconfirmed. Depends on that execution alone.
+/// </summary>
+internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log)
+{
+    /// <summary>Predictions tried for one execution, at most.</summary>
+    internal const int MaxPredictions = 16;
+
+    private const long SampledAtFirst = 16;
+
+    /// <summary>To be attached to the execution that is predicted from.</summary>
+    internal ActionRecorder Recorder { get; } = new();
+
+    /// <summary>The executions that are predicted from: the first 16, then each power of two; so the cost stays small beside any number of them.</summary>
+    internal static bool IsSampled(long index) => index < SampledAtFirst || (index & (index - 1)) == 0;
+
+    /// <summary>Whether an exploration with these options predicts.</summary>
+    internal static bool IsFor(ExplorationOptions options) =>
+        options.Predict && options.MemoryModel == MemoryModel.SequentiallyConsistent && !StrategyFactory.IsSystematic(options.Strategy);
+
+    /// <summary>Predicts from what was recorded and runs the witnesses, which overwrite the worker's execution.</summary>
+    /// <param name="from">The execution's own schedule.</param>
+    internal void Predict(RecordedSchedule from)
+    {
+        if (Recorder.IsTruncated || Recorder.Events.Count == 0)
+        {
+            return;
+        }
+
+        ActionTrace trace = Recorder.ToTrace();
+        IReadOnlyList<Prediction> deadlocks = new DeadlockPredictor(trace).Predict();
+        IReadOnlyList<Prediction> races = from.Settings is { Races: true, Memory: true } ? new RacePredictor(trace).Predict() : [];
+        foreach (Prediction prediction in deadlocks.Concat(races).Take(MaxPredictions))
+        {
+            Try(prediction, trace, from);
+        }
+    }
+
+    private void Try(Prediction prediction, ActionTrace trace, RecordedSchedule from)
+    {
+        string place = PredictionText.PlaceOf(prediction, trace);
+        var plan = new WitnessPlan(trace, prediction, from.Decisions);
+        string why = "";
+        foreach (bool reversed in prediction.Kind == FindingKind.DataRace ? [false, true] : new[] { false })
+        {
+            var strategy = new WitnessStrategy(plan, reversed);
+            worker.RunWitness(strategy, from);
+            Execution execution = worker.Execution;
+            if (execution.Outcome == ExecutionOutcome.EngineDefect)
+            {
+                log.Defect(from.Index, execution.UncontrolledMessage!);
+                return;
+            }
+
+            FindingDraft[] drafts = [.. execution.Drafts.OrderByDescending(d => IsWanted(d, prediction, place))];
+            if (drafts.Length > 0)
+            {
+                // Real whatever was predicted: it happened, and the schedule repeats it.
+                bool confirmed = IsWanted(drafts[0], prediction, place);
+                Decision[] decisions = execution.Decisions.AsSpan().ToArray();
+                log.Found(from.Index, drafts, () => from with { Decisions = decisions }, PredictionText.Origin(from.Index, confirmed));
+                if (confirmed)
+                {
+                    return;
+                }
+            }
+
+            why = strategy.Divergence ?? (strategy.HasMet ? "The witness came there and showed nothing." : "The witness ended before.");
+        }
+
+        log.Unconfirmed(new UnconfirmedPrediction(prediction.Kind, $"{PredictionText.Message(prediction, trace)} {why}", place, from.Index));
+    }
+
+    private static bool IsWanted(FindingDraft draft, Prediction prediction, string place) =>
+        draft.Kind == prediction.Kind && (draft.Kind == FindingKind.Deadlock
+            ? place.Split(", ").All(draft.Place.Split(", ").Contains)
+            : draft.Place == place);
+}
