@@ -65,6 +65,7 @@ public sealed partial class Execution
             Number = number,
             Step = Steps,
             Thread = thread.Id,
+            Point = thread.Points,
             Resource = access.ResourceOrdinal,
             Site = access.Site,
             Peer = access.Resource is ThreadEnd { Thread: { } peer } ? peer.Id : -1,

@@ -101,16 +101,20 @@ internal sealed class ExplorationSession : IDisposable
     private void RunPrefix(ExplorationWorker worker)
     {
         var profiler = new Profiler();
+        PredictionRun? prediction = PredictionOf(worker);
         IStrategy strategy = StrategyFactory.Create(_options.Strategy);
         long end = Math.Min(PrefixLength, _options.Schedules);
         for (_next = 0; _next < end && !ShouldStop(_next); _next++)
         {
-            RunOne(worker, strategy, _next, profile: true);
+            RunOne(worker, strategy, _next, OptionsOf(_next, profile: true, prediction));
             profiler.Add(worker.Execution);
+            RecordedSchedule? done = ToPredictFrom(prediction, worker.Execution, _next);
             if (_next == 0 && !_log.HasStopped)
             {
                 CheckRepeatable(worker);
             }
+
+            Predict(prediction, done);
         }
 
         _profile = profiler.Result();
@@ -132,6 +136,7 @@ internal sealed class ExplorationSession : IDisposable
     private void RunShare(ExplorationWorker worker)
     {
         IStrategy strategy = StrategyFactory.Create(_options.Strategy);
+        PredictionRun? prediction = PredictionOf(worker);
         while (true)
         {
             long index = Interlocked.Increment(ref _next) - 1;
@@ -140,7 +145,34 @@ internal sealed class ExplorationSession : IDisposable
                 return;
             }
 
-            RunOne(worker, strategy, index, profile: false);
+            RunOne(worker, strategy, index, OptionsOf(index, profile: false, prediction));
+            Predict(prediction, ToPredictFrom(prediction, worker.Execution, index));
+        }
+    }
+
+    private ExecutionOptions OptionsOf(long index, bool profile, PredictionRun? prediction) => new()
+    {
+        Settings = _options.Settings,
+        Profile = profile,
+        Detectors = prediction is not null && PredictionRun.IsSampled(index) ? [prediction.Recorder] : [],
+    };
+
+    private PredictionRun? PredictionOf(ExplorationWorker worker) =>
+        PredictionRun.IsFor(_options) ? new PredictionRun(worker, _log, _options.KeepGoing) : null;
+
+    /// <summary>The schedule of an execution that is sampled and says something beyond a finding; null for the others.</summary>
+    private RecordedSchedule? ToPredictFrom(PredictionRun? prediction, Execution execution, long index) =>
+        prediction is not null
+        && PredictionRun.IsSampled(index)
+        && (execution.Outcome == ExecutionOutcome.Clean || (_options.KeepGoing && execution.Outcome == ExecutionOutcome.Finding))
+            ? Recorded(execution, index)
+            : null;
+
+    private void Predict(PredictionRun? prediction, RecordedSchedule? from)
+    {
+        if (from is not null && !ShouldStop(from.Index))
+        {
+            prediction!.Predict(from);
         }
     }
 
@@ -149,7 +181,7 @@ internal sealed class ExplorationSession : IDisposable
         var strategy = (ISystematicStrategy)StrategyFactory.Create(_options.Strategy);
         for (_next = 0; _next < _options.Schedules && !ShouldStop(_next); _next++)
         {
-            if (!RunOne(worker, strategy, _next, profile: false))
+            if (!RunOne(worker, strategy, _next, OptionsOf(_next, profile: false, prediction: null)))
             {
                 _exhausted = true;
                 break;
@@ -168,10 +200,10 @@ internal sealed class ExplorationSession : IDisposable
         _bound = strategy.BoundDescription;
     }
 
-    private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, bool profile)
+    private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, ExecutionOptions options)
     {
         ExecutionStart start = StrategyFactory.Start(_options.Strategy, _options.Seed, index, ProfileOf(index));
-        if (!worker.TryRun(strategy, start, index, new ExecutionOptions { Settings = _options.Settings, Profile = profile }))
+        if (!worker.TryRun(strategy, start, index, options))
         {
             return false;
         }
@@ -256,6 +288,7 @@ internal sealed class ExplorationSession : IDisposable
         Exhaustive = _exhausted,
         Bound = _bound,
         Interrupted = _interrupted,
+        Witnesses = _workers.Sum(w => w.Witnesses),
     };
 
     public void Dispose()

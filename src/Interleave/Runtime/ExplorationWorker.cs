@@ -29,6 +29,8 @@ internal sealed class ExplorationWorker : IDisposable
 
     internal long Steps { get; private set; }
 
+    internal long Witnesses { get; private set; }
+
     internal long Switches { get; private set; }
 
     /// <summary>(index, hash) of every execution run, for counting distinct ones.</summary>
@@ -89,6 +91,16 @@ internal sealed class ExplorationWorker : IDisposable
         Switches += Execution.Switches;
         Hashes.Add((index, Execution.Decisions.Hash));
         return true;
+    }
+
+    /// <summary>Runs the test under a witness strategy, from what another execution started from. Not counted as a schedule.</summary>
+    internal void RunWitness(WitnessStrategy strategy, RecordedSchedule from)
+    {
+        Action body = Body();
+        ExecutionStart start = from.Start;
+        strategy.NextExecution(start);
+        Execution.Run(body, strategy, start, new ExecutionOptions { Settings = from.Settings, Detectors = [strategy] });
+        Witnesses++;
     }
 
     /// <summary>Follows a recorded schedule.</summary>

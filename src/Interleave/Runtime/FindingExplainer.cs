@@ -15,7 +15,8 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
             defect ??= problem;
             if (finding is not null)
             {
-                findings.Add(finding with { Count = entry.Count });
+                string[] origin = entry.Origin.Length > 0 ? [entry.Origin] : [];
+                findings.Add(finding with { Count = entry.Count, Details = [.. finding.Details, .. origin] });
             }
         }
 
@@ -26,6 +27,7 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
             Defect = defect,
             Uncontrolled = log.UncontrolledBefore(first),
             Suppressed = log.Suppressed(),
+            Unconfirmed = log.Unconfirmed(),
         };
     }
 

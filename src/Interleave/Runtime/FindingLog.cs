@@ -9,6 +9,7 @@ internal sealed class FindingLog(ExplorationOptions options)
     private readonly Lock _gate = new();
     private readonly Dictionary<(FindingKind, string), Entry> _entries = [];
     private readonly Dictionary<Suppression, long> _suppressed = [];
+    private readonly List<UnconfirmedPrediction> _unconfirmed = [];
     private (long Index, string Message)? _uncontrolled;
     private (long Index, string Message)? _defect;
     private Exception? _aborted;
@@ -52,7 +53,11 @@ internal sealed class FindingLog(ExplorationOptions options)
     }
 
     /// <summary>What an execution found: the first finding that is not suppressed, or all such ones when exploration goes on.</summary>
-    internal void Found(long index, IReadOnlyList<FindingDraft> drafts, Func<RecordedSchedule> schedule)
+    /// <param name="index">Its index.</param>
+    /// <param name="drafts">The findings.</param>
+    /// <param name="schedule">Its schedule, taken when it is needed.</param>
+    /// <param name="origin">Told with the finding: where the schedule comes from, when no strategy made it.</param>
+    internal void Found(long index, IReadOnlyList<FindingDraft> drafts, Func<RecordedSchedule> schedule, string origin = "")
     {
         lock (_gate)
         {
@@ -64,13 +69,40 @@ internal sealed class FindingLog(ExplorationOptions options)
                     continue;
                 }
 
-                Add(index, draft, schedule);
+                Add(index, draft, schedule, origin);
                 if (!options.KeepGoing)
                 {
                     LowerLimit(index);
                     break;
                 }
             }
+        }
+    }
+
+    /// <summary>What prediction took to be possible and no witness showed.</summary>
+    internal void Unconfirmed(UnconfirmedPrediction prediction)
+    {
+        lock (_gate)
+        {
+            if (SuppressionOf(new FindingDraft(prediction.Kind, prediction.Message, prediction.Place, [])) is null)
+            {
+                _unconfirmed.Add(prediction);
+            }
+        }
+    }
+
+    /// <summary>The unconfirmed predictions up to the limit that did not become findings elsewhere; one for each kind and place, the lowest index first.</summary>
+    internal IReadOnlyList<UnconfirmedPrediction> Unconfirmed()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _unconfirmed
+                    .Where(u => u.Index <= _limit && !_entries.ContainsKey((u.Kind, u.Place)))
+                    .OrderBy(u => u.Index)
+                    .DistinctBy(u => (u.Kind, u.Place)),
+            ];
         }
     }
 
@@ -124,7 +156,7 @@ internal sealed class FindingLog(ExplorationOptions options)
         lock (_gate)
         {
             long first = Math.Min(_uncontrolled?.Index ?? long.MaxValue, _defect?.Index ?? long.MaxValue);
-            return [.. _entries.Values.Where(e => (options.KeepGoing || e.Index <= _limit) && e.Index < first).OrderBy(e => e.Index)];
+            return [.. _entries.Values.Where(e => (options.KeepGoing || e.Index <= _limit) && e.Index < first).OrderBy(e => e.Index).ThenBy(e => e.Draft.Kind).ThenBy(e => e.Draft.Place, StringComparer.Ordinal)];
         }
     }
 
@@ -140,12 +172,12 @@ internal sealed class FindingLog(ExplorationOptions options)
         }
     }
 
-    private void Add(long index, FindingDraft draft, Func<RecordedSchedule> schedule)
+    private void Add(long index, FindingDraft draft, Func<RecordedSchedule> schedule, string origin)
     {
         (FindingKind, string) key = (draft.Kind, draft.Place);
         bool known = _entries.TryGetValue(key, out Entry? entry);
         _entries[key] = !known || index < entry!.Index
-            ? new Entry(index, draft, schedule(), (entry?.Count ?? 0) + 1)
+            ? new Entry(index, draft, schedule(), (entry?.Count ?? 0) + 1) { Origin = origin }
             : entry with { Count = entry.Count + 1 };
     }
 
@@ -157,5 +189,8 @@ internal sealed class FindingLog(ExplorationOptions options)
 
     private void LowerLimit(long index) => Interlocked.Exchange(ref _limit, Math.Min(_limit, index));
 
-    internal sealed record Entry(long Index, FindingDraft Draft, RecordedSchedule Schedule, long Count);
+    internal sealed record Entry(long Index, FindingDraft Draft, RecordedSchedule Schedule, long Count)
+    {
+        internal string Origin { get; init; } = "";
+    }
 }

@@ -7,14 +7,14 @@ namespace Interleave.Runtime;
 /// Predicts from the execution a worker has just done, and runs a witness for each prediction. What a witness shows is a
 /// finding with the execution's index; what none shows is noted as unconfirmed. Depends on that execution alone.
 /// </summary>
-internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log)
+internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log, bool keepGoing)
 {
     /// <summary>Predictions tried for one execution, at most.</summary>
     internal const int MaxPredictions = 16;
 
     private const long SampledAtFirst = 16;
 
-    /// <summary>To be attached to the execution that is predicted from.</summary>
+    /// <summary>To be attached to the execution that is predicted done.</summary>
     internal ActionRecorder Recorder { get; } = new();
 
     /// <summary>The executions that are predicted from: the first 16, then each power of two; so the cost stays small beside any number of them.</summary>
@@ -25,8 +25,8 @@ internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log)
         options.Predict && options.MemoryModel == MemoryModel.SequentiallyConsistent && !StrategyFactory.IsSystematic(options.Strategy);
 
     /// <summary>Predicts from what was recorded and runs the witnesses, which overwrite the worker's execution.</summary>
-    /// <param name="from">The execution's own schedule.</param>
-    internal void Predict(RecordedSchedule from)
+    /// <param name="done">The execution's own schedule.</param>
+    internal void Predict(RecordedSchedule done)
     {
         if (Recorder.IsTruncated || Recorder.Events.Count == 0)
         {
@@ -35,27 +35,38 @@ internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log)
 
         ActionTrace trace = Recorder.ToTrace();
         IReadOnlyList<Prediction> deadlocks = new DeadlockPredictor(trace).Predict();
-        IReadOnlyList<Prediction> races = from.Settings is { Races: true, Memory: true } ? new RacePredictor(trace).Predict() : [];
+        IReadOnlyList<Prediction> races = done.Settings is { Races: true, Memory: true } ? new RacePredictor(trace).Predict() : [];
         foreach (Prediction prediction in deadlocks.Concat(races).Take(MaxPredictions))
         {
-            Try(prediction, trace, from);
+            if (Try(prediction, trace, done) && !keepGoing)
+            {
+                return;
+            }
         }
     }
 
-    private void Try(Prediction prediction, ActionTrace trace, RecordedSchedule from)
+    /// <summary>Runs the witness of a prediction, for a race in both orders.</summary>
+    /// <returns>True when there is a finding.</returns>
+    private bool Try(Prediction prediction, ActionTrace trace, RecordedSchedule done)
     {
         string place = PredictionText.PlaceOf(prediction, trace);
-        var plan = new WitnessPlan(trace, prediction, from.Decisions);
+        var plan = new WitnessPlan(trace, prediction, done.Decisions);
         string why = "";
         foreach (bool reversed in prediction.Kind == FindingKind.DataRace ? [false, true] : new[] { false })
         {
             var strategy = new WitnessStrategy(plan, reversed);
-            worker.RunWitness(strategy, from);
+            worker.RunWitness(strategy, done);
             Execution execution = worker.Execution;
             if (execution.Outcome == ExecutionOutcome.EngineDefect)
             {
-                log.Defect(from.Index, execution.UncontrolledMessage!);
-                return;
+                log.Defect(done.Index, execution.UncontrolledMessage!);
+                return true;
+            }
+
+            if (execution.Outcome == ExecutionOutcome.Uncontrolled)
+            {
+                log.Uncontrolled(done.Index, execution.UncontrolledMessage!);
+                return true;
             }
 
             FindingDraft[] drafts = [.. execution.Drafts.OrderByDescending(d => IsWanted(d, prediction, place))];
@@ -64,17 +75,18 @@ internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log)
                 // Real whatever was predicted: it happened, and the schedule repeats it.
                 bool confirmed = IsWanted(drafts[0], prediction, place);
                 Decision[] decisions = execution.Decisions.AsSpan().ToArray();
-                log.Found(from.Index, drafts, () => from with { Decisions = decisions }, PredictionText.Origin(from.Index, confirmed));
-                if (confirmed)
+                log.Found(done.Index, drafts, () => done with { Decisions = decisions }, PredictionText.Origin(done.Index, confirmed));
+                if (confirmed || !keepGoing)
                 {
-                    return;
+                    return true;
                 }
             }
 
             why = strategy.Divergence ?? (strategy.HasMet ? "The witness came there and showed nothing." : "The witness ended before.");
         }
 
-        log.Unconfirmed(new UnconfirmedPrediction(prediction.Kind, $"{PredictionText.Message(prediction, trace)} {why}", place, from.Index));
+        log.Unconfirmed(new UnconfirmedPrediction(prediction.Kind, $"{PredictionText.Message(prediction, trace)} {why}", place, done.Index));
+        return false;
     }
 
     private static bool IsWanted(FindingDraft draft, Prediction prediction, string place) =>
