@@ -23,7 +23,17 @@ internal static class Summary
             writer.WriteLine($"Suppressed {count:N0} × {suppression.Kind} in {suppression.Scope}: {suppression.Reason}");
         }
 
+        WriteUnconfirmed(writer, report);
         writer.WriteLine(Verdict(report));
+    }
+
+    /// <summary>What might be wrong and could not be shown: told, and no more.</summary>
+    internal static void WriteUnconfirmed(TextWriter writer, ExplorationReport report)
+    {
+        foreach (UnconfirmedPrediction prediction in report.Unconfirmed)
+        {
+            writer.WriteLine($"Unconfirmed, predicted from schedule {prediction.Index}: {prediction.Message}");
+        }
     }
 
     internal static string Figures(ExplorationReport report) =>

@@ -1,3 +1,4 @@
+using Interleave.Detection;
 using Interleave.Strategies;
 
 namespace Interleave.Runtime;
@@ -101,6 +102,16 @@ internal sealed class ExplorationWorker : IDisposable
         strategy.NextExecution(start);
         Execution.Run(body, strategy, start, new ExecutionOptions { Settings = from.Settings, Detectors = [strategy] });
         Witnesses++;
+    }
+
+    /// <summary>Follows a recorded schedule and tells detectors its events.</summary>
+    internal void Observe(RecordedSchedule schedule, IReadOnlyList<IDetector> detectors)
+    {
+        Action body = Body();
+        var strategy = new ReplayStrategy(schedule.Decisions);
+        ExecutionStart start = schedule.Start;
+        strategy.NextExecution(start);
+        Execution.Run(body, strategy, start, new ExecutionOptions { Settings = schedule.Settings, Detectors = detectors });
     }
 
     /// <summary>Follows a recorded schedule.</summary>

@@ -40,11 +40,15 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
         }
 
         RecordedSchedule schedule = options.Minimize ? Minimize(entry) : entry.Schedule;
-        ReplayResult traced = worker.Replay(schedule, trace: true, d => IsSame(d, entry.Draft));
+        RaceOrders.Result? orders = entry.Draft.Kind == FindingKind.DataRace ? new RaceOrders(worker).Run(schedule, entry.Draft) : null;
+        ReplayResult traced = worker.Replay(orders?.First ?? schedule, trace: true, d => IsSame(d, entry.Draft));
         return IsSame(traced, entry.Draft)
-            ? (traced.Finding, null)
+            ? (WithOrders(traced.Finding!, orders), null)
             : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");
     }
+
+    private static Finding WithOrders(Finding finding, RaceOrders.Result? orders) =>
+        orders is null ? finding : finding with { Details = [.. finding.Details, orders.Details], OtherOrder = orders.Other };
 
     private RecordedSchedule Minimize(FindingLog.Entry entry)
     {

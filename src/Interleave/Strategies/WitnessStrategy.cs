@@ -37,8 +37,8 @@ internal sealed class WitnessStrategy : IStrategy, IDetector
     /// <summary>True once the threads stood where the prediction wants them.</summary>
     internal bool HasMet { get; private set; }
 
-    /// <summary>Told when both threads stand before their accesses, and when the first of them is done.</summary>
-    internal Action<LogicalThread>? OnAccess { get; set; }
+    /// <summary>Told before each of the two accesses with the thread that makes it, and once more after the second, with null.</summary>
+    internal Action<LogicalThread?>? OnAccess { get; init; }
 
     /// <inheritdoc/>
     public bool NextExecution(in ExecutionStart start)
@@ -130,6 +130,11 @@ internal sealed class WitnessStrategy : IStrategy, IDetector
 
         if (_done >= 2)
         {
+            if (_done++ == 2)
+            {
+                OnAccess?.Invoke(null);
+            }
+
             return -1;
         }
 

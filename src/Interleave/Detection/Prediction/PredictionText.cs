@@ -6,9 +6,12 @@ namespace Interleave.Detection.Prediction;
 internal static class PredictionText
 {
     /// <summary>The places of the targets: for a race, as its finding has them.</summary>
-    internal static string PlaceOf(Prediction prediction, ActionTrace trace) => string.Join(
-        ", ",
-        prediction.Targets.Select(t => SiteTable.Get(trace[t].Site).Place).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    internal static string PlaceOf(Prediction prediction, ActionTrace trace) =>
+        PlaceOf([.. prediction.Targets.Select(t => trace[t].Site)]);
+
+    /// <summary>The places of some sites, as a race's finding has them.</summary>
+    internal static string PlaceOf(params int[] sites) =>
+        string.Join(", ", sites.Select(s => SiteTable.Get(s).Place).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>What might happen, in one line.</summary>
     internal static string Message(Prediction prediction, ActionTrace trace)
