@@ -13,11 +13,15 @@ switch (which)
     case "rewriting":
         RewritingBenchmark.Run();
         return 0;
+    case "prediction":
+        PredictionBenchmark.Run();
+        return 0;
     case "all":
         EngineBenchmark.Run();
         RewritingBenchmark.Run();
+        PredictionBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, rewriting or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, rewriting, prediction or all.");
         return 1;
 }

@@ -1,5 +1,3 @@
-using Interleave.Runtime;
-
 namespace Interleave.Detection.Prediction;
 
 /// <summary>Keeps the events of an execution for prediction. Allocates nothing once warm.</summary>

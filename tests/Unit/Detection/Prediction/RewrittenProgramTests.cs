@@ -89,8 +89,8 @@ public sealed class RewrittenProgramTests
 
         Finding race = Assert.Single(report.Findings);
         string orders = Assert.Single(race.Details, d => d.StartsWith("Both orders were run", StringComparison.Ordinal));
-        Assert.True(orders.Contains("T1 writes 7, then T2 reads 7", StringComparison.Ordinal), orders);
-        Assert.Contains("T2 reads 0, then T1 writes 7", orders, StringComparison.Ordinal);
+        Assert.True(orders.Contains("T1 thread writes 7, then T2 thread reads 7", StringComparison.Ordinal), orders);
+        Assert.Contains("T2 thread reads 0, then T1 thread writes 7", orders, StringComparison.Ordinal);
         Assert.NotNull(race.OtherOrder);
         Assert.NotEqual(race.Schedule.Decisions, race.OtherOrder.Decisions);
         Finding other = Assert.Single(Exploration.Replay(Target(nameof(Predicted.PlainRace)), race.OtherOrder).Findings);
