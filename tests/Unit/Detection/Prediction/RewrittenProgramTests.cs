@@ -1,6 +1,5 @@
 using Interleave;
 using Interleave.Rewriting.Loading;
-using Interleave.Runtime;
 using Unit.Rewriting.Fixtures;
 using Xunit;
 
