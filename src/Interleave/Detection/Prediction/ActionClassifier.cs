@@ -6,7 +6,9 @@ namespace Interleave.Detection.Prediction;
 internal sealed class ActionClassifier
 {
     private readonly IReadOnlyList<AccessEvent> _events;
-    private readonly Dictionary<int, ResourceUse> _uses = [];
+
+    // By ordinal of the resource plus one; 0 stands for none.
+    private readonly ResourceUse[] _uses;
     private readonly HashSet<int> _spawned = [];
 
     // By event: the next one of its thread, -1 after the last.
@@ -16,18 +18,26 @@ internal sealed class ActionClassifier
     {
         _events = events;
         _next = new int[events.Count];
-        var last = new Dictionary<int, int>();
+        (int threads, int resources) = (0, 0);
+        foreach (AccessEvent seen in events)
+        {
+            (threads, resources) = (Math.Max(threads, seen.Thread + 1), Math.Max(resources, seen.Resource + 1));
+        }
+
+        _uses = new ResourceUse[resources + 1];
+        int[] last = new int[threads];
+        Array.Fill(last, ActionTrace.None);
         for (int i = 0; i < events.Count; i++)
         {
             AccessEvent seen = events[i];
             _next[i] = ActionTrace.None;
-            if (last.TryGetValue(seen.Thread, out int before))
+            if (last[seen.Thread] >= 0)
             {
-                _next[before] = i;
+                _next[last[seen.Thread]] = i;
             }
 
             last[seen.Thread] = i;
-            _uses[seen.Resource] = _uses.GetValueOrDefault(seen.Resource) | UseOf(seen);
+            _uses[seen.Resource + 1] |= UseOf(seen);
         }
     }
 
@@ -64,7 +74,7 @@ internal sealed class ActionClassifier
 
     private ActionKind KindOf(int index, in AccessEvent seen)
     {
-        ResourceUse use = _uses[seen.Resource];
+        ResourceUse use = _uses[seen.Resource + 1];
         bool isLock = seen.Resource >= 0 && use.HasFlag(ResourceUse.Lock);
         return seen.Kind switch
         {
@@ -116,7 +126,7 @@ internal sealed class ActionClassifier
             return ActionKind.None;
         }
 
-        bool waits = next is { } after ? after.Kind == AccessKind.Wait && after.Resource == seen.Resource : _uses[seen.Resource].HasFlag(ResourceUse.Signalled);
+        bool waits = next is { } after ? after.Kind == AccessKind.Wait && after.Resource == seen.Resource : _uses[seen.Resource + 1].HasFlag(ResourceUse.Signalled);
         return waits ? ActionKind.ReleaseToWait : ActionKind.Release;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ActionNeeds(TracedAction[] actions)
     /// <summary>To be asked once for each action, in order.</summary>
     internal int Of(int index)
     {
-        TracedAction action = actions[index];
+        ref readonly TracedAction action = ref actions[index];
         switch (action.Kind)
         {
             case ActionKind.Read:

@@ -29,7 +29,7 @@ internal sealed class ActionTrace
         var locks = new HeldLocks(_releases);
         for (int i = 0; i < count; i++)
         {
-            TracedAction action = _actions[i];
+            ref readonly TracedAction action = ref _actions[i];
             List<int> own = _threads[action.Thread];
             _positions[i] = own.Count;
             bool continues = own.Count > 0 && _actions[own[^1]].Point == action.Point;
