@@ -134,7 +134,7 @@ internal sealed class ExplorationWorker : IDisposable
         Decision[] decisions = Execution.Decisions.AsSpan().ToArray();
         Finding? finding = draft is null || Execution.Trace is not { } recorded
             ? null
-            : new Finding(draft.Kind, draft.Message, draft.Place, draft.Details, schedule with { Decisions = decisions }, recorded, 1, Execution.Output?.ToString() ?? "");
+            : new Finding(draft.Kind, draft.Message, draft.Place, [.. draft.Details, .. schedule.Remarks], schedule with { Decisions = decisions }, recorded, 1, Execution.Output?.ToString() ?? "");
         return new ReplayResult(
             Execution.Outcome,
             finding,

@@ -15,8 +15,7 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
             defect ??= problem;
             if (finding is not null)
             {
-                string[] origin = entry.Origin.Length > 0 ? [entry.Origin] : [];
-                findings.Add(finding with { Count = entry.Count, Details = [.. finding.Details, .. origin] });
+                findings.Add(finding with { Count = entry.Count });
             }
         }
 
@@ -41,14 +40,15 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
 
         RecordedSchedule schedule = options.Minimize ? Minimize(entry) : entry.Schedule;
         RaceOrders.Result? orders = entry.Draft.Kind == FindingKind.DataRace ? new RaceOrders(worker).Run(schedule, entry.Draft) : null;
-        ReplayResult traced = worker.Replay(orders?.First ?? schedule, trace: true, d => IsSame(d, entry.Draft));
+        RecordedSchedule shown = WithRemarks(orders?.First ?? schedule, orders);
+        ReplayResult traced = worker.Replay(shown, trace: true, d => IsSame(d, entry.Draft));
         return IsSame(traced, entry.Draft)
-            ? (WithOrders(traced.Finding!, orders), null)
+            ? (traced.Finding! with { OtherOrder = orders?.Other is { } other ? WithRemarks(other, orders) : null }, null)
             : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");
     }
 
-    private static Finding WithOrders(Finding finding, RaceOrders.Result? orders) =>
-        orders is null ? finding : finding with { Details = [.. finding.Details, orders.Details], OtherOrder = orders.Other };
+    private static RecordedSchedule WithRemarks(RecordedSchedule schedule, RaceOrders.Result? orders) =>
+        orders is null ? schedule : schedule with { Remarks = [.. schedule.Remarks, orders.Details] };
 
     private RecordedSchedule Minimize(FindingLog.Entry entry)
     {

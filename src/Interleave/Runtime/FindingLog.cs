@@ -53,11 +53,7 @@ internal sealed class FindingLog(ExplorationOptions options)
     }
 
     /// <summary>What an execution found: the first finding that is not suppressed, or all such ones when exploration goes on.</summary>
-    /// <param name="index">Its index.</param>
-    /// <param name="drafts">The findings.</param>
-    /// <param name="schedule">Its schedule, taken when it is needed.</param>
-    /// <param name="origin">Told with the finding: where the schedule comes from, when no strategy made it.</param>
-    internal void Found(long index, IReadOnlyList<FindingDraft> drafts, Func<RecordedSchedule> schedule, string origin = "")
+    internal void Found(long index, IReadOnlyList<FindingDraft> drafts, Func<RecordedSchedule> schedule)
     {
         lock (_gate)
         {
@@ -69,7 +65,7 @@ internal sealed class FindingLog(ExplorationOptions options)
                     continue;
                 }
 
-                Add(index, draft, schedule, origin);
+                Add(index, draft, schedule);
                 if (!options.KeepGoing)
                 {
                     LowerLimit(index);
@@ -99,7 +95,7 @@ internal sealed class FindingLog(ExplorationOptions options)
             return
             [
                 .. _unconfirmed
-                    .Where(u => u.Index <= _limit && !_entries.ContainsKey((u.Kind, u.Place)))
+                    .Where(u => u.Index <= _limit && !(_entries.TryGetValue((u.Kind, u.Place), out Entry? entry) && entry.Index <= _limit))
                     .OrderBy(u => u.Index)
                     .DistinctBy(u => (u.Kind, u.Place)),
             ];
@@ -172,12 +168,12 @@ internal sealed class FindingLog(ExplorationOptions options)
         }
     }
 
-    private void Add(long index, FindingDraft draft, Func<RecordedSchedule> schedule, string origin)
+    private void Add(long index, FindingDraft draft, Func<RecordedSchedule> schedule)
     {
         (FindingKind, string) key = (draft.Kind, draft.Place);
         bool known = _entries.TryGetValue(key, out Entry? entry);
         _entries[key] = !known || index < entry!.Index
-            ? new Entry(index, draft, schedule(), (entry?.Count ?? 0) + 1) { Origin = origin }
+            ? new Entry(index, draft, schedule(), (entry?.Count ?? 0) + 1)
             : entry with { Count = entry.Count + 1 };
     }
 
@@ -189,8 +185,5 @@ internal sealed class FindingLog(ExplorationOptions options)
 
     private void LowerLimit(long index) => Interlocked.Exchange(ref _limit, Math.Min(_limit, index));
 
-    internal sealed record Entry(long Index, FindingDraft Draft, RecordedSchedule Schedule, long Count)
-    {
-        internal string Origin { get; init; } = "";
-    }
+    internal sealed record Entry(long Index, FindingDraft Draft, RecordedSchedule Schedule, long Count);
 }

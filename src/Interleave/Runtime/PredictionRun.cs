@@ -69,13 +69,12 @@ internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log, bo
                 return true;
             }
 
-            FindingDraft[] drafts = [.. execution.Drafts.OrderByDescending(d => IsWanted(d, prediction, place))];
-            if (drafts.Length > 0)
+            if (execution.Drafts.Count > 0)
             {
                 // Real whatever was predicted: it happened, and the schedule repeats it.
-                bool confirmed = IsWanted(drafts[0], prediction, place);
+                bool confirmed = execution.Drafts.Any(d => IsWanted(d, prediction, place));
                 Decision[] decisions = execution.Decisions.AsSpan().ToArray();
-                log.Found(done.Index, drafts, () => done with { Decisions = decisions }, PredictionText.Origin(done.Index, confirmed));
+                log.Found(done.Index, execution.Drafts, () => done with { Decisions = decisions, Remarks = [PredictionText.Origin(done.Index, confirmed)] });
                 if (confirmed || !keepGoing)
                 {
                     return true;

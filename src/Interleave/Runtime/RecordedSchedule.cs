@@ -17,6 +17,9 @@ public sealed record RecordedSchedule(
     ExplorationProfile Profile,
     IReadOnlyList<Decision> Decisions)
 {
+    /// <summary>Lines told with what it shows: where it comes from, when no strategy made it, and which orders of a race were run.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>What its execution started from.</summary>
     public ExecutionStart Start => StrategyFactory.Start(Strategy, Seed, Index, Profile);
 }
