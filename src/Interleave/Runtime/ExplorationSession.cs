@@ -109,12 +109,13 @@ internal sealed class ExplorationSession : IDisposable
             RunOne(worker, strategy, _next, OptionsOf(_next, profile: true, prediction));
             profiler.Add(worker.Execution);
             RecordedSchedule? done = ToPredictFrom(prediction, worker.Execution, _next);
+            IReadOnlyList<FindingDraft> known = worker.Execution.Drafts;
             if (_next == 0 && !_log.HasStopped)
             {
                 CheckRepeatable(worker);
             }
 
-            Predict(prediction, done);
+            Predict(prediction, done, known);
         }
 
         _profile = profiler.Result();
@@ -146,7 +147,7 @@ internal sealed class ExplorationSession : IDisposable
             }
 
             RunOne(worker, strategy, index, OptionsOf(index, profile: false, prediction));
-            Predict(prediction, ToPredictFrom(prediction, worker.Execution, index));
+            Predict(prediction, ToPredictFrom(prediction, worker.Execution, index), worker.Execution.Drafts);
         }
     }
 
@@ -168,11 +169,11 @@ internal sealed class ExplorationSession : IDisposable
             ? Recorded(execution, index)
             : null;
 
-    private void Predict(PredictionRun? prediction, RecordedSchedule? from)
+    private void Predict(PredictionRun? prediction, RecordedSchedule? from, IReadOnlyList<FindingDraft> known)
     {
         if (from is not null && !ShouldStop(from.Index))
         {
-            prediction!.Predict(from);
+            prediction!.Predict(from, known);
         }
     }
 

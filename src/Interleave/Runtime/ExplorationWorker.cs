@@ -117,7 +117,7 @@ internal sealed class ExplorationWorker : IDisposable
     /// <summary>Follows a recorded schedule.</summary>
     /// <param name="schedule">The record.</param>
     /// <param name="trace">Whether to record what happens.</param>
-    /// <param name="wanted">Tells which of several findings is meant; the one that ended the execution by default.</param>
+    /// <param name="wanted">Tells which of several findings is meant; by default the one the schedule was kept for, else the one that ended the execution.</param>
     internal ReplayResult Replay(RecordedSchedule schedule, bool trace, Func<FindingDraft, bool>? wanted = null)
     {
         Action body = Body();
@@ -130,7 +130,8 @@ internal sealed class ExplorationWorker : IDisposable
             Trace = trace,
         });
         strategy.Complete();
-        FindingDraft? draft = Execution.Drafts.FirstOrDefault(wanted ?? (static _ => true));
+        FindingDraft? draft = Execution.Drafts.FirstOrDefault(wanted ?? (d => (d.Kind, d.Place) == (schedule.Shows?.Kind, schedule.Shows?.Place)))
+            ?? (wanted is null ? Execution.Drafts.FirstOrDefault() : null);
         Decision[] decisions = Execution.Decisions.AsSpan().ToArray();
         Finding? finding = draft is null || Execution.Trace is not { } recorded
             ? null

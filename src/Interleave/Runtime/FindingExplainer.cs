@@ -1,4 +1,5 @@
 using Interleave.Strategies;
+using Interleave.Trace;
 
 namespace Interleave.Runtime;
 
@@ -40,15 +41,13 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
 
         RecordedSchedule schedule = options.Minimize ? Minimize(entry) : entry.Schedule;
         RaceOrders.Result? orders = entry.Draft.Kind == FindingKind.DataRace ? new RaceOrders(worker).Run(schedule, entry.Draft) : null;
-        RecordedSchedule shown = WithRemarks(orders?.First ?? schedule, orders);
-        ReplayResult traced = worker.Replay(shown, trace: true, d => IsSame(d, entry.Draft));
+        string[] remarks = [.. schedule.Remarks, .. orders is null ? [] : new[] { orders.Details }];
+        var shows = new ScheduleFinding(entry.Draft.Kind, entry.Draft.Message, entry.Draft.Place);
+        ReplayResult traced = worker.Replay((orders?.First ?? schedule) with { Remarks = remarks, Shows = shows }, trace: true, d => IsSame(d, entry.Draft));
         return IsSame(traced, entry.Draft)
-            ? (traced.Finding! with { OtherOrder = orders?.Other is { } other ? WithRemarks(other, orders) : null }, null)
+            ? (traced.Finding! with { OtherOrder = orders?.Other is { } other ? other with { Remarks = remarks, Shows = shows } : null }, null)
             : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");
     }
-
-    private static RecordedSchedule WithRemarks(RecordedSchedule schedule, RaceOrders.Result? orders) =>
-        orders is null ? schedule : schedule with { Remarks = [.. schedule.Remarks, orders.Details] };
 
     private RecordedSchedule Minimize(FindingLog.Entry entry)
     {

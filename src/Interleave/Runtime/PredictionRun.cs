@@ -26,7 +26,8 @@ internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log, bo
 
     /// <summary>Predicts from what was recorded and runs the witnesses, which overwrite the worker's execution.</summary>
     /// <param name="done">The execution's own schedule.</param>
-    internal void Predict(RecordedSchedule done)
+    /// <param name="known">What that execution itself showed, which need not be predicted.</param>
+    internal void Predict(RecordedSchedule done, IReadOnlyList<FindingDraft> known)
     {
         if (Recorder.IsTruncated || Recorder.Events.Count == 0)
         {
@@ -36,7 +37,8 @@ internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log, bo
         ActionTrace trace = Recorder.ToTrace();
         IReadOnlyList<Prediction> deadlocks = new DeadlockPredictor(trace).Predict();
         IReadOnlyList<Prediction> races = done.Settings is { Races: true, Memory: true } ? new RacePredictor(trace).Predict() : [];
-        foreach (Prediction prediction in deadlocks.Concat(races).Take(MaxPredictions))
+        IEnumerable<Prediction> unseen = deadlocks.Concat(races).Where(p => !known.Any(d => IsWanted(d, p, PredictionText.PlaceOf(p, trace))));
+        foreach (Prediction prediction in unseen.Take(MaxPredictions))
         {
             if (Try(prediction, trace, done) && !keepGoing)
             {

@@ -164,7 +164,7 @@ public sealed record ScheduleFile
         }
 
         var profile = new ExplorationProfile { QuietSites = quiet, ObservesLocks = ObservesLocks };
-        return new RecordedSchedule(Seed, Index, Strategy, Settings, profile, [.. Decisions.Select(sites.ToDecision)]) { Remarks = Remarks };
+        return new RecordedSchedule(Seed, Index, Strategy, Settings, profile, [.. Decisions.Select(sites.ToDecision)]) { Remarks = Remarks, Shows = Finding };
     }
 
     private static string Short(string hash) => hash.Length <= 12 ? hash : hash[..12];

@@ -21,11 +21,15 @@ internal sealed class DeadlockPredictor(ActionTrace trace, bool reverses = true)
     /// <summary>Abstract cycles looked at, at most.</summary>
     internal const int MaxCycles = 1_000;
 
+    /// <summary>Actions looked at, at most, over all closures of one trace; and pairs of requests compared.</summary>
+    internal const int MaxWork = 2_000_000;
+
     private readonly List<LockRequest> _requests = [.. LockRequest.Of(trace)];
     private readonly List<LockRequest> _path = [];
     private readonly List<Prediction> _predictions = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private int _cycles;
+    private long _work;
 
     /// <summary>One for each set of sites.</summary>
     internal IReadOnlyList<Prediction> Predict()
@@ -46,7 +50,7 @@ internal sealed class DeadlockPredictor(ActionTrace trace, bool reverses = true)
         LockRequest last = _path[^1];
         foreach (LockRequest next in _requests)
         {
-            if (_cycles == MaxCycles)
+            if (_cycles == MaxCycles || ++_work > MaxWork)
             {
                 return;
             }
@@ -84,8 +88,11 @@ internal sealed class DeadlockPredictor(ActionTrace trace, bool reverses = true)
         }
     }
 
-    private Prediction? Reversed() =>
-        reverses ? Prediction.Reversing(FindingKind.Deadlock, [.. _path.Select(r => r.Instances[0])], trace) : null;
+    private Prediction? Reversed()
+    {
+        _work += trace.Count;
+        return reverses ? Prediction.Reversing(FindingKind.Deadlock, [.. _path.Select(r => r.Instances[0])], trace) : null;
+    }
 
     /// <summary>
     /// The first instances outside of their own closure. It only grows, so an instance inside it is passed over for
@@ -103,8 +110,10 @@ internal sealed class DeadlockPredictor(ActionTrace trace, bool reverses = true)
                 closure.AddBefore(target);
             }
 
+            int before = closure.Work;
             closure.Close();
-            if (closure.IsImpossible)
+            _work += closure.Work - before;
+            if (closure.IsImpossible || _work > MaxWork)
             {
                 return null;
             }
