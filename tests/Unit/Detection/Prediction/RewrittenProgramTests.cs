@@ -14,6 +14,7 @@ public sealed class RewrittenProgramTests
 
     [Theory]
     [InlineData(nameof(Predicted.RaceBehindALock), FindingKind.DataRace)]
+    [InlineData(nameof(Predicted.RaceBehindAWriteLock), FindingKind.DataRace)]
     [InlineData(nameof(Predicted.RaceOutsideTheLock), FindingKind.DataRace)]
     [InlineData(nameof(Predicted.OppositeOrder), FindingKind.Deadlock)]
     [InlineData(nameof(Predicted.OppositeOrderInTasks), FindingKind.Deadlock)]

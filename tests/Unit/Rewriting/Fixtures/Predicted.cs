@@ -52,6 +52,19 @@ public sealed class Predicted
             _data = 2;
         });
 
+    /// <summary>The same with a lock at which a writer arrives first and then may have to wait.</summary>
+    public void RaceBehindAWriteLock() => Both(
+        () =>
+        {
+            _data = 1;
+            Written(1);
+        },
+        () =>
+        {
+            Written(2);
+            _data = 2;
+        });
+
     /// <summary>One side forgets the lock, after having taken it for something else.</summary>
     public void RaceOutsideTheLock() => Both(
         () =>
@@ -169,6 +182,14 @@ public sealed class Predicted
 
     /// <summary>Both orders can be told by what is read.</summary>
     public void PlainRace() => Both(() => _data = 7, () => Volatile.Write(ref _other, _data));
+
+    private void Written(int value)
+    {
+        _left.EnterWriteLock();
+        _other = value;
+        _done = value;
+        _left.ExitWriteLock();
+    }
 
     private static void Read(ReaderWriterLockSlim outer, ReaderWriterLockSlim inner)
     {
