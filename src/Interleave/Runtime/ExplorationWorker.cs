@@ -131,7 +131,7 @@ internal sealed class ExplorationWorker : IDisposable
         });
         strategy.Complete();
         FindingDraft? draft = Execution.Drafts.FirstOrDefault(wanted ?? (d => (d.Kind, d.Place) == (schedule.Shows?.Kind, schedule.Shows?.Place)))
-            ?? (wanted is null ? Execution.Drafts.FirstOrDefault() : null);
+            ?? (wanted is null && Execution.Drafts is [{ } first, ..] ? first : null);
         Decision[] decisions = Execution.Decisions.AsSpan().ToArray();
         Finding? finding = draft is null || Execution.Trace is not { } recorded
             ? null

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Interleave.Runtime;
 
 namespace Interleave.Detection.Prediction;
@@ -5,7 +6,7 @@ namespace Interleave.Detection.Prediction;
 /// <summary>Tells what each event means to prediction, from what else was done to its resource and by its thread.</summary>
 internal sealed class ActionClassifier
 {
-    private readonly IReadOnlyList<AccessEvent> _events;
+    private readonly List<AccessEvent> _events;
 
     // By ordinal of the resource plus one; 0 stands for none.
     private readonly ResourceUse[] _uses;
@@ -14,12 +15,13 @@ internal sealed class ActionClassifier
     // By event: the next one of its thread, -1 after the last.
     private readonly int[] _next;
 
-    internal ActionClassifier(IReadOnlyList<AccessEvent> events)
+    internal ActionClassifier(List<AccessEvent> events)
     {
         _events = events;
         _next = new int[events.Count];
         (int threads, int resources) = (0, 0);
-        foreach (AccessEvent seen in events)
+        ReadOnlySpan<AccessEvent> all = CollectionsMarshal.AsSpan(events);
+        foreach (ref readonly AccessEvent seen in all)
         {
             (threads, resources) = (Math.Max(threads, seen.Thread + 1), Math.Max(resources, seen.Resource + 1));
         }
@@ -27,9 +29,9 @@ internal sealed class ActionClassifier
         _uses = new ResourceUse[resources + 1];
         int[] last = new int[threads];
         Array.Fill(last, ActionTrace.None);
-        for (int i = 0; i < events.Count; i++)
+        for (int i = 0; i < all.Length; i++)
         {
-            AccessEvent seen = events[i];
+            ref readonly AccessEvent seen = ref all[i];
             _next[i] = ActionTrace.None;
             if (last[seen.Thread] >= 0)
             {
@@ -53,9 +55,10 @@ internal sealed class ActionClassifier
     internal TracedAction[] Classify()
     {
         var actions = new TracedAction[_events.Count];
+        ReadOnlySpan<AccessEvent> all = CollectionsMarshal.AsSpan(_events);
         for (int i = 0; i < actions.Length; i++)
         {
-            AccessEvent seen = _events[i];
+            ref readonly AccessEvent seen = ref all[i];
             actions[i] = new TracedAction(seen.Thread, seen.Point, KindOf(i, seen), seen.Resource, seen.Site)
             {
                 IsPlain = seen.IsPlainMemory && seen.Kind is AccessKind.Read or AccessKind.Write or AccessKind.ReadWrite,

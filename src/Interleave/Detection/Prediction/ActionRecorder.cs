@@ -12,7 +12,7 @@ internal sealed class ActionRecorder : IDetector
     internal bool IsTruncated { get; private set; }
 
     /// <summary>The events, in order.</summary>
-    internal IReadOnlyList<AccessEvent> Events => _events;
+    internal List<AccessEvent> Events => _events;
 
     /// <inheritdoc/>
     public void Reset()

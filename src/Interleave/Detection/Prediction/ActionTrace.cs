@@ -18,15 +18,21 @@ internal sealed class ActionTrace
     private readonly LockHold[][] _held;
     private readonly List<int>[] _threads;
 
-    internal ActionTrace(IReadOnlyList<TracedAction> actions)
+    internal ActionTrace(TracedAction[] actions)
     {
-        _actions = [.. actions];
+        _actions = actions;
         int count = _actions.Length;
         (_positions, _stepStarts, _stepEnds) = (new int[count], new int[count], new int[count]);
         (_needs, _releases, _held) = (new int[count], new int[count], new LockHold[count][]);
-        _threads = [.. Enumerable.Range(0, count == 0 ? 0 : _actions.Max(a => Math.Max(a.Thread, a.Peer)) + 1).Select(_ => new List<int>())];
+        int threads = 0;
+        foreach (ref readonly TracedAction action in _actions.AsSpan())
+        {
+            threads = Math.Max(threads, Math.Max(action.Thread, action.Peer) + 1);
+        }
+
+        _threads = [.. Enumerable.Range(0, threads).Select(_ => new List<int>())];
         var needs = new ActionNeeds(_actions);
-        var locks = new HeldLocks(_releases);
+        var locks = new HeldLocks(_releases, threads);
         for (int i = 0; i < count; i++)
         {
             ref readonly TracedAction action = ref _actions[i];

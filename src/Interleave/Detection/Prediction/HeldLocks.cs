@@ -1,14 +1,14 @@
 namespace Interleave.Detection.Prediction;
 
 /// <summary>Which locks each thread holds as the actions go by; pairs acquisitions with their releases.</summary>
-internal sealed class HeldLocks(int[] releases)
+internal sealed class HeldLocks(int[] releases, int threads)
 {
-    private readonly Dictionary<int, LockHold[]> _held = [];
+    private readonly LockHold[]?[] _held = new LockHold[threads][];
 
     /// <summary>What the action's thread held just before it; to be asked once for each action, in order.</summary>
     internal LockHold[] Before(int index, in TracedAction action)
     {
-        LockHold[] before = _held.GetValueOrDefault(action.Thread, []);
+        LockHold[] before = _held[action.Thread] ?? [];
         releases[index] = ActionTrace.None;
         if (action.IsAcquire)
         {
@@ -22,10 +22,11 @@ internal sealed class HeldLocks(int[] releases)
         return before;
     }
 
-    private void Release(int index, TracedAction action, LockHold[] before)
+    private void Release(int index, in TracedAction action, LockHold[] before)
     {
         // The innermost: an upgradeable lock's holder gives back the write lock first.
-        int at = Array.FindLastIndex(before, h => h.Lock == action.Resource);
+        int gate = action.Resource;
+        int at = Array.FindLastIndex(before, h => h.Lock == gate);
         if (at >= 0)
         {
             releases[before[at].Acquire] = index;

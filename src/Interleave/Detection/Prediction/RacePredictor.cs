@@ -104,6 +104,7 @@ internal sealed class RacePredictor(ActionTrace trace, bool reverses = true)
     private IEnumerable<List<AccessList>> ByLocation()
     {
         var lists = new Dictionary<(int, int, int, bool, string), AccessList>();
+        var names = new Dictionary<LockHold[], string>(ReferenceEqualityComparer.Instance);
         var locations = new Dictionary<int, List<AccessList>>();
         for (int i = 0; i < trace.Count; i++)
         {
@@ -114,7 +115,12 @@ internal sealed class RacePredictor(ActionTrace trace, bool reverses = true)
             }
 
             LockHold[] held = trace.HeldBefore(i);
-            var key = (action.Resource, action.Thread, action.Site, action.Writes, string.Join(',', held.Select(h => (h.Lock, h.Mode))));
+            if (!names.TryGetValue(held, out string? name))
+            {
+                names.Add(held, name = string.Join(',', held.Select(h => (h.Lock, h.Mode))));
+            }
+
+            var key = (action.Resource, action.Thread, action.Site, action.Writes, name);
             if (!lists.TryGetValue(key, out AccessList? list))
             {
                 lists.Add(key, list = new AccessList(action.Thread, action.Site, action.Writes, held, []));

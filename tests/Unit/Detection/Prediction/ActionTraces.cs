@@ -11,7 +11,7 @@ namespace Unit.Detection.Prediction;
 /// </summary>
 internal static class ActionTraces
 {
-    public static ActionTrace Of(string text) => new(Actions(text));
+    public static ActionTrace Of(string text) => new([.. Actions(text)]);
 
     public static List<TracedAction> Actions(string text)
     {
