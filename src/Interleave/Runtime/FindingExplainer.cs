@@ -1,3 +1,4 @@
+using Interleave.Detection.Prediction;
 using Interleave.Strategies;
 using Interleave.Trace;
 
@@ -40,7 +41,7 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
         }
 
         RecordedSchedule schedule = options.Minimize ? Minimize(entry) : entry.Schedule;
-        RaceOrders.Result? orders = entry.Draft.Kind == FindingKind.DataRace ? new RaceOrders(worker).Run(schedule, entry.Draft) : null;
+        RaceOrders.Result? orders = PredictionText.IsRace(entry.Draft.Kind) ? new RaceOrders(worker).Run(schedule, entry.Draft) : null;
         string[] remarks = [.. schedule.Remarks, .. orders is null ? [] : new[] { orders.Details }];
         var shows = new ScheduleFinding(entry.Draft.Kind, entry.Draft.Message, entry.Draft.Place);
         ReplayResult traced = worker.Replay((orders?.First ?? schedule) with { Remarks = remarks, Shows = shows }, trace: true, d => IsSame(d, entry.Draft));

@@ -91,7 +91,7 @@ internal sealed class PredictionRun(ExplorationWorker worker, FindingLog log, bo
     }
 
     private static bool IsWanted(FindingDraft draft, Prediction prediction, string place) =>
-        draft.Kind == prediction.Kind && (draft.Kind == FindingKind.Deadlock
-            ? place.Split(", ").All(draft.Place.Split(", ").Contains)
-            : draft.Place == place);
+        prediction.Kind == FindingKind.Deadlock
+            ? draft.Kind == FindingKind.Deadlock && place.Split(", ").Any(draft.Place.Split(", ").Contains)
+            : PredictionText.IsRace(draft.Kind) && draft.Place == place;
 }

@@ -5,6 +5,9 @@ namespace Interleave.Detection.Prediction;
 /// <summary>Predictions in words, before a witness has run.</summary>
 internal static class PredictionText
 {
+    /// <summary>Whether findings of this kind are two unordered accesses.</summary>
+    internal static bool IsRace(FindingKind kind) => kind == FindingKind.DataRace;
+
     /// <summary>The places of the targets: for a race, as its finding has them.</summary>
     internal static string PlaceOf(Prediction prediction, ActionTrace trace) =>
         PlaceOf([.. prediction.Targets.Select(t => trace[t].Site)]);
