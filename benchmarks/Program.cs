@@ -19,12 +19,16 @@ switch (which)
     case "collections":
         CollectionBenchmark.Run();
         return 0;
+    case "prediction":
+        PredictionBenchmark.Run();
+        return 0;
     case "all":
         EngineBenchmark.Run();
         RewritingBenchmark.Run();
         CollectionBenchmark.Run();
+        PredictionBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction or all.");
         return 1;
 }

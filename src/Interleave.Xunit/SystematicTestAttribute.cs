@@ -55,6 +55,9 @@ public sealed class SystematicTestAttribute(
     /// <summary>Whether data races fail the test. True by default.</summary>
     public bool Races { get; set; } = s_defaults.Races;
 
+    /// <summary>Whether races and deadlocks are predicted from some schedules and then looked for. True by default.</summary>
+    public bool Predict { get; set; } = s_defaults.Predict;
+
     /// <summary>When virtual time passes; only when nothing else can go on by default.</summary>
     public TimeMode Time { get; set; } = s_defaults.Time;
 

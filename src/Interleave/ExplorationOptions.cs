@@ -29,6 +29,12 @@ public sealed record ExplorationOptions
     /// <summary>Whether data races are findings. Only with <see cref="Memory"/> are plain accesses seen.</summary>
     public bool Races { get; init; } = true;
 
+    /// <summary>
+    /// Whether races and deadlocks that another order could show are predicted from some executions and looked for by
+    /// witness schedules. Not with a strategy that enumerates, nor with a memory model other than the default.
+    /// </summary>
+    public bool Predict { get; init; } = true;
+
     /// <summary>When virtual time passes.</summary>
     public TimeMode Time { get; init; } = TimeMode.Virtual;
 

@@ -50,6 +50,12 @@ public sealed record ExplorationReport
     /// <summary>Suppressed findings with how often each was seen.</summary>
     public IReadOnlyList<(Suppression Suppression, long Count)> Suppressed { get; init; } = [];
 
+    /// <summary>What prediction took to be possible and no witness schedule showed; no findings, and without effect on the exit code.</summary>
+    public IReadOnlyList<UnconfirmedPrediction> Unconfirmed { get; init; } = [];
+
+    /// <summary>Witness schedules run for predictions; not counted among <see cref="Schedules"/>.</summary>
+    public long Witnesses { get; init; }
+
     /// <summary>Process exit code: 0 no bug, 1 uncontrolled nondeterminism, 2 bug found, 3 engine defect.</summary>
     public int ExitCode => Defect is not null ? 3 : Uncontrolled is not null ? 1 : Findings.Count > 0 ? 2 : 0;
 }

@@ -20,4 +20,8 @@ public sealed record Finding(
     RecordedSchedule Schedule,
     ExecutionTrace Trace,
     long Count,
-    string Output);
+    string Output)
+{
+    /// <summary>For a data race, the schedule with the two accesses in the other order; null when none could be built.</summary>
+    public RecordedSchedule? OtherOrder { get; init; }
+}

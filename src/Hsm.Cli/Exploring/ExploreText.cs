@@ -26,6 +26,12 @@ internal static class ExploreText
             words.WriteLine($"{result.Case}: {Summary.Verdict(result.Report)}");
         }
 
+        foreach (CaseResult result in outcome.Results.Where(r => r.Report.Unconfirmed.Count > 0))
+        {
+            words.WriteLine($"{result.Case}:");
+            Summary.WriteUnconfirmed(words, result.Report);
+        }
+
         foreach (ExploreRow missed in outcome.Missed)
         {
             words.WriteLine($"MISSED: {missed.Mutant} was planted and not found within its budget. Give it more (--schedules), another --seed or --strategy.");

@@ -15,6 +15,7 @@ internal sealed class ExplorationArguments
     private readonly Option<Toggle?> _memory = OptionFactory.Switch("--memory", "Whether plain memory accesses are scheduling points too [default: on].");
     private readonly Option<MemoryModel?> _memoryModel = OptionFactory.OneOf("--memory-model", OptionNames.MemoryModels, "Which older values a plain read may return [default: sc, none].");
     private readonly Option<Toggle?> _races = OptionFactory.Switch("--races", "Whether data races are findings [default: on].");
+    private readonly Option<Toggle?> _predict = OptionFactory.Switch("--predict", "Whether races and deadlocks are predicted from some schedules and then looked for [default: on].");
     private readonly Option<TimeMode?> _time = OptionFactory.OneOf("--time", OptionNames.TimeModes, "When virtual time passes: when nothing else can go on, or at any point [default: virtual].");
     private readonly Option<long?> _starvationBound = OptionFactory.Whole("--starvation-bound", "How often others may be given what a thread waits for [default: 0, no bound].", 0, int.MaxValue);
     private readonly Option<string?> _output = OptionFactory.Word("--output", "DIR", $"Where schedule files go [default: ./{DefaultOutput}].");
@@ -34,7 +35,7 @@ internal sealed class ExplorationArguments
         });
     }
 
-    internal IEnumerable<Option> All => [_schedules, _seconds, _seed, _strategy, _workers, _memory, _memoryModel, _races, _time, _starvationBound, _output, _json];
+    internal IEnumerable<Option> All => [_schedules, _seconds, _seed, _strategy, _workers, _memory, _memoryModel, _races, _predict, _time, _starvationBound, _output, _json];
 
     internal bool Json(ParseResult parsed) => parsed.GetValue(_json);
 
@@ -61,6 +62,7 @@ internal sealed class ExplorationArguments
             Memory = parsed.GetValue(_memory) is { } memory ? memory == Toggle.On : defaults.Memory,
             MemoryModel = parsed.GetValue(_memoryModel) ?? defaults.MemoryModel,
             Races = parsed.GetValue(_races) is { } races ? races == Toggle.On : defaults.Races,
+            Predict = parsed.GetValue(_predict) is { } predict ? predict == Toggle.On : defaults.Predict,
             Time = parsed.GetValue(_time) ?? defaults.Time,
             StarvationBound = (int)(parsed.GetValue(_starvationBound) ?? defaults.StarvationBound),
             Workers = (int)(parsed.GetValue(_workers) ?? defaults.Workers),

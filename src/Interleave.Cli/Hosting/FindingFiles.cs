@@ -13,6 +13,9 @@ internal sealed class FindingFiles(ITestTarget target, OutputFolder output, Term
 {
     internal const string Extension = ".schedule.json";
 
+    /// <summary>Ends the name of the schedule with the other order of a race.</summary>
+    private const string Reversed = "-reversed";
+
     /// <summary>Folder of last resort, when the chosen one stopped taking files while the exploration ran.</summary>
     private static string Refuge => Path.Combine(Path.GetTempPath(), ExplorationArguments.DefaultOutput);
 
@@ -24,7 +27,7 @@ internal sealed class FindingFiles(ITestTarget target, OutputFolder output, Term
     /// <param name="findings">The findings.</param>
     /// <param name="title">What the names of the files begin with.</param>
     internal IReadOnlyList<SavedFinding> Save(IReadOnlyList<Finding> findings, string title) =>
-        [.. findings.Select(finding => new SavedFinding(finding, SaveOne(finding, Name(title, finding))))];
+        [.. findings.Select(finding => SaveAll(finding, Name(title, finding)))];
 
     /// <summary>Names a file after what it shows: the title, the kind, seed and index.</summary>
     internal static string Name(string title, Finding finding)
@@ -43,9 +46,14 @@ internal sealed class FindingFiles(ITestTarget target, OutputFolder output, Term
         return name.Length <= Most ? name.ToString() : name.ToString(name.Length - Most, Most);
     }
 
-    private string? SaveOne(Finding finding, string name)
+    private SavedFinding SaveAll(Finding finding, string name) => new(finding, SaveOne(finding, finding.Schedule, name))
     {
-        ScheduleFile file = ScheduleFile.Create(finding.Schedule, target, new ScheduleFinding(finding.Kind, finding.Message, finding.Place));
+        OtherOrderFile = finding.OtherOrder is { } other ? SaveOne(finding, other, name + Reversed) : null,
+    };
+
+    private string? SaveOne(Finding finding, RecordedSchedule schedule, string name)
+    {
+        ScheduleFile file = ScheduleFile.Create(schedule, target, new ScheduleFinding(finding.Kind, finding.Message, finding.Place));
         byte[] content = ScheduleFileWriter.Write(file);
         try
         {

@@ -28,6 +28,11 @@ internal static class FindingText
                 writer.WriteLine($"Schedule file: {file}");
             }
 
+            if (saved.OtherOrderFile is { } other)
+            {
+                writer.WriteLine($"The other order: {SelfCommand.Relative(other)}");
+            }
+
             writer.WriteLine();
         }
     }

@@ -40,6 +40,12 @@ internal sealed record ReportJson
 
     public required IReadOnlyList<SuppressedJson> Suppressed { get; init; }
 
+    /// <summary>Predictions that no witness schedule showed: no findings.</summary>
+    public required IReadOnlyList<UnconfirmedJson> Unconfirmed { get; init; }
+
+    /// <summary>Schedules run to confirm predictions, besides <see cref="Schedules"/>.</summary>
+    public required long Witnesses { get; init; }
+
     public required string? Uncontrolled { get; init; }
 
     public required string? Defect { get; init; }
@@ -66,6 +72,8 @@ internal sealed record ReportJson
         NeverPreempted = [.. report.NeverPreempted.Select(s => new PlaceJson(s.Method, s.Member, s.File, s.Line))],
         Findings = [.. findings.Select(FindingJson.Of)],
         Suppressed = [.. report.Suppressed.Select(s => new SuppressedJson(s.Suppression.Kind.ToString(), s.Suppression.Scope, s.Suppression.Reason, s.Count))],
+        Unconfirmed = [.. report.Unconfirmed.Select(u => new UnconfirmedJson(u.Kind.ToString(), u.Message, u.Place, u.Index))],
+        Witnesses = report.Witnesses,
         Uncontrolled = report.Uncontrolled,
         Defect = report.Defect,
         Interrupted = report.Interrupted,

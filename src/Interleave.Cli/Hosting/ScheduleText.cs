@@ -36,6 +36,11 @@ internal static class ScheduleText
             Line(writer, "", told.Message);
         }
 
+        foreach (string remark in file.Remarks)
+        {
+            Line(writer, "", remark);
+        }
+
         WriteDecisions(writer, file.Decisions);
     }
 

@@ -29,6 +29,7 @@ internal static class Summary
             writer.WriteLine($"Suppressed {count:N0} × {suppression.Kind} in {suppression.Scope}: {suppression.Reason}");
         }
 
+        WriteUnconfirmed(writer, report);
         writer.WriteLine(Verdict(report));
     }
 
@@ -46,6 +47,15 @@ internal static class Summary
         foreach (Site site in list ? report.NeverPreempted : [])
         {
             writer.WriteLine("  " + site);
+        }
+    }
+
+    /// <summary>What might be wrong and could not be shown: told, and no more.</summary>
+    internal static void WriteUnconfirmed(TextWriter writer, ExplorationReport report)
+    {
+        foreach (UnconfirmedPrediction prediction in report.Unconfirmed)
+        {
+            writer.WriteLine($"Unconfirmed, predicted from schedule {prediction.Index}: {prediction.Message}");
         }
     }
 

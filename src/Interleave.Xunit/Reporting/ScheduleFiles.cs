@@ -13,8 +13,18 @@ internal static class ScheduleFiles
     {
         string suffix = target.Arguments.Count > 0 ? $"-row{row}" : "";
         RecordedSchedule schedule = finding.Schedule;
-        string name = $"{FileName(target.Method)}{suffix}-{schedule.Seed}-{schedule.Index}.schedule.json";
-        string path = Path.GetFullPath(Path.Combine(Folder(target), name));
+        string name = $"{FileName(target.Method)}{suffix}-{schedule.Seed}-{schedule.Index}";
+        if (finding.OtherOrder is { } other)
+        {
+            Save(finding, other, target, name + "-reversed");
+        }
+
+        return Save(finding, schedule, target, name);
+    }
+
+    private static string Save(Finding finding, RecordedSchedule schedule, SystematicTarget target, string name)
+    {
+        string path = Path.GetFullPath(Path.Combine(Folder(target), name + ".schedule.json"));
         ScheduleFile.Create(schedule, target, new ScheduleFinding(finding.Kind, finding.Message, finding.Place)).Save(path);
         return path;
     }

@@ -39,6 +39,11 @@ internal static class Summary
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"Suppressed {count:N0} times: {suppression.Kind} in {suppression.Scope} ({suppression.Reason}).");
         }
 
+        foreach (UnconfirmedPrediction prediction in report.Unconfirmed)
+        {
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"Unconfirmed, predicted from schedule {prediction.Index}: {prediction.Message}");
+        }
+
         return text.ToString();
     }
 }

@@ -23,6 +23,7 @@ internal sealed record RunSettings(ExplorationOptions Options, string? ReplayFil
             Memory = attribute.Memory,
             MemoryModel = attribute.MemoryModel,
             Races = attribute.Races,
+            Predict = attribute.Predict,
             Time = attribute.Time,
             StarvationBound = attribute.StarvationBound,
             Workers = InterleaveEnvironment.Workers ?? (attribute.Workers == 0 ? Environment.ProcessorCount : attribute.Workers),

@@ -18,6 +18,9 @@ public readonly record struct AccessEvent
     /// <summary>Scheduling point count when it was done.</summary>
     public int Step { get; init; }
 
+    /// <summary>How many scheduling points the thread had stood at; events of one thread with one number are one indivisible step. 0 from a saved trace.</summary>
+    public int Point { get; init; }
+
     /// <summary>Id of the logical thread.</summary>
     public int Thread { get; init; }
 

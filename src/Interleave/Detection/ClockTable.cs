@@ -9,7 +9,7 @@ internal sealed class ClockTable
     private VectorClock?[] _clocks = new VectorClock?[64];
 
     /// <summary>The clocks in use, by order of first use.</summary>
-    internal IReadOnlyList<VectorClock> All => _used;
+    internal List<VectorClock> All => _used;
 
     internal VectorClock? TryGet(int number) => (uint)number < (uint)_clocks.Length ? _clocks[number] : null;
 

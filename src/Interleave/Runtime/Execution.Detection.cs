@@ -9,6 +9,7 @@ public sealed partial class Execution
 {
     private readonly RaceDetector _races = new();
     private IDetector[] _detectors = [];
+    private ExecutionOptions? _detectorsFrom;
     private int _events;
     private bool _findsRaces;
 
@@ -23,7 +24,13 @@ public sealed partial class Execution
         _events = 0;
         Drafts = [];
         _findsRaces = _options.Settings.Races && _options.Settings.Memory;
-        _detectors = _findsRaces ? [_races, .. _options.Detectors] : [.. _options.Detectors];
+        if (!ReferenceEquals(_detectorsFrom, _options))
+        {
+            // Once for all executions with these options: a warm worker allocates nothing.
+            _detectorsFrom = _options;
+            _detectors = _findsRaces ? [_races, .. _options.Detectors] : [.. _options.Detectors];
+        }
+
         IsObserved = _detectors.Length > 0 || Trace is not null || IsWeak;
         foreach (IDetector detector in _detectors)
         {
@@ -66,6 +73,7 @@ public sealed partial class Execution
             Number = number,
             Step = Steps,
             Thread = thread.Id,
+            Point = thread.Points,
             Resource = access.ResourceOrdinal,
             Site = access.Site,
             Peer = access.Resource is ThreadEnd { Thread: { } peer } ? peer.Id : -1,

@@ -102,13 +102,18 @@ internal sealed class ExplorationSession : IDisposable
     private void RunPrefix(ExplorationWorker worker)
     {
         var profiler = new Profiler();
+        PredictionRun? prediction = PredictionOf(worker);
         IStrategy strategy = StrategyFactory.Create(_options.Strategy);
         long end = Math.Min(PrefixLength, _options.Schedules);
         for (_next = 0; _next < end && !ShouldStop(_next); _next++)
         {
-            RunOne(worker, strategy, _next, profile: true);
+            RunOne(worker, strategy, _next, OptionsOf(_next, profile: true, prediction));
             profiler.Add(worker.Execution);
+            RecordedSchedule? done = ToPredictFrom(prediction, worker.Execution, _next);
+            IReadOnlyList<FindingDraft> known = worker.Execution.Drafts;
             CheckRepeatable(worker, _next);
+
+            Predict(prediction, done, known);
         }
 
         _profile = profiler.Result();
@@ -135,6 +140,7 @@ internal sealed class ExplorationSession : IDisposable
     private void RunShare(ExplorationWorker worker)
     {
         IStrategy strategy = StrategyFactory.Create(_options.Strategy);
+        PredictionRun? prediction = PredictionOf(worker);
         while (true)
         {
             long index = Interlocked.Increment(ref _next) - 1;
@@ -143,8 +149,38 @@ internal sealed class ExplorationSession : IDisposable
                 return;
             }
 
-            RunOne(worker, strategy, index, profile: false);
+            RunOne(worker, strategy, index, OptionsOf(index, profile: false, prediction));
+            RecordedSchedule? done = ToPredictFrom(prediction, worker.Execution, index);
+            IReadOnlyList<FindingDraft> known = worker.Execution.Drafts;
             CheckRepeatable(worker, index);
+            Predict(prediction, done, known);
+        }
+    }
+
+    private ExecutionOptions OptionsOf(long index, bool profile, PredictionRun? prediction) => new()
+    {
+        Settings = _options.Settings,
+        Profile = profile,
+        LogSteps = RepeatCheck.IsSampled(index, _options.Schedules),
+        Detectors = prediction is not null && PredictionRun.IsSampled(index) ? [prediction.Recorder] : [],
+    };
+
+    private PredictionRun? PredictionOf(ExplorationWorker worker) =>
+        PredictionRun.IsFor(_options) ? new PredictionRun(worker, _log, _options.KeepGoing) : null;
+
+    /// <summary>The schedule of an execution that is sampled and says something beyond a finding; null for the others.</summary>
+    private RecordedSchedule? ToPredictFrom(PredictionRun? prediction, Execution execution, long index) =>
+        prediction is not null
+        && PredictionRun.IsSampled(index)
+        && (execution.Outcome == ExecutionOutcome.Clean || (_options.KeepGoing && execution.Outcome == ExecutionOutcome.Finding))
+            ? Recorded(execution, index)
+            : null;
+
+    private void Predict(PredictionRun? prediction, RecordedSchedule? from, IReadOnlyList<FindingDraft> known)
+    {
+        if (from is not null && !ShouldStop(from.Index))
+        {
+            prediction!.Predict(from, known);
         }
     }
 
@@ -153,7 +189,7 @@ internal sealed class ExplorationSession : IDisposable
         var strategy = (ISystematicStrategy)StrategyFactory.Create(_options.Strategy);
         for (_next = 0; _next < _options.Schedules && !ShouldStop(_next); _next++)
         {
-            if (!RunOne(worker, strategy, _next, profile: false))
+            if (!RunOne(worker, strategy, _next, OptionsOf(_next, profile: false, prediction: null)))
             {
                 _exhausted = true;
                 break;
@@ -175,10 +211,10 @@ internal sealed class ExplorationSession : IDisposable
         _bound = strategy.BoundDescription;
     }
 
-    private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, bool profile)
+    private bool RunOne(ExplorationWorker worker, IStrategy strategy, long index, ExecutionOptions options)
     {
         ExecutionStart start = StrategyFactory.Start(_options.Strategy, _options.Seed, index, ProfileOf(index));
-        if (!worker.TryRun(strategy, start, index, new ExecutionOptions { Settings = _options.Settings, Profile = profile, LogSteps = RepeatCheck.IsSampled(index, _options.Schedules) }))
+        if (!worker.TryRun(strategy, start, index, options))
         {
             return false;
         }
@@ -279,6 +315,7 @@ internal sealed class ExplorationSession : IDisposable
         Exhaustive = _exhausted,
         Bound = _bound,
         Interrupted = _interrupted,
+        Witnesses = _workers.Sum(w => w.Witnesses),
     };
 
     public void Dispose()

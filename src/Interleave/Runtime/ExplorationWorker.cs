@@ -1,3 +1,4 @@
+using Interleave.Detection;
 using Interleave.Strategies;
 
 namespace Interleave.Runtime;
@@ -28,6 +29,8 @@ internal sealed class ExplorationWorker : IDisposable
     internal long Decisions { get; private set; }
 
     internal long Steps { get; private set; }
+
+    internal long Witnesses { get; private set; }
 
     internal long Switches { get; private set; }
 
@@ -92,10 +95,30 @@ internal sealed class ExplorationWorker : IDisposable
         return true;
     }
 
+    /// <summary>Runs the test under a witness strategy, from what another execution started from. Not counted as a schedule.</summary>
+    internal void RunWitness(WitnessStrategy strategy, RecordedSchedule from)
+    {
+        Action body = Body();
+        ExecutionStart start = from.Start;
+        strategy.NextExecution(start);
+        Execution.Run(body, strategy, start, new ExecutionOptions { Settings = from.Settings, Detectors = [strategy] });
+        Witnesses++;
+    }
+
+    /// <summary>Follows a recorded schedule and tells detectors its events.</summary>
+    internal void Observe(RecordedSchedule schedule, IReadOnlyList<IDetector> detectors)
+    {
+        Action body = Body();
+        var strategy = new ReplayStrategy(schedule.Decisions);
+        ExecutionStart start = schedule.Start;
+        strategy.NextExecution(start);
+        Execution.Run(body, strategy, start, new ExecutionOptions { Settings = schedule.Settings, Detectors = detectors });
+    }
+
     /// <summary>Follows a recorded schedule.</summary>
     /// <param name="schedule">The record.</param>
     /// <param name="trace">Whether to record what happens.</param>
-    /// <param name="wanted">Tells which of several findings is meant; by default the first.</param>
+    /// <param name="wanted">Tells which of several findings is meant; by default the one the schedule was kept for, else the first.</param>
     /// <param name="logSteps">Whether to keep the steps (<see cref="Execution.StepLog"/>).</param>
     internal ReplayResult Replay(RecordedSchedule schedule, bool trace, Func<FindingKind, string, bool>? wanted = null, bool logSteps = false)
     {
@@ -114,9 +137,10 @@ internal sealed class ExplorationWorker : IDisposable
         string output = Execution.Output?.ToString() ?? "";
         RecordedSchedule taken = schedule with { Decisions = decisions };
         Finding[] findings = Execution.Trace is { } recorded
-            ? [.. Execution.Drafts.Select(d => new Finding(d.Kind, d.Message, d.Place, d.Details, taken, recorded, 1, output))]
+            ? [.. Execution.Drafts.Select(d => new Finding(d.Kind, d.Message, d.Place, [.. d.Details, .. schedule.Remarks], taken, recorded, 1, output))]
             : [];
-        Finding? finding = Array.Find(findings, f => wanted is null || wanted(f.Kind, f.Place));
+        Finding? finding = Array.Find(findings, f => wanted is null ? (f.Kind, f.Place) == (schedule.Shows?.Kind, schedule.Shows?.Place) : wanted(f.Kind, f.Place))
+            ?? (wanted is null ? findings.FirstOrDefault() : null);
         return new ReplayResult(
             Execution.Outcome,
             finding,

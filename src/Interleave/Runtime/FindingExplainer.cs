@@ -1,4 +1,6 @@
+using Interleave.Detection.Prediction;
 using Interleave.Strategies;
+using Interleave.Trace;
 
 namespace Interleave.Runtime;
 
@@ -26,6 +28,7 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
             Defect = defect,
             Uncontrolled = log.UncontrolledBefore(first),
             Suppressed = log.Suppressed(),
+            Unconfirmed = log.Unconfirmed(),
         };
     }
 
@@ -41,9 +44,12 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
         RecordedSchedule schedule = isEndless ? new EndlessShrinker(s => IsSame(worker.Replay(s, trace: false), entry.Draft)).Shrink(entry.Schedule)
             : options.Minimize ? Minimize(entry)
             : entry.Schedule;
-        ReplayResult traced = worker.Replay(schedule, trace: true, (kind, place) => kind == entry.Draft.Kind && place == entry.Draft.Place);
+        RaceOrders.Result? orders = PredictionText.IsRace(entry.Draft.Kind) ? new RaceOrders(worker).Run(schedule, entry.Draft) : null;
+        string[] remarks = [.. schedule.Remarks, .. orders is null ? [] : new[] { orders.Details }];
+        var shows = new ScheduleFinding(entry.Draft.Kind, entry.Draft.Message, entry.Draft.Place);
+        ReplayResult traced = worker.Replay((orders?.First ?? schedule) with { Remarks = remarks, Shows = shows }, trace: true, (kind, place) => kind == entry.Draft.Kind && place == entry.Draft.Place);
         return IsSame(traced, entry.Draft)
-            ? (traced.Finding, null)
+            ? (traced.Finding! with { OtherOrder = orders?.Other is { } other ? other with { Remarks = remarks, Shows = shows } : null }, null)
             : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");
     }
 

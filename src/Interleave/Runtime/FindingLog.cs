@@ -9,6 +9,7 @@ internal sealed class FindingLog(ExplorationOptions options)
     private readonly Lock _gate = new();
     private readonly Dictionary<(FindingKind, string), Entry> _entries = [];
     private readonly Dictionary<Suppression, long> _suppressed = [];
+    private readonly List<UnconfirmedPrediction> _unconfirmed = [];
     private (long Index, string Message)? _uncontrolled;
     private (long Index, string Message)? _defect;
     private Exception? _aborted;
@@ -74,6 +75,33 @@ internal sealed class FindingLog(ExplorationOptions options)
         }
     }
 
+    /// <summary>What prediction took to be possible and no witness showed.</summary>
+    internal void Unconfirmed(UnconfirmedPrediction prediction)
+    {
+        lock (_gate)
+        {
+            if (SuppressionOf(new FindingDraft(prediction.Kind, prediction.Message, prediction.Place, [])) is null)
+            {
+                _unconfirmed.Add(prediction);
+            }
+        }
+    }
+
+    /// <summary>The unconfirmed predictions up to the limit that did not become findings elsewhere; one for each kind and place, the lowest index first.</summary>
+    internal IReadOnlyList<UnconfirmedPrediction> Unconfirmed()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _unconfirmed
+                    .Where(u => u.Index <= _limit && !(_entries.TryGetValue((u.Kind, u.Place), out Entry? entry) && entry.Index <= _limit))
+                    .OrderBy(u => u.Index)
+                    .DistinctBy(u => (u.Kind, u.Place)),
+            ];
+        }
+    }
+
     internal void Uncontrolled(long index, string message)
     {
         lock (_gate)
@@ -124,7 +152,7 @@ internal sealed class FindingLog(ExplorationOptions options)
         lock (_gate)
         {
             long first = Math.Min(_uncontrolled?.Index ?? long.MaxValue, _defect?.Index ?? long.MaxValue);
-            return [.. _entries.Values.Where(e => (options.KeepGoing || e.Index <= _limit) && e.Index < first).OrderBy(e => e.Index)];
+            return [.. _entries.Values.Where(e => (options.KeepGoing || e.Index <= _limit) && e.Index < first).OrderBy(e => e.Index).ThenBy(e => e.Draft.Kind).ThenBy(e => e.Draft.Place, StringComparer.Ordinal)];
         }
     }
 

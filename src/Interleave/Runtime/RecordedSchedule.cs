@@ -1,4 +1,5 @@
 using Interleave.Strategies;
+using Interleave.Trace;
 
 namespace Interleave.Runtime;
 
@@ -17,6 +18,12 @@ public sealed record RecordedSchedule(
     ExplorationProfile Profile,
     IReadOnlyList<Decision> Decisions)
 {
+    /// <summary>Lines told with what it shows: where it comes from, when no strategy made it, and which orders of a race were run.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>The finding it was kept for, when its execution has several; null for the first one.</summary>
+    public ScheduleFinding? Shows { get; init; }
+
     /// <summary>What its execution started from.</summary>
     public ExecutionStart Start => StrategyFactory.Start(Strategy, Seed, Index, Profile);
 }

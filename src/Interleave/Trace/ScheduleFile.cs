@@ -39,6 +39,9 @@ public sealed record ScheduleFile
     /// <summary>Whatever else the front that recorded it needs, such as the mutant of an HSM; written in ordinal order of the keys.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Lines told with what it shows (see <see cref="RecordedSchedule.Remarks"/>).</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>What the schedule shows; null when it shows nothing.</summary>
     public ScheduleFinding? Finding { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record ScheduleFile
             ObservesLocks = schedule.Profile.ObservesLocks,
             Properties = properties ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Finding = finding,
+            Remarks = schedule.Remarks,
             Assemblies = [.. target.Assemblies.Select(a => new ScheduleAssembly(a.AssemblyName, a.ContentHash, sites.LocalsOf(a, schedule.Profile.QuietSites)))],
             Decisions = [.. schedule.Decisions.Select(sites.ToFile)],
         };
@@ -160,7 +164,7 @@ public sealed record ScheduleFile
         }
 
         var profile = new ExplorationProfile { QuietSites = quiet, ObservesLocks = ObservesLocks };
-        return new RecordedSchedule(Seed, Index, Strategy, Settings, profile, [.. Decisions.Select(sites.ToDecision)]);
+        return new RecordedSchedule(Seed, Index, Strategy, Settings, profile, [.. Decisions.Select(sites.ToDecision)]) { Remarks = Remarks, Shows = Finding };
     }
 
     private static string Short(string hash) => hash.Length <= 12 ? hash : hash[..12];

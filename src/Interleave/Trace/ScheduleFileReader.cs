@@ -67,6 +67,7 @@ public static class ScheduleFileReader
                 ObservesLocks = Flag(root, "observesLocks"),
                 Properties = Properties(),
                 Finding = Finding(),
+                Remarks = root.Members.ContainsKey("remarks") ? [.. Array(root, "remarks").Select(Text)] : [],
                 Assemblies = [.. Array(root, "assemblies").Select(Assembly)],
                 Decisions = Decisions(),
             };

@@ -44,6 +44,11 @@ public static class ScheduleFileWriter
             writer.WriteBoolean("observesLocks", file.ObservesLocks);
             WriteProperties(writer, file.Properties);
             WriteFinding(writer, file.Finding);
+            if (file.Remarks.Count > 0)
+            {
+                WriteStrings(writer, "remarks", file.Remarks);
+            }
+
             WriteAssemblies(writer, file.Assemblies);
             WriteStrings(writer, "decisions", DecisionLines(file.Decisions));
             writer.WriteEndObject();
