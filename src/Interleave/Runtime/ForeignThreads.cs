@@ -89,7 +89,7 @@ internal static class ForeignThreads
             IsFinalizer(stack)
                 ? $"A finalizer {does} {where.Member} ({where.Method} at {where.Place}): when finalizers run is the collector's choice, which no schedule controls. "
                     + $"Dispose of the object in the test, or keep the finalizer away from what the test's threads share.{Environment.NewLine}{frames}"
-                : $"{where.Member} was called on the OS thread '{Thread.CurrentThread.Name}' that the tester does not control. "
+                : $"{where.Member} was reached on the OS thread '{Thread.CurrentThread.Name}' that the tester does not control. "
                     + $"Some unrewritten code started a thread or queued work for this test: rewrite that assembly, or keep it out of the test.{Environment.NewLine}{frames}");
     }
 
