@@ -20,9 +20,10 @@ public sealed class PredictionCommandTests : IDisposable
         foreach (string file in new[] { race.GetProperty("file").GetString()!, reversed })
         {
             CliRun replay = CliRun.InProcess("replay", CliPaths.Fixtures, file, "--json").Expect(2);
-            JsonElement again = Assert.Single(replay.Json.GetProperty("findings").EnumerateArray().ToArray());
-            Assert.Equal("DataRace", again.GetProperty("kind").GetString());
-            Assert.Equal(race.GetProperty("place").GetString(), again.GetProperty("place").GetString());
+            // A replay tells every finding of its schedule; in the other order the two accesses have changed parts.
+            Assert.Contains(
+                replay.Json.GetProperty("findings").EnumerateArray(),
+                again => again.GetProperty("kind").GetString() == "DataRace" && again.GetProperty("place").GetString() == race.GetProperty("place").GetString());
             Assert.Contains("Both orders were run", replay.Error, StringComparison.Ordinal);
         }
     }
