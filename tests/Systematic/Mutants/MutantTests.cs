@@ -89,7 +89,7 @@ public class MutantTests
     {
         bool deadlock = found.Kind is FindingKind.Deadlock or FindingKind.LostWakeup or FindingKind.Hang or FindingKind.Livelock;
         bool history = found.Kind == FindingKind.UnhandledException && found.Message.Contains(nameof(HistoryViolationException), StringComparison.Ordinal);
-        bool invariant = found.Kind == FindingKind.UnhandledException && found.Message.Contains(nameof(HsmInvariantException), StringComparison.Ordinal);
+        bool invariant = found.Kind == FindingKind.UnhandledException && found.Message.Contains(nameof(Hsm.HsmInvariantException), StringComparison.Ordinal);
         return (expected.HasFlag(MutantFinding.History) && history)
             || (expected.HasFlag(MutantFinding.Deadlock) && deadlock)
             || (expected.HasFlag(MutantFinding.Invariant) && invariant)
