@@ -39,6 +39,7 @@ internal sealed class ExplorationRun : IDisposable
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
             ChecksInvariants = true,
+            Token = new TokenOptions { PinIterations = 1 },
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);

@@ -121,6 +121,7 @@ public sealed class HsmServer : IDisposable
         }
 
         _state.Caches.RemoveAll();
+        _state.Token.RemoveAll();
         _state.Locks.Destroy();
     }
 

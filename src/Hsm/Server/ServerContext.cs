@@ -112,13 +112,12 @@ public sealed class ServerContext : IServerSession
     {
         _session.IsEnded = true;
         _transport.Disconnect();
-        using var held = _session.Lock(Guarded.Caches);
+        using var held = _session.Lock(_session.LeaveGuards);
         if (!held.Failed)
         {
             // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
             // among them are still dropped.
-            _session.LocalCache.RemoveAll();
-            _session.Server.Caches.Remove(_session.LocalCache);
+            _session.Leave();
         }
 
         return HandleResult.Disconnected;

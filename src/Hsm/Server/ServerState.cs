@@ -20,6 +20,7 @@ internal sealed class ServerState
             options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
         Crypto = new CryptoLayer([.. options.Crypto]);
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        Token = new TokenState(options.Token, store);
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -36,6 +37,9 @@ internal sealed class ServerState
 
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
+
+    /// <summary>The PKCS#11 face; guarded as Applications.</summary>
+    public TokenState Token { get; }
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }

@@ -28,6 +28,24 @@ internal sealed class SessionState
     /// <summary>True once CLOSE was answered or the connection ended.</summary>
     public bool IsEnded { get; set; }
 
+    /// <summary>The application of the PKCS#11 face that the connection is attached to; what it holds is guarded.</summary>
+    public TokenApplication? Application { get; set; }
+
+    /// <summary>Locks that <see cref="Leave"/> needs, for changes.</summary>
+    public Guarded LeaveGuards => Application is null ? Guarded.Caches : Guarded.Applications | Guarded.Caches;
+
+    /// <summary>Ends what the session has: its keys are zeroed, its application has a connection less. Under the locks.</summary>
+    public void Leave()
+    {
+        LocalCache.RemoveAll();
+        Server.Caches.Remove(LocalCache);
+        if (Application is { } application)
+        {
+            Application = null;
+            Server.Token.Detach(application);
+        }
+    }
+
     /// <summary>The cache a key id is routed to.</summary>
     /// <param name="id">The key.</param>
     /// <returns>Global or local cache.</returns>

@@ -50,8 +50,19 @@ internal static class TokenObjects
     /// <summary>The ids of all objects, in no order that means anything.</summary>
     /// <param name="store">The store.</param>
     /// <returns>The ids.</returns>
-    public static NvmId[] All(NvmStore store) =>
-        [.. store.Log.Entries.Select(static entry => entry.Metadata.Id).Where(static id => id.Type == ObjectType.Token)];
+    public static NvmId[] All(NvmStore store)
+    {
+        var ids = new List<NvmId>();
+        foreach (var entry in store.Log.Entries)
+        {
+            if (entry.Metadata.Id.Type == ObjectType.Token)
+            {
+                ids.Add(entry.Metadata.Id);
+            }
+        }
+
+        return [.. ids];
+    }
 
     /// <summary>The lowest id that is free.</summary>
     /// <param name="store">The store.</param>

@@ -52,6 +52,17 @@ internal sealed class TokenState
         return application;
     }
 
+    /// <summary>Ends every application: session objects and keys in operations go. No worker is left.</summary>
+    public void RemoveAll()
+    {
+        foreach (var application in _applications)
+        {
+            application.CloseAll();
+        }
+
+        _applications.Clear();
+    }
+
     /// <summary>Detaches a connection that has ended; with the last one the application ends.</summary>
     /// <param name="application">What it was attached to.</param>
     public void Detach(TokenApplication application)

@@ -8,14 +8,13 @@ internal sealed class CloseHandler : RequestHandler<CloseRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, CloseRequest request)
     {
-        using var held = session.Lock(Guarded.Caches);
+        using var held = session.Lock(session.LeaveGuards);
         if (held.Failed)
         {
             return Answer(held.Status);
         }
 
-        session.LocalCache.RemoveAll();
-        session.Server.Caches.Remove(session.LocalCache);
+        session.Leave();
         session.IsEnded = true;
         return Answer(HsmStatus.Ok);
     }
