@@ -28,6 +28,18 @@ internal static class CallText
         CounterDestroyRequest r => $"CounterDestroy({r.Id})",
         AesGcmEncryptRequest r => $"Encrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Plaintext)})",
         AesGcmDecryptRequest r => $"Decrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Ciphertext)})",
+        TokenAttachRequest r => $"Attach({r.Application})",
+        TokenOpenSessionRequest r => $"OpenSession({(r.IsReadWrite ? "read-write" : "read-only")})",
+        TokenCloseSessionRequest r => $"CloseSession({r.Session})",
+        TokenLoginRequest r => $"Login({r.Session}, {r.User})",
+        TokenLogoutRequest r => $"Logout({r.Session})",
+        TokenCreateObjectRequest r => $"CreateObject({r.Session}, {r.Template})",
+        TokenDestroyObjectRequest r => $"DestroyObject({r.Session}, {r.Object})",
+        TokenGetAttributesRequest r => $"GetAttributes({r.Session}, {r.Object}, {r.Types})",
+        TokenSetAttributesRequest r => $"SetAttributes({r.Session}, {r.Object}, {r.Changes})",
+        TokenFindInitRequest r => $"FindInit({r.Session}, {r.Template})",
+        TokenFindRequest r => $"Find({r.Session}, {r.MaxCount})",
+        TokenFindFinalRequest r => $"FindFinal({r.Session})",
         _ => request.Kind + "()",
     };
 
@@ -43,6 +55,12 @@ internal static class CallText
         AesGcmDecryptResponse r => Of(r.Plaintext),
         EchoResponse r => Of(r.Data),
         InitResponse r => $"{r.Client}",
+        TokenResponse r => $"{r.Result}",
+        TokenHandleResponse r => $"handle {r.Handle}",
+        TokenHandlesResponse r => $"{r.Handles}",
+        TokenAttributesResponse r => $"{r.Result} {r.Attributes}",
+        TokenSessionInfoResponse r => $"{r.State}",
+        TokenDataResponse r => Of(r.Data),
         _ => $"{response.Status}",
     };
 

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.Token;
 
 namespace Hsm.Models.Specification;
 
@@ -13,22 +14,23 @@ public sealed class HsmState : IEquatable<HsmState>
     private readonly SessionState[] _sessions;
     private readonly int _hash;
 
-    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, int usedBytes)
+    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, int usedBytes, TokenFace token)
     {
         _sessions = sessions;
         GlobalKeys = global;
         Nvm = nvm;
         UsedBytes = usedBytes;
+        Token = token;
         foreach (SessionState session in sessions)
         {
             _hash = (_hash * 31) + session.GetHashCode();
         }
 
-        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + usedBytes;
+        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + usedBytes + (token.GetHashCode() * 13);
     }
 
     /// <summary>A new server: blank NVM, empty caches, every session before its INIT.</summary>
-    public static HsmState Initial { get; } = new([], ObjectList.Empty, ObjectList.Empty, 0);
+    public static HsmState Initial { get; } = new([], ObjectList.Empty, ObjectList.Empty, 0, TokenFace.Empty);
 
     /// <summary>Uncommitted keys of the global cache, by id.</summary>
     internal ObjectList GlobalKeys { get; }
@@ -38,6 +40,9 @@ public sealed class HsmState : IEquatable<HsmState>
 
     /// <summary>Room taken in NVM, dead records included; 0 when room is not counted.</summary>
     internal int UsedBytes { get; }
+
+    /// <summary>Applications of the PKCS#11 face; its objects in NVM are among <see cref="Nvm"/>.</summary>
+    internal TokenFace Token { get; }
 
     /// <summary>Sessions that differ from a fresh one, by label.</summary>
     internal ReadOnlySpan<SessionState> Sessions => _sessions;
@@ -50,7 +55,8 @@ public sealed class HsmState : IEquatable<HsmState>
                 && UsedBytes == other.UsedBytes
                 && _sessions.AsSpan().SequenceEqual(other._sessions)
                 && GlobalKeys.Equals(other.GlobalKeys)
-                && Nvm.Equals(other.Nvm)));
+                && Nvm.Equals(other.Nvm)
+                && Token.Equals(other.Token)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as HsmState);
@@ -73,12 +79,15 @@ public sealed class HsmState : IEquatable<HsmState>
             [.. (changed.Equals(SessionState.Fresh(changed.Session)) ? others : others.Append(changed)).OrderBy(static session => session.Session)],
             GlobalKeys,
             Nvm,
-            UsedBytes);
+            UsedBytes,
+            Token);
     }
 
     internal HsmState WithCache(int session, NvmId id, ObjectList keys) => id.User == ClientId.Global
-        ? new HsmState(_sessions, keys, Nvm, UsedBytes)
+        ? new HsmState(_sessions, keys, Nvm, UsedBytes, Token)
         : With(Session(session) with { Keys = keys });
 
-    internal HsmState WithNvm(ObjectList nvm, int usedBytes) => new(_sessions, GlobalKeys, nvm, usedBytes);
+    internal HsmState WithNvm(ObjectList nvm, int usedBytes) => new(_sessions, GlobalKeys, nvm, usedBytes, Token);
+
+    internal HsmState WithToken(TokenFace token) => new(_sessions, GlobalKeys, Nvm, UsedBytes, token);
 }
