@@ -1,3 +1,5 @@
+using Hsm.Models.Workloads.Token;
+
 namespace Hsm.Models.Workloads;
 
 /// <summary>The workloads there are.</summary>
@@ -15,6 +17,14 @@ public static class HsmWorkloads
         new SharedSession(),
         new EraseReachesCopies(),
         new ListAgainstDestroy(),
+        new TokenCloseAgainstOpen(),
+        new TokenLogoutAgainstFind(),
+        new TokenCloseAllAgainstOpen(),
+        new TokenTornAttributes(),
+        new TokenDestroyAgainstFind(),
+        new TokenRacingDestroys(),
+        new TokenCreateAgainstFind(),
+        new TokenCipherAgainstDestroy(),
         new MixedUse(),
     ];
 
