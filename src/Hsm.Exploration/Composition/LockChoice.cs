@@ -13,7 +13,11 @@ internal sealed record LockChoice(string Name, Func<ILockProvider> Create)
         new("monitor", static () => new MonitorLockProvider()),
         new("lock", static () => new SystemLockProvider()),
         new("spin", static () => new TestAndSetLockProvider()),
+        new("ticket", static () => new TicketLockProvider()),
+        new("mcs", static () => new McsLockProvider()),
         new("semaphore", static () => new SemaphoreLockProvider()),
+        new("mutex", static () => new MutexLockProvider()),
+        new("priority-inheritance", static () => new PriorityInheritanceLockProvider()),
         new("reader-writer", static () => new ReaderWriterLockProvider()),
         new("none", static () => new NoLockProvider()),
     ];
