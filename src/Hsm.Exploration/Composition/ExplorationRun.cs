@@ -20,6 +20,7 @@ internal sealed class ExplorationRun : IDisposable
     private readonly Configuration _configuration;
     private readonly Workload _workload;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
+    private readonly ILockProvider _locks;
     private readonly HsmServer _server;
     private readonly IHsmClient[] _clients;
 
@@ -32,10 +33,11 @@ internal sealed class ExplorationRun : IDisposable
     {
         _configuration = configuration;
         _workload = workload;
+        _locks = configuration.CreateLocks();
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(s_geometry),
-            Locks = configuration.CreateLocks(),
+            Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
             ChecksInvariants = true,
@@ -54,6 +56,9 @@ internal sealed class ExplorationRun : IDisposable
     public void Execute()
     {
         _workload.Setup(Record(i => new InlineClient(_clients[i], _server.Sessions[i])));
+
+        // Setup must succeed for the workload to mean anything, and what it left behind is looked at undisturbed.
+        (_locks as FailingLockProvider)?.Arm();
         _server.Start(_configuration.CreateScheduling());
         var bodies = _workload.Bodies;
         var threads = new Thread[bodies.Count];
@@ -74,6 +79,7 @@ internal sealed class ExplorationRun : IDisposable
             thread.Join();
         }
 
+        (_locks as FailingLockProvider)?.Disarm();
         _workload.Finish(Record(i => _clients[i]));
     }
 
@@ -89,6 +95,7 @@ internal sealed class ExplorationRun : IDisposable
         {
             Info = _server.Info,
             Gcm = ToyAead.Instance,
+            Admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None,
             NvmSpace = new NvmSpace(
                 s_geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(s_geometry),
                 NvmFormat.RecordOverheadBytes,
