@@ -15,6 +15,7 @@ public static class HsmWorkloads
         new SharedSession(),
         new EraseReachesCopies(),
         new ListAgainstDestroy(),
+        new CutObjects(),
         new MixedUse(),
     ];
 
