@@ -101,14 +101,17 @@ internal sealed class NvmStore
     /// <returns>Ok; NotFound; Aborted: flash error, destination undefined.</returns>
     public HsmStatus ReadData(NvmId id, int offsetBytes, Span<byte> destination)
     {
-        var log = _log;
-        var entry = log.Find(id);
-        if (entry is null)
-        {
-            return HsmStatus.NotFound;
-        }
+        return _log.Find(id) is { } entry ? ReadData(entry, offsetBytes, destination) : HsmStatus.NotFound;
+    }
 
-        var start = _geometry.PartitionOffsetBytes(log.Partition) + entry.RecordOffsetBytes + NvmFormat.RecordOverheadBytes;
+    /// <summary>Reads data of an object by its place.</summary>
+    /// <param name="entry">Of the store's log as it is now: after a partition switch, a former place is another's.</param>
+    /// <param name="offsetBytes">Into its data.</param>
+    /// <param name="destination">As many bytes as to read; the range is inside the object.</param>
+    /// <returns>Ok; Aborted: flash error, destination undefined.</returns>
+    internal HsmStatus ReadData(NvmEntry entry, int offsetBytes, Span<byte> destination)
+    {
+        var start = _geometry.PartitionOffsetBytes(_log.Partition) + entry.RecordOffsetBytes + NvmFormat.RecordOverheadBytes;
         return destination.IsEmpty || _flash.Read(start + offsetBytes, destination) == HsmStatus.Ok
             ? HsmStatus.Ok
             : HsmStatus.Aborted;

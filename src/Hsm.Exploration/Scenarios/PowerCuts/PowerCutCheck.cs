@@ -30,16 +30,16 @@ internal sealed class PowerCutCheck(Mutant mutant, Workload workload, History<Hs
     {
         var recovery = NvmRecovery.FromBytes(flash.ToArray(), flash.Geometry);
         var content = ContentOf(flash, recovery);
-        if (recovery.Verdict is not NvmRecovery.Finding.Clean && !_hasCutRecovery)
-        {
-            _hasCutRecovery = true;
-            CutRecovery(flash, content, where);
-        }
-
         if (!_seen.Exists(seen => seen.AsSpan().SequenceEqual(content)))
         {
             _seen.Add(content);
             Judge(flash, where);
+        }
+
+        if (recovery.Verdict is not NvmRecovery.Finding.Clean && !_hasCutRecovery)
+        {
+            _hasCutRecovery = true;
+            CutRecovery(flash, content, where);
         }
     }
 
