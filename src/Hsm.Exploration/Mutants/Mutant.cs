@@ -24,6 +24,9 @@ public sealed record Mutant
     /// <summary>Replaces steps of the server.</summary>
     internal Func<ServerComponents, ServerComponents> Server { get; init; } = static right => right;
 
+    /// <summary>Replaces the files of a store.</summary>
+    internal Func<IStoreMedium, IStoreMedium> Medium { get; init; } = static right => right;
+
     /// <summary>Makes the guard of each client context.</summary>
     internal Func<InFlightGuard> Guard { get; init; } = static () => new SingleFlightGuard();
 }
