@@ -44,7 +44,12 @@ public sealed class ConfigurationTests
     public void Mutants_Table_NamesWorkloadsThatTellThem()
     {
         Assert.All(Mutants.All, mutant => Assert.Contains(mutant.Workload, HsmWorkloads.Telling(mutant.Id).Select(workload => workload.Name)));
-        Assert.All(Mutants.All, mutant => Assert.NotNull(Configurations.Find(mutant.Configuration)));
+        Assert.All(
+            Mutants.All,
+            mutant => Assert.True(
+                Scenarios.Find(mutant.Workload)?.Configurations.Contains(mutant.Configuration)
+                ?? Configurations.Find(mutant.Configuration) is not null,
+                mutant.Id));
         Assert.Equal(Mutants.All.Count, Mutants.All.Select(mutant => mutant.Id).Distinct().Count());
     }
 }
