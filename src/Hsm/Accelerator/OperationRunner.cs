@@ -14,19 +14,9 @@ internal static class OperationRunner
     /// <returns>The request's answer, or the pause until the accelerator is done.</returns>
     public static JobStep Run(SessionState session, CryptoOperation operation)
     {
-        if (session.Server.Engine is { } engine && operation.IsSupportedBy(engine.Device))
+        if (session.Server.Engine is { } engine && operation.IsSupportedBy(engine.Device) && session.Server.Crypto.MayUseEngine(session))
         {
-            var status = session.Server.Crypto.AdmitToEngine(session);
-            if (status == HsmStatus.Ok)
-            {
-                return Submit(session, engine, operation);
-            }
-
-            if (status != HsmStatus.NotCompiledIn)
-            {
-                operation.Complete(status);
-                return operation.Finish(session);
-            }
+            return Submit(session, engine, operation);
         }
 
         operation.Complete(session.Server.Crypto.Execute(session, operation));

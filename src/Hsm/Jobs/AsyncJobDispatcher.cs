@@ -13,7 +13,9 @@ public sealed class AsyncJobDispatcher
 
     // Rises with BlockPause, falls with its end. Touched by the worker inside only.
     private int _blockCount;
-    private Action? _jobFreed;
+
+    // Sessions that found no job; told all at once, for one of them may have ended meanwhile.
+    private readonly List<Action> _waiting = [];
 
     /// <summary>Makes a dispatcher of a server.</summary>
     /// <param name="components">Its parts.</param>
@@ -43,9 +45,15 @@ public sealed class AsyncJobDispatcher
     /// <summary>Ends one block.</summary>
     internal void Unblock() => _blockCount--;
 
-    /// <summary>Names who is told, on the worker, when a job went back into the pool. One; the next call replaces it.</summary>
-    /// <param name="freed">The callback.</param>
-    internal void OnJobFreed(Action freed) => _jobFreed = freed;
+    /// <summary>Names one more who is told, on the worker, when a job goes back into the pool: once.</summary>
+    /// <param name="freed">The callback, for a session that found no job; null: it asks by itself.</param>
+    internal void OnJobFreed(Action? freed)
+    {
+        if (freed is not null)
+        {
+            _waiting.Add(freed);
+        }
+    }
 
     /// <summary>Lets a worker in to run a job.</summary>
     /// <returns>False: a job runs here, called from within it or by another thread.</returns>
@@ -64,9 +72,11 @@ public sealed class AsyncJobDispatcher
         }
 
         _gate.Leave();
-        if (isFinished)
+        if (isFinished && _waiting.Count > 0)
         {
-            _jobFreed?.Invoke();
+            var waiting = _waiting.ToArray();
+            _waiting.Clear();
+            Array.ForEach(waiting, static freed => freed());
         }
     }
 

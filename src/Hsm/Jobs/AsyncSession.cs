@@ -36,9 +36,6 @@ public sealed class AsyncSession : IDisposable
     /// <summary>Whether a request is paused.</summary>
     public bool IsPaused => Volatile.Read(ref _phase) == Paused;
 
-    /// <summary>Whether Resume would get on with the paused request.</summary>
-    internal bool IsDue => IsPaused && _session.Wake.IsSignalled();
-
     /// <summary>Names who is told that a paused request can be resumed: once for each pause. Before the first Begin.</summary>
     /// <param name="wake">Runs on the thread that completes the operation, with no lock held; must be short.</param>
     public void OnWake(Action wake) => Volatile.Write(ref _wake, wake);
@@ -148,6 +145,15 @@ public sealed class AsyncSession : IDisposable
         Volatile.Write(ref _phase, Closed);
     }
 
+    /// <summary>Blocks until Resume would get on with the paused request; returns at once when none is paused.</summary>
+    internal void WaitUntilDue()
+    {
+        if (IsPaused)
+        {
+            _session.Wake.Wait();
+        }
+    }
+
     private JobResult Run(AsyncJob job, AsyncJobDispatcher dispatcher, PausedWork? rest)
     {
         JobStep step;
@@ -175,6 +181,7 @@ public sealed class AsyncSession : IDisposable
     private JobStep Carry(HsmRequest request)
     {
         var handler = _session.Server.Components.HandlerOf(request);
+        _session.Affinity = (request as CryptoRequest)?.Affinity ?? CryptoAffinity.Hardware;
         return handler is null ? JobStep.Done(new StatusResponse(HsmStatus.NoHandler)) : handler.Begin(_session, request);
     }
 

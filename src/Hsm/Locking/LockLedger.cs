@@ -32,6 +32,16 @@ internal sealed class LockLedger(ServerLocks locks)
         return Enter(rank, status, shared: true);
     }
 
+    /// <summary>Asserts that this session holds no lock, as a request must when it pauses.</summary>
+    /// <exception cref="HsmInvariantException">It holds one.</exception>
+    public void AssertNoneHeld()
+    {
+        if (locks.ChecksOrder && _heldRanks != 0)
+        {
+            throw new HsmInvariantException($"No lock is held across a pause. Held: {LockOrder.Describe(_heldRanks)}.");
+        }
+    }
+
     private void AssertMayAcquire(LockRank rank)
     {
         if (locks.ChecksOrder)

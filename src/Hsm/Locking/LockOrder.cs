@@ -45,7 +45,10 @@ internal static class LockOrder
         throw new HsmInvariantException($"{rule} Held: {Describe(heldRanks)}; wanted: {wanted}.");
     }
 
-    private static string Describe(int heldRanks) => heldRanks switch
+    /// <summary>Names ranks.</summary>
+    /// <param name="heldRanks">One bit a rank, at least one.</param>
+    /// <returns>For messages.</returns>
+    public static string Describe(int heldRanks) => heldRanks switch
     {
         1 << (int)LockRank.State => nameof(LockRank.State),
         1 << (int)LockRank.Device => nameof(LockRank.Device),
