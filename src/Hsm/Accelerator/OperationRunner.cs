@@ -28,7 +28,7 @@ internal static class OperationRunner
     /// <param name="engine">The engine.</param>
     /// <param name="operations">1 or more.</param>
     /// <returns>True: the request is to pause; false: all are complete.</returns>
-    public static bool MustPause(SessionState session, IAcceleratorEngine engine, IReadOnlyList<CryptoOperation> operations)
+    public static bool MustPause(SessionState session, IAcceleratorEngine engine, IReadOnlyList<EngineOperation> operations)
     {
         var mayPause = session.Dispatcher is { MayPause: true };
         if (mayPause)
@@ -37,20 +37,8 @@ internal static class OperationRunner
         }
 
         var call = new AcceleratorCall(session.Wake, session.OpenWake(), operations.Count);
-        foreach (var operation in operations)
+        if (!TrySubmit(engine, operations, call))
         {
-            operation.Attach(call);
-        }
-
-        var status = engine.Submit(operations);
-        if (status != HsmStatus.Ok)
-        {
-            // A full queue is as a lock that was not to be had: nothing changed, the request may be sent again.
-            foreach (var operation in operations)
-            {
-                operation.Complete(status == HsmStatus.NoSpace ? HsmStatus.Locked : HsmStatus.Aborted);
-            }
-
             return false;
         }
 
@@ -60,6 +48,33 @@ internal static class OperationRunner
         }
 
         return mayPause;
+    }
+
+    /// <summary>Gives operations to the engine in one call.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="operations">1 or more.</param>
+    /// <param name="call">Made for them.</param>
+    /// <returns>True: they will be complete; false: they are, with Locked or Aborted, for the engine took none of them.</returns>
+    public static bool TrySubmit(IAcceleratorEngine engine, IReadOnlyList<EngineOperation> operations, AcceleratorCall call)
+    {
+        foreach (var operation in operations)
+        {
+            operation.Attach(call);
+        }
+
+        var status = engine.Submit(operations);
+        if (status == HsmStatus.Ok)
+        {
+            return true;
+        }
+
+        // A full queue is as a lock that was not to be had: nothing changed, the request may be sent again.
+        foreach (var operation in operations)
+        {
+            operation.Complete(status == HsmStatus.NoSpace ? HsmStatus.Locked : HsmStatus.Aborted);
+        }
+
+        return false;
     }
 
     private static JobStep Submit(SessionState session, IAcceleratorEngine engine, CryptoOperation operation) =>

@@ -39,7 +39,7 @@ internal sealed class CryptoLayer(ICryptoProvider[] providers, DevicePolicy poli
     /// <param name="session">Who asks.</param>
     /// <param name="operation">The operation.</param>
     /// <returns>As the provider answered; NotCompiledIn: none has this shape; Locked: the device was not to be had.</returns>
-    public HsmStatus Execute(SessionState session, CryptoOperation operation)
+    public HsmStatus Execute(SessionState session, EngineOperation operation)
     {
         using var lease = Lease(session, operation, static (provider, wanted) => wanted.IsSupportedBy(provider));
         return lease.Status == HsmStatus.Ok ? operation.Execute(lease.Provider!) : lease.Status;

@@ -8,7 +8,7 @@ internal abstract class DevicePolicy
     /// <returns>Where the operation may be carried out.</returns>
     public abstract DeviceGrant Admit(SessionState session);
 
-    /// <summary>A session ended: what it owns is free. Once a session, by its worker or when the server ends.</summary>
+    /// <summary>A session ended or became another client: what it owns is free. By its worker, or when the server ends.</summary>
     /// <param name="session">Which.</param>
     public virtual void SessionEnded(SessionState session)
     {
