@@ -47,7 +47,7 @@ public sealed class HsmServer : IDisposable
     /// <summary>Opens a session over a connection. Before Start.</summary>
     /// <param name="transport">The server's end; no other context uses it.</param>
     /// <returns>The server's side of the session, for a scheduling.</returns>
-    /// <exception cref="InvalidOperationException">Started already, or the State lock could not be had: nothing changed.</exception>
+    /// <exception cref="InvalidOperationException">Started already, or the lock of the caches could not be had: nothing changed.</exception>
     public ServerContext OpenSession(IServerTransport transport)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -79,7 +79,7 @@ public sealed class HsmServer : IDisposable
 
     /// <summary>Opens a session without a connection: its requests are begun and resumed by the caller.</summary>
     /// <returns>The session; what it has paused is cancelled with the server.</returns>
-    /// <exception cref="InvalidOperationException">The State lock could not be had: nothing changed.</exception>
+    /// <exception cref="InvalidOperationException">The lock of the caches could not be had: nothing changed.</exception>
     public AsyncSession OpenAsyncSession()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -157,10 +157,10 @@ public sealed class HsmServer : IDisposable
     private SessionState OpenState()
     {
         var session = new SessionState(_state);
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Caches);
         if (held.Failed)
         {
-            throw new InvalidOperationException($"No session was opened: the State lock answered {held.Status}. Try again.");
+            throw new InvalidOperationException($"No session was opened: the lock of the caches answered {held.Status}. Try again.");
         }
 
         _state.Caches.Add(session.LocalCache);

@@ -169,7 +169,7 @@ public sealed class ServerContext : IServerSession, IJobHost
         _session.IsEnded = true;
         _transport.Disconnect();
         _session.Server.Crypto.SessionEnded(_session);
-        using var held = _session.LockState();
+        using var held = _session.Lock(Guarded.Caches);
         if (!held.Failed)
         {
             // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies

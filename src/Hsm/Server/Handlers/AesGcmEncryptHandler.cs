@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>AES-GCM encryption: a snapshot under the State lock, then the operation, which owns it.</summary>
+/// <summary>AES-GCM encryption: a snapshot of the key, then the operation, which owns it.</summary>
 internal sealed class AesGcmEncryptHandler : PausingHandler<AesGcmEncryptRequest>
 {
     /// <inheritdoc/>
