@@ -54,6 +54,9 @@ public enum HsmStatus
     /// <summary>No slot, directory entry, id or flash left. Nothing changed.</summary>
     NoSpace = -2105,
 
+    /// <summary>wolfCrypt ASN_PARSE_E: the key's bytes are no key of the kind that the operation needs. Nothing changed.</summary>
+    KeyFormat = -140,
+
     /// <summary>wolfCrypt BAD_FUNC_ARG.</summary>
     BadFunctionArgument = -173,
 
