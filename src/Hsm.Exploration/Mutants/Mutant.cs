@@ -12,7 +12,7 @@ public sealed record Mutant
     /// <summary>The class of the HSM that is replaced.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Name of the workload that tells it.</summary>
+    /// <summary>Name of the workload or scenario that tells it.</summary>
     public required string Workload { get; init; }
 
     /// <summary>Name of the configuration it is explored in.</summary>

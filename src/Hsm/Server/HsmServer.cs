@@ -46,7 +46,7 @@ public sealed class HsmServer : IDisposable
     /// <summary>Opens a session over a connection. Before Start.</summary>
     /// <param name="transport">The server's end; no other context uses it.</param>
     /// <returns>The server's side of the session, for a scheduling.</returns>
-    /// <exception cref="InvalidOperationException">Started already, or the State lock could not be had: nothing changed.</exception>
+    /// <exception cref="InvalidOperationException">Started already, or the lock of the caches could not be had: nothing changed.</exception>
     public ServerContext OpenSession(IServerTransport transport)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -56,11 +56,11 @@ public sealed class HsmServer : IDisposable
         }
 
         var session = new SessionState(_state);
-        using (var held = session.LockState())
+        using (var held = session.Lock(Guarded.Caches))
         {
             if (held.Failed)
             {
-                throw new InvalidOperationException($"No session was opened: the State lock answered {held.Status}. Try again.");
+                throw new InvalidOperationException($"No session was opened: the lock of the caches answered {held.Status}. Try again.");
             }
 
             _state.Caches.Add(session.LocalCache);

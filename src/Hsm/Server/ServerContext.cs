@@ -112,7 +112,7 @@ public sealed class ServerContext : IServerSession
     {
         _session.IsEnded = true;
         _transport.Disconnect();
-        using var held = _session.LockState();
+        using var held = _session.Lock(Guarded.Caches);
         if (!held.Failed)
         {
             // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies

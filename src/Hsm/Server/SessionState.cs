@@ -19,7 +19,7 @@ internal sealed class SessionState
     /// <summary>The server.</summary>
     public ServerState Server { get; }
 
-    /// <summary>Keys of this session alone; guarded by the State lock, for other sessions drop copies in it.</summary>
+    /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
@@ -43,11 +43,24 @@ internal sealed class SessionState
         return id.Number != 0 && !id.IsWrappedOrHardware;
     }
 
-    /// <summary>Takes the State lock for changes, and asserts the invariants first thing.</summary>
+    /// <summary>Takes the locks of caches and store for changes: whatever a request does, this is enough.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockState()
+    public LockLedger.HeldLock LockState() => Lock(Guarded.Both);
+
+    /// <summary>Takes the locks of caches and store for look-ups.</summary>
+    /// <returns>Dispose it; look at its status first.</returns>
+    public LockLedger.HeldLock LockStateShared() => LockShared(Guarded.Both);
+
+    /// <summary>
+    /// Takes the locks of what a request changes and of what it only looks at, all or none, and asserts the invariants of
+    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what.
+    /// </summary>
+    /// <param name="changes">Caches, Store or Both.</param>
+    /// <param name="looksAt">None, or the one of Caches and Store that is not changed.</param>
+    /// <returns>Dispose it; look at its status first.</returns>
+    public LockLedger.HeldLock Lock(Guarded changes, Guarded looksAt = Guarded.None)
     {
-        var held = _locks.Exclusive(LockRank.State);
+        var held = _locks.Take(changes, looksAt);
         if (held.Failed || !Server.ChecksInvariants)
         {
             return held;
@@ -55,8 +68,7 @@ internal sealed class SessionState
 
         try
         {
-            Server.Store.AssertInvariants();
-            Server.Caches.AssertInvariants(Server.Store);
+            Server.AssertInvariants(changes | looksAt);
             return held;
         }
         catch
@@ -66,11 +78,12 @@ internal sealed class SessionState
         }
     }
 
-    /// <summary>Takes the State lock for look-ups.</summary>
+    /// <summary>Takes the locks of what a request looks at, together with other readers where the provider can.</summary>
+    /// <param name="looksAt">Caches, Store or Both.</param>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockStateShared() => _locks.Shared(LockRank.State);
+    public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
 
     /// <summary>Takes the Device lock.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockDevice() => _locks.Exclusive(LockRank.Device);
+    public LockLedger.HeldLock LockDevice() => _locks.Take(Guarded.Device, Guarded.None);
 }
