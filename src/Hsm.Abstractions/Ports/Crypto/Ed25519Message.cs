@@ -2,8 +2,8 @@ namespace Hsm.Abstractions;
 
 /// <summary>What Ed25519 signs.</summary>
 /// <param name="Mode">The scheme.</param>
-/// <param name="Context">0..255 bytes; none for Plain.</param>
-/// <param name="Data">The message; for Prehash its SHA-512 digest.</param>
+/// <param name="Context">0..255 bytes; none for Pure.</param>
+/// <param name="Data">The message; for PreHash its SHA-512 digest.</param>
 public readonly record struct Ed25519Message(Ed25519Mode Mode, Bytes Context, Bytes Data)
 {
     /// <summary>Longest context.</summary>
@@ -15,9 +15,9 @@ public readonly record struct Ed25519Message(Ed25519Mode Mode, Bytes Context, By
     /// <summary>Whether mode, context and data go together.</summary>
     public bool IsValid => Mode switch
     {
-        Ed25519Mode.Plain => Context.IsEmpty,
+        Ed25519Mode.Pure => Context.IsEmpty,
         Ed25519Mode.Context => Context.Length <= MaxContextLengthBytes,
-        Ed25519Mode.Prehash => Context.Length <= MaxContextLengthBytes && Data.Length == PrehashLengthBytes,
+        Ed25519Mode.PreHash => Context.Length <= MaxContextLengthBytes && Data.Length == PrehashLengthBytes,
         _ => false,
     };
 }

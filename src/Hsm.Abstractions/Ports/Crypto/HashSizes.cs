@@ -12,17 +12,17 @@ public static class HashSizes
     /// <param name="function">Any value.</param>
     /// <returns>True for SHA-3.</returns>
     public static bool IsSha3(this HashFunction function) =>
-        function is >= HashFunction.Sha3With224 and <= HashFunction.Sha3With512;
+        function is >= HashFunction.Sha3_224 and <= HashFunction.Sha3_512;
 
     /// <summary>Length of the digest.</summary>
     /// <param name="function">Any value.</param>
     /// <returns>28..64; 0 for what is no function.</returns>
     public static int DigestLengthBytes(this HashFunction function) => function switch
     {
-        HashFunction.Sha224 or HashFunction.Sha512With224 or HashFunction.Sha3With224 => 28,
-        HashFunction.Sha256 or HashFunction.Sha512With256 or HashFunction.Sha3With256 => 32,
-        HashFunction.Sha384 or HashFunction.Sha3With384 => 48,
-        HashFunction.Sha512 or HashFunction.Sha3With512 => 64,
+        HashFunction.Sha224 or HashFunction.Sha512_224 or HashFunction.Sha3_224 => 28,
+        HashFunction.Sha256 or HashFunction.Sha512_256 or HashFunction.Sha3_256 => 32,
+        HashFunction.Sha384 or HashFunction.Sha3_384 => 48,
+        HashFunction.Sha512 or HashFunction.Sha3_512 => 64,
         _ => 0,
     };
 

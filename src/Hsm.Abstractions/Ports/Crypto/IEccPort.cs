@@ -6,7 +6,7 @@ namespace Hsm.Abstractions;
 /// </summary>
 /// <remarks>
 /// Every operation may answer NotCompiledIn (curve not supported), Locked (the device is worked by another caller),
-/// Aborted (device fault), KeyFormat (bytes that are no key of the kind, or a point not on its curve); results are empty
+/// Aborted (device fault), AsnParse (bytes that are no key of the kind, or a point not on its curve); results are empty
 /// then.
 /// </remarks>
 public interface IEccPort
@@ -25,7 +25,7 @@ public interface IEccPort
 
     /// <summary>Reads the curve off a key.</summary>
     /// <param name="key">Private or public.</param>
-    /// <returns>None: KeyFormat, or a curve that is not ours.</returns>
+    /// <returns>Default: AsnParse, or a curve that is not ours.</returns>
     EccCurve CurveOf(ReadOnlySpan<byte> key);
 
     /// <summary>The public key of a key; computed, not taken on trust from a private key that carries one.</summary>
@@ -53,6 +53,6 @@ public interface IEccPort
     /// <param name="privateKey">Own key.</param>
     /// <param name="peerKey">The other's, private or public, of the same curve.</param>
     /// <param name="secret">The x coordinate, as long as the field; owned by the caller, who zeroes it.</param>
-    /// <returns>Ok, or as above; KeyFormat also for keys of two curves.</returns>
+    /// <returns>Ok, or as above; AsnParse also for keys of two curves.</returns>
     HsmStatus Agree(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> peerKey, out byte[] secret);
 }

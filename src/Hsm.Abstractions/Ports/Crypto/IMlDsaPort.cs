@@ -6,21 +6,21 @@ namespace Hsm.Abstractions;
 /// </summary>
 /// <remarks>
 /// Every operation may answer NotCompiledIn, Locked (the device is worked by another caller), Aborted (device fault),
-/// KeyFormat (bytes that are no key of the kind); results are empty then.
+/// AsnParse (bytes that are no key of the kind); results are empty then.
 /// </remarks>
 public interface IMlDsaPort
 {
     /// <summary>Capability query; needs no lock.</summary>
-    /// <param name="level">44, 65 or 87.</param>
+    /// <param name="level">Parameter set.</param>
     /// <returns>False: the operations below answer NotCompiledIn.</returns>
-    bool Supports(int level);
+    bool Supports(MlDsaLevel level);
 
     /// <summary>Makes a key pair.</summary>
-    /// <param name="level">44, 65 or 87.</param>
+    /// <param name="level">Parameter set.</param>
     /// <param name="random">Where the seed comes from, unless the provider has a generator of its own.</param>
     /// <param name="privateKey">Owned by the caller, who zeroes it.</param>
     /// <returns>Ok, or as above.</returns>
-    HsmStatus GenerateKey(int level, IRandomSource random, out byte[] privateKey);
+    HsmStatus GenerateKey(MlDsaLevel level, IRandomSource random, out byte[] privateKey);
 
     /// <summary>The public key of a key.</summary>
     /// <param name="key">Private or public.</param>

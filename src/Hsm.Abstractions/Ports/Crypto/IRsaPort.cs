@@ -6,7 +6,7 @@ namespace Hsm.Abstractions;
 /// </summary>
 /// <remarks>
 /// Every operation may answer NotCompiledIn, Locked (the device is worked by another caller), Aborted (device fault),
-/// KeyFormat (bytes that are no key of the kind); results are empty then.
+/// AsnParse (bytes that are no key of the kind); results are empty then.
 /// </remarks>
 public interface IRsaPort
 {

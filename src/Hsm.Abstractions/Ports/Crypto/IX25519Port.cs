@@ -6,7 +6,7 @@ namespace Hsm.Abstractions;
 /// </summary>
 /// <remarks>
 /// Every operation may answer NotCompiledIn, Locked (the device is worked by another caller), Aborted (device fault),
-/// KeyFormat (bytes that are no key of the kind); results are empty then.
+/// AsnParse (bytes that are no key of the kind); results are empty then.
 /// </remarks>
 public interface IX25519Port
 {
@@ -29,6 +29,6 @@ public interface IX25519Port
     /// <param name="privateKey">Own key.</param>
     /// <param name="peerKey">The other's, private or public.</param>
     /// <param name="secret">32 bytes, little-endian; owned by the caller, who zeroes it.</param>
-    /// <returns>Ok, or as above; KeyFormat also for a point of small order, which gives zero (RFC 7748 6.1).</returns>
+    /// <returns>Ok, or as above; AsnParse also for a point of small order, which gives zero (RFC 7748 6.1).</returns>
     HsmStatus Agree(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> peerKey, out byte[] secret);
 }

@@ -78,7 +78,7 @@ public sealed class UnsupportedCrypto
     HsmStatus IEccPort.GenerateKey(EccCurve curve, IRandomSource random, out byte[] privateKey) => NoKey(out privateKey);
 
     /// <inheritdoc/>
-    EccCurve IEccPort.CurveOf(ReadOnlySpan<byte> key) => EccCurve.None;
+    EccCurve IEccPort.CurveOf(ReadOnlySpan<byte> key) => EccCurve.Default;
 
     /// <inheritdoc/>
     HsmStatus IEccPort.MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey) => Nothing(out publicKey);
@@ -116,10 +116,10 @@ public sealed class UnsupportedCrypto
     HsmStatus IX25519Port.Agree(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> peerKey, out byte[] secret) => NoKey(out secret);
 
     /// <inheritdoc/>
-    bool IMlDsaPort.Supports(int level) => false;
+    bool IMlDsaPort.Supports(MlDsaLevel level) => false;
 
     /// <inheritdoc/>
-    HsmStatus IMlDsaPort.GenerateKey(int level, IRandomSource random, out byte[] privateKey) => NoKey(out privateKey);
+    HsmStatus IMlDsaPort.GenerateKey(MlDsaLevel level, IRandomSource random, out byte[] privateKey) => NoKey(out privateKey);
 
     /// <inheritdoc/>
     HsmStatus IMlDsaPort.MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey) => Nothing(out publicKey);
@@ -132,21 +132,21 @@ public sealed class UnsupportedCrypto
         ReadOnlySpan<byte> key, MlDsaMessage signed, ReadOnlySpan<byte> signature, out bool isValid) => Nothing(out isValid);
 
     /// <inheritdoc/>
-    bool IMlKemPort.Supports(int level) => false;
+    bool IMlKemPort.Supports(MlKemLevel level) => false;
 
     /// <inheritdoc/>
-    HsmStatus IMlKemPort.GenerateKey(int level, IRandomSource random, out byte[] privateKey) => NoKey(out privateKey);
+    HsmStatus IMlKemPort.GenerateKey(MlKemLevel level, IRandomSource random, out byte[] privateKey) => NoKey(out privateKey);
 
     /// <inheritdoc/>
-    HsmStatus IMlKemPort.MakePublic(int level, ReadOnlySpan<byte> key, out Bytes publicKey) => Nothing(out publicKey);
+    HsmStatus IMlKemPort.MakePublic(MlKemLevel level, ReadOnlySpan<byte> key, out Bytes publicKey) => Nothing(out publicKey);
 
     /// <inheritdoc/>
     HsmStatus IMlKemPort.Encapsulate(
-        int level, ReadOnlySpan<byte> key, IRandomSource random, out MlKemSecret encapsulated) => Nothing(out encapsulated);
+        MlKemLevel level, ReadOnlySpan<byte> key, IRandomSource random, out MlKemSecret encapsulated) => Nothing(out encapsulated);
 
     /// <inheritdoc/>
     HsmStatus IMlKemPort.Decapsulate(
-        int level, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> ciphertext, out Bytes secret) => Nothing(out secret);
+        MlKemLevel level, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> ciphertext, out Bytes secret) => Nothing(out secret);
 
     private static HsmStatus Nothing<T>(out T result)
         where T : struct

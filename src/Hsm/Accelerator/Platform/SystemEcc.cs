@@ -40,7 +40,7 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
     public EccCurve CurveOf(ReadOnlySpan<byte> key)
     {
         using var read = EccKey.Read(key);
-        return read?.Curve ?? EccCurve.None;
+        return read?.Curve ?? EccCurve.Default;
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
         signature = default;
         using var read = EccKey.Read(privateKey);
         var signed = digest.ToArray();
-        return read is not { PrivateValue.Length: > 0 } ? HsmStatus.KeyFormat : Run(read, Sign, out signature);
+        return read is not { PrivateValue.Length: > 0 } ? HsmStatus.AsnParse : Run(read, Sign, out signature);
 
         Bytes Sign(ECParameters numbers)
         {
@@ -88,7 +88,7 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
         using var peer = EccKey.Read(peerKey);
         if (own is not { PrivateValue.Length: > 0 } || peer is null || peer.Curve != own.Curve)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         var status = Run(own, Agree, out var agreed);
@@ -137,7 +137,7 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
         result = default;
         if (key is null)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         var status = gate.TryEnter();
@@ -154,7 +154,7 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
         catch (CryptographicException)
         {
             // A point that is not on its curve, a private value out of range.
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
         finally
         {

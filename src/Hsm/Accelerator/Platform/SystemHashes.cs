@@ -50,9 +50,9 @@ internal sealed class SystemHashes(DeviceGate gate) : IHashPort
     internal static bool IsAvailable(HashFunction function) => function switch
     {
         HashFunction.Sha256 or HashFunction.Sha384 or HashFunction.Sha512 => true,
-        HashFunction.Sha3With256 => SHA3_256.IsSupported,
-        HashFunction.Sha3With384 => SHA3_384.IsSupported,
-        HashFunction.Sha3With512 => SHA3_512.IsSupported,
+        HashFunction.Sha3_256 => SHA3_256.IsSupported,
+        HashFunction.Sha3_384 => SHA3_384.IsSupported,
+        HashFunction.Sha3_512 => SHA3_512.IsSupported,
         _ => false,
     };
 
@@ -63,9 +63,9 @@ internal sealed class SystemHashes(DeviceGate gate) : IHashPort
     {
         HashFunction.Sha256 => HashAlgorithmName.SHA256,
         HashFunction.Sha384 => HashAlgorithmName.SHA384,
-        HashFunction.Sha3With256 => HashAlgorithmName.SHA3_256,
-        HashFunction.Sha3With384 => HashAlgorithmName.SHA3_384,
-        HashFunction.Sha3With512 => HashAlgorithmName.SHA3_512,
+        HashFunction.Sha3_256 => HashAlgorithmName.SHA3_256,
+        HashFunction.Sha3_384 => HashAlgorithmName.SHA3_384,
+        HashFunction.Sha3_512 => HashAlgorithmName.SHA3_512,
         _ => HashAlgorithmName.SHA512,
     };
 }

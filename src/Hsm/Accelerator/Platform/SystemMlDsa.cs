@@ -13,10 +13,10 @@ internal sealed class SystemMlDsa(DeviceGate gate) : IMlDsaPort
     private delegate T Operation<out T>(MLDsa key);
 
     /// <inheritdoc/>
-    public bool Supports(int level) => MLDsa.IsSupported && level is 44 or 65 or 87;
+    public bool Supports(MlDsaLevel level) => MLDsa.IsSupported && Enum.IsDefined(level);
 
     /// <inheritdoc/>
-    public HsmStatus GenerateKey(int level, IRandomSource random, out byte[] privateKey)
+    public HsmStatus GenerateKey(MlDsaLevel level, IRandomSource random, out byte[] privateKey)
     {
         var status = Run(Supports(level) ? () => MLDsa.GenerateKey(AlgorithmOf(level)) : null, static key => key.ExportPkcs8PrivateKey(), out var made);
         privateKey = made ?? [];
@@ -74,10 +74,10 @@ internal sealed class SystemMlDsa(DeviceGate gate) : IMlDsaPort
         };
     }
 
-    private static MLDsaAlgorithm AlgorithmOf(int level) => level switch
+    private static MLDsaAlgorithm AlgorithmOf(MlDsaLevel level) => level switch
     {
-        44 => MLDsaAlgorithm.MLDsa44,
-        65 => MLDsaAlgorithm.MLDsa65,
+        MlDsaLevel.MlDsa44 => MLDsaAlgorithm.MLDsa44,
+        MlDsaLevel.MlDsa65 => MLDsaAlgorithm.MLDsa65,
         _ => MLDsaAlgorithm.MLDsa87,
     };
 
@@ -98,7 +98,7 @@ internal sealed class SystemMlDsa(DeviceGate gate) : IMlDsaPort
         }
         catch (CryptographicException)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
         finally
         {

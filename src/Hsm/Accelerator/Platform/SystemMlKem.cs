@@ -13,10 +13,10 @@ internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
     private delegate T Operation<out T>(MLKem key);
 
     /// <inheritdoc/>
-    public bool Supports(int level) => MLKem.IsSupported && level is 512 or 768 or 1024;
+    public bool Supports(MlKemLevel level) => MLKem.IsSupported && Enum.IsDefined(level);
 
     /// <inheritdoc/>
-    public HsmStatus GenerateKey(int level, IRandomSource random, out byte[] privateKey)
+    public HsmStatus GenerateKey(MlKemLevel level, IRandomSource random, out byte[] privateKey)
     {
         var status = Run(Supports(level) ? () => MLKem.GenerateKey(AlgorithmOf(level)) : null, static key => key.ExportPkcs8PrivateKey(), out var made);
         privateKey = made ?? [];
@@ -24,15 +24,15 @@ internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
     }
 
     /// <inheritdoc/>
-    public HsmStatus MakePublic(int level, ReadOnlySpan<byte> key, out Bytes publicKey) =>
+    public HsmStatus MakePublic(MlKemLevel level, ReadOnlySpan<byte> key, out Bytes publicKey) =>
         Run(Import(level, key), static read => Bytes.Adopt(read.ExportEncapsulationKey()), out publicKey);
 
     /// <inheritdoc/>
-    public HsmStatus Encapsulate(int level, ReadOnlySpan<byte> key, IRandomSource random, out MlKemSecret encapsulated) =>
+    public HsmStatus Encapsulate(MlKemLevel level, ReadOnlySpan<byte> key, IRandomSource random, out MlKemSecret encapsulated) =>
         Run(Import(level, key), Encapsulate, out encapsulated);
 
     /// <inheritdoc/>
-    public HsmStatus Decapsulate(int level, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> ciphertext, out Bytes secret)
+    public HsmStatus Decapsulate(MlKemLevel level, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> ciphertext, out Bytes secret)
     {
         secret = default;
         if (Supports(level) && ciphertext.Length != AlgorithmOf(level).CiphertextSizeInBytes)
@@ -50,14 +50,14 @@ internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
         return new MlKemSecret(Bytes.Adopt(ciphertext), Bytes.Adopt(secret));
     }
 
-    private static MLKemAlgorithm AlgorithmOf(int level) => level switch
+    private static MLKemAlgorithm AlgorithmOf(MlKemLevel level) => level switch
     {
-        512 => MLKemAlgorithm.MLKem512,
-        768 => MLKemAlgorithm.MLKem768,
+        MlKemLevel.MlKem512 => MLKemAlgorithm.MLKem512,
+        MlKemLevel.MlKem768 => MLKemAlgorithm.MLKem768,
         _ => MLKemAlgorithm.MLKem1024,
     };
 
-    private Func<MLKem>? Import(int level, ReadOnlySpan<byte> key)
+    private Func<MLKem>? Import(MlKemLevel level, ReadOnlySpan<byte> key)
     {
         if (!Supports(level))
         {
@@ -97,7 +97,7 @@ internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
         }
         catch (CryptographicException)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
         finally
         {

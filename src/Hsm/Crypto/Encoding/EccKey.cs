@@ -100,7 +100,7 @@ internal sealed class EccKey : IDisposable
         }
 
         var value = reader.ReadOctetString();
-        var curve = EccCurve.None;
+        var curve = EccCurve.Default;
         if (reader.HasData && reader.PeekTag().HasSameClassAndValue(s_parametersTag))
         {
             curve = CurveOf(reader.ReadSequence(s_parametersTag).ReadObjectIdentifier());

@@ -51,8 +51,8 @@ internal static class Sha2
         HashFunction.Sha224 => ToBytes(Initial224),
         HashFunction.Sha256 => ToBytes(Initial256),
         HashFunction.Sha384 => ToBytes(Initial384),
-        HashFunction.Sha512With224 => ToBytes(Initial512With224),
-        HashFunction.Sha512With256 => ToBytes(Initial512With256),
+        HashFunction.Sha512_224 => ToBytes(Initial512With224),
+        HashFunction.Sha512_256 => ToBytes(Initial512With256),
         _ => ToBytes(Initial512),
     };
 

@@ -55,7 +55,7 @@ internal sealed class SoftwareEcc : IEccPort
     public EccCurve CurveOf(ReadOnlySpan<byte> key)
     {
         using var read = EccKey.Read(key);
-        return read?.Curve ?? EccCurve.None;
+        return read?.Curve ?? EccCurve.Default;
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ internal sealed class SoftwareEcc : IEccPort
         using var read = EccKey.Read(key);
         if (read is null || !TryGetPublic(read, out var point))
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         publicKey = EccKey.EncodePublic(read.Curve, EccDomain.CoordinatesOf(point.Q));
@@ -79,7 +79,7 @@ internal sealed class SoftwareEcc : IEccPort
         using var read = EccKey.Read(privateKey);
         if (read is null || !TryGetPrivate(read, out var key))
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         var hash = SoftwareHmac.DigestOf(digest.Length switch
@@ -109,7 +109,7 @@ internal sealed class SoftwareEcc : IEccPort
         using var read = EccKey.Read(key);
         if (read is null || !TryGetPublic(read, out var point))
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         if (!Der.TryReadSequence(signature, static reader => new[] { Der.ReadUnsigned(reader), Der.ReadUnsigned(reader) }, out var numbers))
@@ -132,7 +132,7 @@ internal sealed class SoftwareEcc : IEccPort
         if (own is null || peer is null || own.Curve != peer.Curve
             || !TryGetPrivate(own, out var key) || !TryGetPublic(peer, out var point))
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         var agreement = new ECDHBasicAgreement();

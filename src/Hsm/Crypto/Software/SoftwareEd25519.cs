@@ -28,7 +28,7 @@ internal sealed class SoftwareEd25519 : IEd25519Port
         using var read = Rfc8410Key.Read(Rfc8410Key.Ed25519Oid, key);
         if (read is null)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         publicKey = Rfc8410Key.EncodePublic(Rfc8410Key.Ed25519Oid, PointOf(read));
@@ -42,7 +42,7 @@ internal sealed class SoftwareEd25519 : IEd25519Port
         using var read = Rfc8410Key.Read(Rfc8410Key.Ed25519Oid, privateKey);
         if (read is not { IsPrivate: true })
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         var made = new byte[SignatureLengthBytes];
@@ -51,7 +51,7 @@ internal sealed class SoftwareEd25519 : IEd25519Port
         switch (message.Mode)
         {
             case Ed25519Mode.Context: Ed25519Math.Sign(read.Value, 0, context, data, 0, data.Length, made, 0); break;
-            case Ed25519Mode.Prehash: Ed25519Math.SignPrehash(read.Value, 0, context, data, 0, made, 0); break;
+            case Ed25519Mode.PreHash: Ed25519Math.SignPrehash(read.Value, 0, context, data, 0, made, 0); break;
             default: Ed25519Math.Sign(read.Value, 0, data, 0, data.Length, made, 0); break;
         }
 
@@ -66,7 +66,7 @@ internal sealed class SoftwareEd25519 : IEd25519Port
         using var read = Rfc8410Key.Read(Rfc8410Key.Ed25519Oid, key);
         if (read is null)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         if (signature.Length != SignatureLengthBytes)
@@ -81,7 +81,7 @@ internal sealed class SoftwareEd25519 : IEd25519Port
         isValid = message.Mode switch
         {
             Ed25519Mode.Context => Ed25519Math.Verify(given, 0, point, 0, context, data, 0, data.Length),
-            Ed25519Mode.Prehash => Ed25519Math.VerifyPrehash(given, 0, point, 0, context, data, 0),
+            Ed25519Mode.PreHash => Ed25519Math.VerifyPrehash(given, 0, point, 0, context, data, 0),
             _ => Ed25519Math.Verify(given, 0, point, 0, data, 0, data.Length),
         };
         return HsmStatus.Ok;

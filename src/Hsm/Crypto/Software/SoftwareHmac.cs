@@ -38,8 +38,8 @@ internal sealed class SoftwareHmac : IHmacPort
         HashFunction.Sha256 => new Sha256Digest(),
         HashFunction.Sha384 => new Sha384Digest(),
         HashFunction.Sha512 => new Sha512Digest(),
-        HashFunction.Sha512With224 => new Sha512tDigest(224),
-        HashFunction.Sha512With256 => new Sha512tDigest(256),
+        HashFunction.Sha512_224 => new Sha512tDigest(224),
+        HashFunction.Sha512_256 => new Sha512tDigest(256),
         _ => new Sha3Digest(function.DigestLengthBytes() * 8),
     };
 }

@@ -54,7 +54,7 @@ internal sealed class SoftwareRsa : IRsaPort
     {
         using var read = RsaKey.Read(key);
         lengthBytes = read?.Modulus.Length ?? 0;
-        return read is null ? HsmStatus.KeyFormat : HsmStatus.Ok;
+        return read is null ? HsmStatus.AsnParse : HsmStatus.Ok;
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ internal sealed class SoftwareRsa : IRsaPort
     {
         using var read = RsaKey.Read(key);
         publicKey = read?.EncodePublic() ?? default;
-        return read is null ? HsmStatus.KeyFormat : HsmStatus.Ok;
+        return read is null ? HsmStatus.AsnParse : HsmStatus.Ok;
     }
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ internal sealed class SoftwareRsa : IRsaPort
         result = default;
         using var read = RsaKey.Read(key);
         return read is null
-            ? HsmStatus.KeyFormat
+            ? HsmStatus.AsnParse
             : Process(read, isPrivate: false, source, out result);
     }
 
@@ -81,7 +81,7 @@ internal sealed class SoftwareRsa : IRsaPort
         result = default;
         using var read = RsaKey.Read(privateKey);
         return read is not { IsPrivate: true }
-            ? HsmStatus.KeyFormat
+            ? HsmStatus.AsnParse
             : Process(read, isPrivate: true, source, out result);
     }
 
@@ -106,7 +106,7 @@ internal sealed class SoftwareRsa : IRsaPort
         catch (Exception e) when (e is ArgumentException or ArithmeticException or InvalidOperationException or CryptoException)
         {
             // BouncyCastle refuses even moduli, tiny exponents and primes that do not fit in one way or another.
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class SoftwareX25519 : IX25519Port
         using var read = Rfc8410Key.Read(Rfc8410Key.X25519Oid, key);
         if (read is null)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         publicKey = Rfc8410Key.EncodePublic(Rfc8410Key.X25519Oid, PointOf(read));
@@ -45,13 +45,13 @@ internal sealed class SoftwareX25519 : IX25519Port
         using var peer = Rfc8410Key.Read(Rfc8410Key.X25519Oid, peerKey);
         if (own is not { IsPrivate: true } || peer is null)
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         var agreed = new byte[Rfc8410Key.LengthBytes];
         if (!X25519Math.CalculateAgreement(own.Value, 0, PointOf(peer), 0, agreed, 0))
         {
-            return HsmStatus.KeyFormat;
+            return HsmStatus.AsnParse;
         }
 
         secret = agreed;
