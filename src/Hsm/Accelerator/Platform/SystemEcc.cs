@@ -70,13 +70,13 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
     {
         using var read = EccKey.Read(key);
         var signed = digest.ToArray();
-        var given = signature.ToArray();
+        var given = FixedLength(signature, EccKey.FieldLengthBytes(read?.Curve ?? EccCurve.Default));
         return Run(read, Verify, out isValid);
 
         bool Verify(ECParameters numbers)
         {
-            using var key = ECDsa.Create(numbers with { D = null });
-            return key.VerifyHash(signed, given, DSASignatureFormat.Rfc3279DerSequence);
+            using var key = ECDsa.Create(numbers);
+            return given.Length > 0 && key.VerifyHash(signed, given, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
     }
 
@@ -102,6 +102,14 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
             return key.DeriveRawSecretAgreement(other.PublicKey);
         }
     }
+
+    // Read here, for the platform's reader takes more than DER: a negative s, which many a verifier would refuse.
+    private static byte[] FixedLength(ReadOnlySpan<byte> signature, int fieldLengthBytes) => Der.TryReadSequence(
+        signature,
+        reader => (byte[])[.. Der.Pad(Der.ReadUnsigned(reader), fieldLengthBytes), .. Der.Pad(Der.ReadUnsigned(reader), fieldLengthBytes)],
+        out var numbers)
+        ? numbers
+        : [];
 
     private static Bytes PublicOf(ECParameters numbers)
     {
