@@ -21,7 +21,9 @@ internal enum LockRank
 /// State comes before Device, and neither is held while the other is taken: State covers flash I/O, Device covers the
 /// accelerator, and no lock may be held across both. Whoever needs a key in the accelerator takes a snapshot under
 /// State, gives State up, then takes Device. Not guarded by any lock, because one worker alone touches it: a session's
-/// client id and life (ServerContext refuses a second worker).
+/// client id and life (ServerContext refuses a second worker). The list of sessions, who joins and leaves a scheduling,
+/// and waiting at a transport have gates of their own (plain monitors, not of the provider): leaves that are held for a
+/// few steps, under which none of the above is taken.
 /// </summary>
 internal static class LockOrder
 {

@@ -36,6 +36,9 @@ internal sealed class ServerState
     /// <summary>Key caches; guarded by the State lock.</summary>
     public KeyCacheRegistry Caches { get; }
 
+    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
+    public RetiredCaches RetiredCaches { get; } = new();
+
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }
 

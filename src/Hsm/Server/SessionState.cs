@@ -7,6 +7,9 @@ internal sealed class SessionState
 {
     private readonly LockLedger _locks;
 
+    // True while LocalCache is among the server's caches. Touched by the session's one worker.
+    private bool _isRegistered;
+
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
     public SessionState(ServerState server)
@@ -43,12 +46,26 @@ internal sealed class SessionState
         return id.Number != 0 && !id.IsWrappedOrHardware;
     }
 
-    /// <summary>Takes the State lock for changes, and asserts the invariants first thing.</summary>
+    /// <summary>
+    /// Takes the State lock for changes, and asserts the invariants first thing. The first time the session's cache joins
+    /// the server's: before that it is empty, so opening a session needs no lock and works with any provider.
+    /// </summary>
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock LockState()
     {
         var held = _locks.Exclusive(LockRank.State);
-        if (held.Failed || !Server.ChecksInvariants)
+        if (held.Failed)
+        {
+            return held;
+        }
+
+        if (!_isRegistered && !IsEnded)
+        {
+            Server.Caches.Add(LocalCache);
+            _isRegistered = true;
+        }
+
+        if (!Server.ChecksInvariants)
         {
             return held;
         }
@@ -69,6 +86,28 @@ internal sealed class SessionState
     /// <summary>Takes the State lock for look-ups.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock LockStateShared() => _locks.Shared(LockRank.State);
+
+    /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
+    public void ReleaseCache()
+    {
+        IsEnded = true;
+        if (!_isRegistered)
+        {
+            return;
+        }
+
+        _isRegistered = false;
+        using var held = LockState();
+        if (held.Failed)
+        {
+            Server.RetiredCaches.Add(LocalCache);
+            return;
+        }
+
+        LocalCache.RemoveAll();
+        Server.Caches.Remove(LocalCache);
+        Server.RetiredCaches.Clear(Server.Caches);
+    }
 
     /// <summary>Takes the Device lock.</summary>
     /// <returns>Dispose it; look at its status first.</returns>

@@ -11,8 +11,8 @@ public sealed class ConfigurationTests
     [Fact]
     public void All_IsTheProductWithoutWhatIsUnsafe()
     {
-        Assert.Equal(((5 * 3) + 2) * 2, Configurations.All.Count);
-        Assert.Equal((5 * 3) + 2, Configurations.Main.Count);
+        Assert.Equal(((5 * 5) + 3) * 2, Configurations.All.Count);
+        Assert.Equal((5 * 5) + 3, Configurations.Main.Count);
         Assert.Equal(Configurations.All.Count, Configurations.All.Select(one => one.Name).Distinct().Count());
         Assert.DoesNotContain("none/thread-per-session", Configurations.All.Select(one => one.Name));
         Assert.Equal("monitor/thread-per-session", Configurations.All[0].Name);
