@@ -19,6 +19,7 @@ internal sealed class ExplorationRun : IDisposable
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
+    private readonly Mutant _mutant;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
     private readonly HsmServer _server;
     private readonly IHsmClient[] _clients;
@@ -32,6 +33,7 @@ internal sealed class ExplorationRun : IDisposable
     {
         _configuration = configuration;
         _workload = workload;
+        _mutant = mutant;
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(s_geometry),
@@ -53,7 +55,7 @@ internal sealed class ExplorationRun : IDisposable
     public void Execute()
     {
         _workload.Setup(Record(i => new InlineClient(_clients[i], _server.Sessions[i])));
-        _server.Start(_configuration.CreateScheduling());
+        _server.Start(_mutant.Scheduling?.Invoke() ?? _configuration.CreateScheduling());
         var bodies = _workload.Bodies;
         var threads = new Thread[bodies.Count];
         for (var i = 0; i < threads.Length; i++)
