@@ -12,16 +12,16 @@ internal static class CaseCatalog
     /// <summary>The right HSM: every configuration with every workload.</summary>
     /// <param name="configuration">Part of a name, or the whole name of an unsafe one; null for all that are supported.</param>
     /// <param name="workload">Part of a name; null for all.</param>
-    /// <param name="withSoftware">Whether configurations without the accelerator are taken too.</param>
+    /// <param name="full">Whether every configuration is taken, and not only as many as cover every pair of choices.</param>
     /// <exception cref="InputException">Nothing has such a name.</exception>
-    internal static IReadOnlyList<ExploreRow> Rows(string? configuration, string? workload, bool withSoftware)
+    internal static IReadOnlyList<ExploreRow> Rows(string? configuration, string? workload, bool full)
     {
         Told told = Find(workload);
         var rows = new List<ExploreRow>();
         if (told.Workloads.Count > 0 && !told.HasConfiguration(configuration))
         {
             IEnumerable<Configuration> wanted = configuration is null
-                ? withSoftware ? Configurations.All : Configurations.Main
+                ? full ? Configurations.All : PairwiseConfigurations.All
                 : Named(configuration);
             rows.AddRange(wanted.Select(c => Row("", c.Name, told.Workloads)));
         }

@@ -38,6 +38,7 @@ internal sealed class ExplorationRun : IDisposable
         {
             Flash = new FlashModel(s_geometry),
             Locks = configuration.CreateLocks(),
+            Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
             ChecksInvariants = true,
             Components = mutant.Server(ServerComponents.Default),

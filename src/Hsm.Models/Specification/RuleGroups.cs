@@ -36,4 +36,17 @@ internal static class RuleGroups
 
         return null;
     }
+
+    public static int? LongestWrite(SpecificationOptions options, HsmRequest request)
+    {
+        foreach (RuleGroup group in s_all)
+        {
+            if (group.LongestWrite(options, request) is { } length)
+            {
+                return length;
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,7 +1,7 @@
 namespace Hsm;
 
 /// <summary>
-/// Local caches of sessions that ended when the State lock was not to be had: nobody can reach their keys, copies among
+/// Local caches of sessions that ended when the lock of the caches was not to be had: nobody can reach their keys, copies among
 /// them are still dropped, and whoever ends next takes them out. Any thread; its gate is a leaf, held for a few steps.
 /// </summary>
 internal sealed class RetiredCaches
@@ -21,7 +21,7 @@ internal sealed class RetiredCaches
         }
     }
 
-    /// <summary>Zeroes the caches left here and takes them out of the registry. Under the State lock, exclusive.</summary>
+    /// <summary>Zeroes the caches left here and takes them out of the registry. Caches are held, exclusive.</summary>
     /// <param name="registry">The server's caches.</param>
     public void Clear(KeyCacheRegistry registry)
     {

@@ -4,7 +4,7 @@ namespace Hsm;
 
 /// <summary>
 /// The objects of a server: an append-only log in one of two flash partitions, copied to the other when it is full or
-/// objects are destroyed. Knows no policy. Every member needs the State lock: shared for the queries, exclusive for the
+/// objects are destroyed. Knows no policy. Every member needs the Store lock: shared for the queries, exclusive for the
 /// changes.
 /// </summary>
 /// <remarks>
@@ -149,7 +149,7 @@ internal sealed class NvmStore
         return isPresent ? SwitchPartition(ids, added: null) : HsmStatus.Ok;
     }
 
-    /// <summary>Asserts what holds whenever the State lock is free.</summary>
+    /// <summary>Asserts what holds whenever the Store lock is free.</summary>
     /// <exception cref="HsmInvariantException">It does not.</exception>
     public void AssertInvariants()
     {

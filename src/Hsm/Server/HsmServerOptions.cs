@@ -11,6 +11,9 @@ public sealed record HsmServerOptions
     /// <summary>Where locks come from.</summary>
     public required ILockProvider Locks { get; init; }
 
+    /// <summary>How many locks guard store and caches.</summary>
+    public LockGranularity Granularity { get; init; }
+
     /// <summary>
     /// Providers of cryptography, the preferred first: a request goes to the first that supports its shape. Typically an
     /// accelerator, then software for what hardware can't.
@@ -58,6 +61,7 @@ public sealed record HsmServerOptions
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
+        Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;
         Require(
             geometry.ProgramUnitBytes is >= 1 and <= 256 && geometry.PartitionSizeBytes % geometry.ProgramUnitBytes == 0,

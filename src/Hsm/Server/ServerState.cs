@@ -16,7 +16,8 @@ internal sealed class ServerState
         CommDataLengthBytes = options.CommDataLengthBytes;
         ChecksInvariants = options.ChecksInvariants;
         Components = options.Components;
-        Locks = new ServerLocks(options.Locks, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
+        Locks = new ServerLocks(
+            options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
         Crypto = new CryptoLayer([.. options.Crypto]);
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Info = new ServerInfo
@@ -30,10 +31,10 @@ internal sealed class ServerState
         };
     }
 
-    /// <summary>Objects; guarded by the State lock.</summary>
+    /// <summary>Objects; guarded as Store.</summary>
     public NvmStore Store { get; }
 
-    /// <summary>Key caches; guarded by the State lock.</summary>
+    /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
 
     /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
@@ -62,4 +63,21 @@ internal sealed class ServerState
 
     /// <summary>Whether invariants are asserted, and a broken one thrown.</summary>
     public bool ChecksInvariants { get; }
+
+    /// <summary>Asserts the invariants of what a session has locked.</summary>
+    /// <param name="locked">What it asked for.</param>
+    /// <exception cref="HsmInvariantException">One does not hold.</exception>
+    public void AssertInvariants(Guarded locked)
+    {
+        var covered = Locks.Covered(locked);
+        if ((covered & Guarded.Store) != Guarded.None)
+        {
+            Store.AssertInvariants();
+        }
+
+        if ((covered & Guarded.Caches) != Guarded.None)
+        {
+            Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
+        }
+    }
 }

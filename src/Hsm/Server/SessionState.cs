@@ -22,7 +22,7 @@ internal sealed class SessionState
     /// <summary>The server.</summary>
     public ServerState Server { get; }
 
-    /// <summary>Keys of this session alone; guarded by the State lock, for other sessions drop copies in it.</summary>
+    /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
@@ -46,20 +46,32 @@ internal sealed class SessionState
         return id.Number != 0 && !id.IsWrappedOrHardware;
     }
 
-    /// <summary>
-    /// Takes the State lock for changes, and asserts the invariants first thing. The first time the session's cache joins
-    /// the server's: before that it is empty, so opening a session needs no lock and works with any provider.
-    /// </summary>
+    /// <summary>Takes the locks of caches and store for changes: whatever a request does, this is enough.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockState()
+    public LockLedger.HeldLock LockState() => Lock(Guarded.Both);
+
+    /// <summary>Takes the locks of caches and store for look-ups.</summary>
+    /// <returns>Dispose it; look at its status first.</returns>
+    public LockLedger.HeldLock LockStateShared() => LockShared(Guarded.Both);
+
+    /// <summary>
+    /// Takes the locks of what a request changes and of what it only looks at, all or none, and asserts the invariants of
+    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what. The first time Caches is
+    /// among the changes, the session's cache joins the server's: before that it is empty, so opening a session needs no
+    /// lock and works with any provider.
+    /// </summary>
+    /// <param name="changes">Caches, Store or Both.</param>
+    /// <param name="looksAt">None, or the one of Caches and Store that is not changed.</param>
+    /// <returns>Dispose it; look at its status first.</returns>
+    public LockLedger.HeldLock Lock(Guarded changes, Guarded looksAt = Guarded.None)
     {
-        var held = _locks.Exclusive(LockRank.State);
+        var held = _locks.Take(changes, looksAt);
         if (held.Failed)
         {
             return held;
         }
 
-        if (!_isRegistered && !IsEnded)
+        if (!_isRegistered && !IsEnded && (changes & Guarded.Caches) != Guarded.None)
         {
             Server.Caches.Add(LocalCache);
             _isRegistered = true;
@@ -72,8 +84,7 @@ internal sealed class SessionState
 
         try
         {
-            Server.Store.AssertInvariants();
-            Server.Caches.AssertInvariants(Server.Store);
+            Server.AssertInvariants(changes | looksAt);
             return held;
         }
         catch
@@ -83,9 +94,10 @@ internal sealed class SessionState
         }
     }
 
-    /// <summary>Takes the State lock for look-ups.</summary>
+    /// <summary>Takes the locks of what a request looks at, together with other readers where the provider can.</summary>
+    /// <param name="looksAt">Caches, Store or Both.</param>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockStateShared() => _locks.Shared(LockRank.State);
+    public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
 
     /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
     public void ReleaseCache()
@@ -97,7 +109,7 @@ internal sealed class SessionState
         }
 
         _isRegistered = false;
-        using var held = LockState();
+        using var held = Lock(Guarded.Caches);
         if (held.Failed)
         {
             Server.RetiredCaches.Add(LocalCache);
@@ -111,5 +123,5 @@ internal sealed class SessionState
 
     /// <summary>Takes the Device lock.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockDevice() => _locks.Exclusive(LockRank.Device);
+    public LockLedger.HeldLock LockDevice() => _locks.Take(Guarded.Device, Guarded.None);
 }

@@ -96,14 +96,14 @@ public sealed class ChannelTransport
         public HsmStatus TryReceive(out RequestMessage message)
         {
             message = default;
+            // Asked before the channel: what the client sent before it went is to be seen.
+            var isOver = IsOver(link._requests.Reader);
             var stood = Interlocked.CompareExchange(ref link._server, Taken, Idle);
             if (stood != Idle)
             {
-                return stood == Taken ? HsmStatus.NotReady : HsmStatus.Aborted;
+                return stood == Taken && !isOver ? HsmStatus.NotReady : HsmStatus.Aborted;
             }
 
-            // Asked before the channel: what the client sent before it went is to be seen.
-            var isOver = IsOver(link._requests.Reader);
             if (link._requests.Reader.TryRead(out message))
             {
                 return HsmStatus.Ok;

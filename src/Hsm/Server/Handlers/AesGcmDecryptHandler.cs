@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>AES-GCM decryption: a snapshot under the State lock, then the provider under its own lock if it has one.</summary>
+/// <summary>AES-GCM decryption: a snapshot of the key, then the provider under its own lock if it has one.</summary>
 internal sealed class AesGcmDecryptHandler : RequestHandler<AesGcmDecryptRequest>
 {
     /// <inheritdoc/>

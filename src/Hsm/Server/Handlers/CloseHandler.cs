@@ -8,7 +8,7 @@ internal sealed class CloseHandler : RequestHandler<CloseRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, CloseRequest request)
     {
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Caches);
         if (held.Failed)
         {
             return Answer(held.Status);

@@ -115,17 +115,6 @@ public sealed class LockProviderTests
         Assert.Contains("round-robin", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(0, 0, "order")]
-    [InlineData(1, 0, "order")]
-    [InlineData(0, 1, "flash")]
-    public void AssertMayAcquire_HoldingAnother_SaysTheRule(int held, int wanted, string word)
-    {
-        var exception = Assert.Throws<HsmInvariantException>(() => LockOrder.AssertMayAcquire(1 << held, (LockRank)wanted));
-
-        Assert.Contains(word, exception.Message, StringComparison.Ordinal);
-    }
-
     internal static ILockProvider Provider(string name) => name switch
     {
         "monitor" => new MonitorLockProvider(),
