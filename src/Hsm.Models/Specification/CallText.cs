@@ -40,6 +40,7 @@ internal static class CallText
         TokenFindInitRequest r => $"FindInit({r.Session}, {r.Template})",
         TokenFindRequest r => $"Find({r.Session}, {r.MaxCount})",
         TokenFindFinalRequest r => $"FindFinal({r.Session})",
+        CrashEvent => "CRASH",
         _ => request.Kind + "()",
     };
 

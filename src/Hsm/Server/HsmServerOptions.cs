@@ -20,6 +20,15 @@ public sealed record HsmServerOptions
     /// </summary>
     public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
 
+    /// <summary>
+    /// An accelerator with its own queue and lanes, preferred to Crypto for what its device supports; null: none. Requests
+    /// that run as jobs pause while it is at work, others wait. Not disposed with the server.
+    /// </summary>
+    public IAcceleratorEngine? Engine { get; init; }
+
+    /// <summary>Who may use the accelerator, be it among Crypto or the Engine.</summary>
+    public AcceleratorSharing Sharing { get; init; } = AcceleratorSharing.DeviceMutex;
+
     /// <summary>The server's own number, told by INIT.</summary>
     public uint ServerId { get; init; } = 57;
 
@@ -28,6 +37,9 @@ public sealed record HsmServerOptions
 
     /// <summary>Size of the NVM directory, 1 or more.</summary>
     public int NvmObjectCount { get; init; } = 32;
+
+    /// <summary>How many sessions there may be at once, 1 or more.</summary>
+    public int MaxSessions { get; init; } = 64;
 
     /// <summary>Slots of each key cache.</summary>
     public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
@@ -57,6 +69,7 @@ public sealed record HsmServerOptions
     {
         Require(CommDataLengthBytes is >= 256 and <= ushort.MaxValue, "CommDataLengthBytes is 256..65535");
         Require(NvmObjectCount >= 1, "NvmObjectCount is 1 or more");
+        Require(MaxSessions >= 1, "MaxSessions is 1 or more");
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
         Require(Token.UserPin.Length > 0 && Token.SecurityOfficerPin.Length > 0, "PINs have 1 character or more");

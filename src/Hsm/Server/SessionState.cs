@@ -6,6 +6,10 @@ namespace Hsm;
 internal sealed class SessionState
 {
     private readonly LockLedger _locks;
+    private WakeSignal? _wake;
+
+    // True while LocalCache is among the server's caches. Touched by the session's one worker.
+    private bool _isRegistered;
 
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
@@ -28,17 +32,46 @@ internal sealed class SessionState
     /// <summary>True once CLOSE was answered or the connection ended.</summary>
     public bool IsEnded { get; set; }
 
+    /// <summary>Where the request under way would have its cryptography done.</summary>
+    public CryptoAffinity Affinity { get; set; }
+
+    /// <summary>The dispatcher whose job the request under way is; null: it is none, and can't pause.</summary>
+    public AsyncJobDispatcher? Dispatcher { get; set; }
+
+    /// <summary>Tells the session that the accelerator is done; made when first needed.</summary>
+    public WakeSignal Wake => _wake ??= Server.Components.Jobs.CreateSignal();
+
+    /// <summary>The ticket of the wait that was opened last.</summary>
+    public long WakeTicket { get; private set; }
+
+    /// <summary>Begins a wait for the accelerator.</summary>
+    /// <returns>The ticket that its completion signals.</returns>
+    public long OpenWake() => WakeTicket = Wake.Open();
+
+    /// <summary>Keeps the request under way from pausing: the accelerator is waited for instead.</summary>
+    /// <returns>Dispose it to allow pausing again.</returns>
+    public PauseBlock BlockPause() => Dispatcher?.BlockPause() ?? default;
+
+    /// <summary>Asserts that a request which is about to pause holds nothing that others wait for.</summary>
+    /// <exception cref="HsmInvariantException">It does.</exception>
+    public void AssertHoldsNoLock()
+    {
+        if (Server.ChecksInvariants)
+        {
+            _locks.AssertNoneHeld();
+        }
+    }
+
     /// <summary>The application of the PKCS#11 face that the connection is attached to; what it holds is guarded.</summary>
     public TokenApplication? Application { get; set; }
 
-    /// <summary>Locks that <see cref="Leave"/> needs, for changes.</summary>
+    /// <summary>What <see cref="Leave"/> changes.</summary>
     public Guarded LeaveGuards => Application is null ? Guarded.Caches : Guarded.Applications | Guarded.Caches;
 
-    /// <summary>Ends what the session has: its keys are zeroed, its application has a connection less. Under the locks.</summary>
+    /// <summary>Zeroes the session's keys and ends its use of the PKCS#11 face. Under the locks of LeaveGuards.</summary>
     public void Leave()
     {
         LocalCache.RemoveAll();
-        Server.Caches.Remove(LocalCache);
         if (Application is { } application)
         {
             Application = null;
@@ -71,7 +104,9 @@ internal sealed class SessionState
 
     /// <summary>
     /// Takes the locks of what a request changes and of what it only looks at, all or none, and asserts the invariants of
-    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what.
+    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what. The first time Caches is
+    /// among the changes, the session's cache joins the server's: before that it is empty, so opening a session needs no
+    /// lock and works with any provider.
     /// </summary>
     /// <param name="changes">Caches, Store or Both.</param>
     /// <param name="looksAt">None, or the one of Caches and Store that is not changed.</param>
@@ -79,7 +114,18 @@ internal sealed class SessionState
     public LockLedger.HeldLock Lock(Guarded changes, Guarded looksAt = Guarded.None)
     {
         var held = _locks.Take(changes, looksAt);
-        if (held.Failed || !Server.ChecksInvariants)
+        if (held.Failed)
+        {
+            return held;
+        }
+
+        if (!_isRegistered && !IsEnded && (changes & Guarded.Caches) != Guarded.None)
+        {
+            Server.Caches.Add(LocalCache);
+            _isRegistered = true;
+        }
+
+        if (!Server.ChecksInvariants)
         {
             return held;
         }
@@ -100,6 +146,29 @@ internal sealed class SessionState
     /// <param name="looksAt">Caches, Store or Both.</param>
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
+
+    /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
+    public void ReleaseCache()
+    {
+        IsEnded = true;
+        if (!_isRegistered && Application is null)
+        {
+            return;
+        }
+
+        _isRegistered = false;
+        using var held = Lock(LeaveGuards);
+        if (held.Failed)
+        {
+            // The application, which nobody can reach through this connection any more, goes with the server.
+            Server.RetiredCaches.Add(LocalCache);
+            return;
+        }
+
+        Leave();
+        Server.Caches.Remove(LocalCache);
+        Server.RetiredCaches.Clear(Server.Caches);
+    }
 
     /// <summary>Takes the Device lock.</summary>
     /// <returns>Dispose it; look at its status first.</returns>

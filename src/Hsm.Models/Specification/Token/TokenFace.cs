@@ -11,6 +11,21 @@ internal sealed record TokenFace(ValueList<TokenApplicationModel> Applications, 
 {
     public static TokenFace Empty { get; } = new(ValueList<TokenApplicationModel>.Empty, 0, 0, 0);
 
+    /// <summary>What a crash leaves: serial numbers go on behind the highest that is in NVM, where nothing else is kept.</summary>
+    public static TokenFace AfterCrash(ObjectList nvm)
+    {
+        uint last = 0;
+        foreach (StoredObject stored in nvm.Span)
+        {
+            if (stored.Id.Type == ObjectType.Token && TokenAttributes.Decode(stored.Data.Span, out uint serial) is not null)
+            {
+                last = Math.Max(last, serial);
+            }
+        }
+
+        return Empty with { LastSerial = last };
+    }
+
     public TokenApplicationModel? Find(uint number) => Applications.Find(one => one.Number == number);
 
     public TokenFace With(TokenApplicationModel changed) =>

@@ -14,7 +14,9 @@ internal sealed class CloseHandler : RequestHandler<CloseRequest>
             return Answer(held.Status);
         }
 
+        // The context does the rest once this is answered; the keys are gone by then.
         session.Leave();
+        session.Server.Crypto.SessionEnded(session);
         session.IsEnded = true;
         return Answer(HsmStatus.Ok);
     }
