@@ -12,7 +12,7 @@ public sealed record Mutant
     /// <summary>The class of the HSM that is replaced.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Name of the workload that tells it.</summary>
+    /// <summary>Name of the workload or scenario that tells it.</summary>
     public required string Workload { get; init; }
 
     /// <summary>Name of the configuration it is explored in.</summary>
@@ -23,6 +23,12 @@ public sealed record Mutant
 
     /// <summary>Replaces steps of the server.</summary>
     internal Func<ServerComponents, ServerComponents> Server { get; init; } = static right => right;
+
+    /// <summary>Replaces the files of a store.</summary>
+    internal Func<IStoreMedium, IStoreMedium> Medium { get; init; } = static right => right;
+
+    /// <summary>Replaces steps of the secure channel.</summary>
+    internal Func<ChannelComponents, ChannelComponents> Channel { get; init; } = static right => right;
 
     /// <summary>Makes the guard of each client context.</summary>
     internal Func<InFlightGuard> Guard { get; init; } = static () => new SingleFlightGuard();

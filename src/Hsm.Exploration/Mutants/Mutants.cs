@@ -1,6 +1,6 @@
 namespace Hsm.Exploration;
 
-/// <summary>The table of planted bugs. A new one is a class beside this file and a row here.</summary>
+/// <summary>The table of planted bugs. A new one is a class beside this file and a row in the table of its concern.</summary>
 public static class Mutants
 {
     /// <summary>The right HSM.</summary>
@@ -16,65 +16,13 @@ public static class Mutants
     /// <summary>Every planted bug.</summary>
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new()
-        {
-            Id = "K1",
-            Shape = "unique key id chosen, then cached, in two steps: two sessions get one id",
-            Host = nameof(KeyCacheHandler),
-            Workload = "assigned-key-ids",
-            Finding = MutantFinding.History,
-            Server = static right => right with { KeyCache = new TwoStepKeyCacheHandler(right.KeyCache) },
-        },
-        new()
-        {
-            Id = "K2",
-            Shape = "policy checked, then key exported after another session changed it",
-            Host = nameof(KeyExportHandler),
-            Workload = "export-against-policy",
-            Finding = MutantFinding.History,
-            Server = static right => right with { KeyExport = new CheckThenExportHandler() },
-        },
-        new()
-        {
-            Id = "K3",
-            Shape = "metadata read, then key bytes read: torn pair when the object is replaced between",
-            Host = nameof(KeyExportHandler),
-            Workload = "torn-key",
-            Finding = MutantFinding.History,
-            Server = static right => right with { KeyExport = new TornExportHandler() },
-        },
-        new()
-        {
-            Id = "N1",
-            Shape = "counter increment as read, add, write",
-            Host = nameof(CounterIncrementHandler),
-            Workload = "shared-counter",
-            Finding = MutantFinding.History,
-            Server = static right => right with { CounterIncrement = new ReadAddWriteIncrementHandler() },
-        },
-        new()
-        {
-            Id = "A1",
-            Shape = "accelerator taken while holding the NVM lock, NVM lock while holding the accelerator",
-            Host = nameof(AesGcmEncryptHandler) + ", " + nameof(NvmAddHandler),
-            Workload = "accelerator-against-nvm",
-            Finding = MutantFinding.Deadlock,
-            Server = static right => right with
-            {
-                AesGcmEncrypt = new DeviceFirstEncryptHandler(right.AesGcmEncrypt),
-                NvmAdd = new DeviceCheckedNvmAddHandler(),
-                AllowsAnyLockOrder = true,
-            },
-        },
-        new()
-        {
-            Id = "S1",
-            Shape = "two requests in flight on one session, responses crossed",
-            Host = nameof(SingleFlightGuard),
-            Workload = "shared-session",
-            Finding = MutantFinding.HistoryOrDeadlock,
-            Guard = static () => new OpenGuard(),
-        },
+        .. KeyMutants.All,
+        .. NvmMutants.All,
+        .. SessionMutants.All,
+        .. LockMutants.All,
+        .. AcceleratorMutants.All,
+        .. JobMutants.All,
+        .. ChannelMutants.All,
     ];
 
     /// <summary>Finds a planted bug.</summary>

@@ -71,11 +71,13 @@ public sealed class HsmSpecification(SpecificationOptions options)
         }
 
         return call.Request is EchoRequest or InfoRequest or KeyExportRequest or NvmReadRequest or NvmListRequest
-            or NvmGetMetadataRequest or CounterReadRequest or AesGcmEncryptRequest or AesGcmDecryptRequest;
+            or NvmGetMetadataRequest or CounterReadRequest or AesGcmEncryptRequest or AesGcmDecryptRequest
+            || RuleGroups.OnlyLooks(call.Request);
     }
 
     private static bool TakesSpace(HsmRequest request) => request is KeyCacheRequest or KeyCommitRequest or KeyRevokeRequest
-        or NvmAddRequest or CounterInitRequest or CounterIncrementRequest;
+        or NvmAddRequest or CounterInitRequest or CounterIncrementRequest
+        || RuleGroups.TakesSpace(request);
 
     private static void Apply(Situation now, HsmRequest request)
     {
@@ -109,6 +111,11 @@ public sealed class HsmSpecification(SpecificationOptions options)
             case AesGcmEncryptRequest r: CipherRules.Encrypt(now, r); break;
             case AesGcmDecryptRequest r: CipherRules.Decrypt(now, r); break;
             default:
+                if (RuleGroups.TryApply(now, request))
+                {
+                    break;
+                }
+
                 throw new ArgumentException(
                     $"The specification has no rule for {request.GetType().Name}: add one, or leave the request out of the history.",
                     nameof(request));

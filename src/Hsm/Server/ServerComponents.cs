@@ -17,6 +17,15 @@ internal sealed record ServerComponents
     /// <summary>Chooses ids for keys.</summary>
     public KeyIdAllocator KeyIdAllocator { get; init; } = new HighestFreeKeyIdAllocator();
 
+    /// <summary>Brings changes to flash.</summary>
+    public NvmWriter NvmWriter { get; init; } = NvmWriter.Right;
+
+    /// <summary>Parts of the asynchronous jobs.</summary>
+    public JobComponents Jobs { get; init; } = new();
+
+    /// <summary>Makes the policy of a way to share the accelerator.</summary>
+    public Func<AcceleratorSharing, DevicePolicy> DevicePolicy { get; init; } = static sharing => sharing.CreatePolicy();
+
     /// <summary>KEY CACHE.</summary>
     public RequestHandler KeyCache { get; init; } = new KeyCacheHandler();
 
@@ -80,6 +89,27 @@ internal sealed record ServerComponents
     /// <summary>COMM CLOSE.</summary>
     public RequestHandler Close { get; init; } = new CloseHandler();
 
+    /// <summary>CRYPTO but AES-GCM: hashes, ciphers, public keys, random bytes, derivation.</summary>
+    public CryptoHandlers Crypto { get; init; } = new();
+
+    /// <summary>KEY: wrapped keys and data, public export, random keys.</summary>
+    public KeyWrapHandlers KeyWrap { get; init; } = new();
+
+    /// <summary>NVM: INIT, CLEANUP, GETAVAILABLE.</summary>
+    public NvmServiceHandlers NvmService { get; init; } = new();
+
+    /// <summary>CERT.</summary>
+    public CertificateHandlers Certificates { get; init; } = new();
+
+    /// <summary>SHE.</summary>
+    public SheHandlers She { get; init; } = new();
+
+    /// <summary>AUTH.</summary>
+    public AuthHandlers Auth { get; init; } = new();
+
+    /// <summary>CUSTOM.</summary>
+    public CustomHandlers Custom { get; init; } = new();
+
     /// <summary>
     /// True switches the lock-order assertion off: for planted bugs of lock order, which are to be found by the deadlock
     /// they lead to and not by the assertion that guards against them.
@@ -112,6 +142,15 @@ internal sealed record ServerComponents
         CounterDestroyRequest => CounterDestroy,
         AesGcmEncryptRequest => AesGcmEncrypt,
         AesGcmDecryptRequest => AesGcmDecrypt,
-        _ => null,
+        _ => GroupHandlerOf(request),
     };
+
+    private RequestHandler? GroupHandlerOf(HsmRequest request) =>
+        Crypto.HandlerOf(request)
+            ?? KeyWrap.HandlerOf(request)
+            ?? NvmService.HandlerOf(request)
+            ?? Certificates.HandlerOf(request)
+            ?? She.HandlerOf(request)
+            ?? Auth.HandlerOf(request)
+            ?? Custom.HandlerOf(request);
 }

@@ -87,14 +87,13 @@ public class MutantTests
 
     private static bool IsExpected(MutantFinding expected, Finding found)
     {
-        bool deadlock = found.Kind == FindingKind.Deadlock;
+        bool deadlock = found.Kind is FindingKind.Deadlock or FindingKind.LostWakeup or FindingKind.Hang or FindingKind.Livelock;
         bool history = found.Kind == FindingKind.UnhandledException && found.Message.Contains(nameof(HistoryViolationException), StringComparison.Ordinal);
-        return expected switch
-        {
-            MutantFinding.History => history,
-            MutantFinding.Deadlock => deadlock,
-            _ => history || deadlock,
-        };
+        bool invariant = found.Kind == FindingKind.UnhandledException && found.Message.Contains(nameof(Hsm.HsmInvariantException), StringComparison.Ordinal);
+        return (expected.HasFlag(MutantFinding.History) && history)
+            || (expected.HasFlag(MutantFinding.Deadlock) && deadlock)
+            || (expected.HasFlag(MutantFinding.Invariant) && invariant)
+            || (expected.HasFlag(MutantFinding.DataRace) && found.Kind == FindingKind.DataRace);
     }
 }
 #endif

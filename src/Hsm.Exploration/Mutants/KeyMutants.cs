@@ -1,0 +1,37 @@
+namespace Hsm.Exploration;
+
+/// <summary>Planted bugs of the key cache.</summary>
+internal static class KeyMutants
+{
+    /// <summary>All of them, in the order of the bug zoo.</summary>
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        new()
+        {
+            Id = "K1",
+            Shape = "unique key id chosen, then cached, in two steps: two sessions get one id",
+            Host = nameof(KeyCacheHandler),
+            Workload = "assigned-key-ids",
+            Finding = MutantFinding.History,
+            Server = static right => right with { KeyCache = new TwoStepKeyCacheHandler(right.KeyCache) },
+        },
+        new()
+        {
+            Id = "K2",
+            Shape = "policy checked, then key exported after another session changed it",
+            Host = nameof(KeyExportHandler),
+            Workload = "export-against-policy",
+            Finding = MutantFinding.History,
+            Server = static right => right with { KeyExport = new CheckThenExportHandler() },
+        },
+        new()
+        {
+            Id = "K3",
+            Shape = "metadata read, then key bytes read: torn pair when the object is replaced between",
+            Host = nameof(KeyExportHandler),
+            Workload = "torn-key",
+            Finding = MutantFinding.History,
+            Server = static right => right with { KeyExport = new TornExportHandler() },
+        },
+    ];
+}
