@@ -1,6 +1,5 @@
 using Interleave.Rewriting.Analysis;
 using Interleave.Rewriting.Policy;
-using Interleave.Runtime;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
