@@ -14,6 +14,7 @@ public static class HsmWorkloads
         new AcceleratorAgainstNvm(),
         new SharedSession(),
         new EraseReachesCopies(),
+        new CopiesAgainstNvm(),
         new ListAgainstDestroy(),
         new MixedUse(),
     ];
