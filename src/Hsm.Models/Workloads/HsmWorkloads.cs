@@ -16,6 +16,9 @@ public static class HsmWorkloads
         new EraseReachesCopies(),
         new CopiesAgainstNvm(),
         new ListAgainstDestroy(),
+        new DestroyBatch(),
+        new ReadAgainstReclaim(),
+        new CutObjects(),
         new MixedUse(),
     ];
 
