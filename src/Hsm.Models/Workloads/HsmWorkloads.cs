@@ -16,6 +16,7 @@ public static class HsmWorkloads
         new AcceleratorAgainstNvm(),
         new SharedSession(),
         new EraseReachesCopies(),
+        new CopiesAgainstNvm(),
         new ListAgainstDestroy(),
         new DestroyBatch(),
         new ReadAgainstReclaim(),

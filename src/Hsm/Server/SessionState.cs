@@ -13,11 +13,12 @@ internal sealed class SessionState
 
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
-    public SessionState(ServerState server)
+    /// <param name="priority">How urgent its requests are.</param>
+    public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
-        _locks = new LockLedger(server.Locks);
+        _locks = new LockLedger(server.Locks) { Priority = (int)priority };
     }
 
     /// <summary>The server.</summary>
