@@ -32,14 +32,15 @@ public sealed class HsmServer : IDisposable
     /// <param name="server">The server when Ok; dispose it.</param>
     /// <returns>
     /// Ok; NotVerified: the flash holds bytes that are neither blank nor left by a power cut, nothing was written;
-    /// Aborted: flash error.
+    /// NotImplemented: it holds a store of another format version, nothing was written; NoSpace: it holds more objects than
+    /// NvmObjectCount, nothing was written; Aborted: flash error.
     /// </returns>
     /// <exception cref="ArgumentException">Options that no server can have; says which.</exception>
     public static HsmStatus Open(HsmServerOptions options, out HsmServer? server)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var status = NvmStore.Open(options.Flash, options.NvmObjectCount, out var store);
+        var status = NvmStore.Open(options.Flash, options.NvmObjectCount, options.Components.NvmWriter, out var store);
         server = store is null ? null : new HsmServer(options, store);
         return status;
     }

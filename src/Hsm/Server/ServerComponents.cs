@@ -17,6 +17,9 @@ internal sealed record ServerComponents
     /// <summary>Chooses ids for keys.</summary>
     public KeyIdAllocator KeyIdAllocator { get; init; } = new HighestFreeKeyIdAllocator();
 
+    /// <summary>Brings changes to flash.</summary>
+    public NvmWriter NvmWriter { get; init; } = NvmWriter.Right;
+
     /// <summary>Parts of the asynchronous jobs.</summary>
     public JobComponents Jobs { get; init; } = new();
 
