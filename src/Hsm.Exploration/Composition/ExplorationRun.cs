@@ -21,6 +21,7 @@ internal sealed class ExplorationRun : IDisposable
     private readonly Workload _workload;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
     private readonly ILockProvider _locks;
+    private readonly IAcceleratorEngine? _engine;
     private readonly HsmServer _server;
     private readonly IHsmClient[] _clients;
 
@@ -34,12 +35,15 @@ internal sealed class ExplorationRun : IDisposable
         _configuration = configuration;
         _workload = workload;
         _locks = configuration.CreateLocks();
+        _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(s_geometry),
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
+            Engine = _engine,
+            Sharing = configuration.Sharing,
             ChecksInvariants = true,
             Components = mutant.Server(ServerComponents.Default),
         };
@@ -68,7 +72,11 @@ internal sealed class ExplorationRun : IDisposable
     }
 
     /// <summary>Ends the server: its threads are gone afterwards.</summary>
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _engine?.Dispose();
+    }
 
     /// <summary>Holds what was recorded against the specification.</summary>
     /// <exception cref="HistoryViolationException">It is not linearizable.</exception>

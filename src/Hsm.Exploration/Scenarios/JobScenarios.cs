@@ -12,5 +12,6 @@ internal static class JobScenarios
         new NestedStartScenario(),
         new JobTeardownScenario(),
         new RecordPipelineScenario(),
+        new AcceleratorSharingScenario(),
     ];
 }

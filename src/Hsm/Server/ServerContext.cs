@@ -166,18 +166,8 @@ public sealed class ServerContext : IServerSession, IJobHost
 
     private HandleResult End()
     {
-        _session.IsEnded = true;
         _transport.Disconnect();
-        _session.Server.Crypto.SessionEnded(_session);
-        using var held = _session.Lock(Guarded.Caches);
-        if (!held.Failed)
-        {
-            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
-            // among them are still dropped.
-            _session.LocalCache.RemoveAll();
-            _session.Server.Caches.Remove(_session.LocalCache);
-        }
-
+        _session.End();
         return HandleResult.Disconnected;
     }
 }

@@ -4,7 +4,7 @@ namespace Hsm.Exploration;
 internal sealed class SharedRecordBuffers : RecordBuffers
 {
     /// <inheritdoc/>
-    public override Memory<byte>[] Allocate(IReadOnlyList<int> lengths)
+    public override Memory<byte>[] ForOpening(IReadOnlyList<int> lengths)
     {
         var shared = new byte[lengths.Count == 0 ? 0 : lengths.Max()];
         return [.. lengths.Select(length => shared.AsMemory(0, length))];

@@ -20,16 +20,19 @@ internal sealed class NestedStartScenario : Scenario
     {
         RequireConfiguration(configuration);
         using var world = new JobWorld(mutant);
-        var (eager, first, second) = (world.Server.OpenAsyncSession(), world.Server.OpenAsyncSession(), world.Server.OpenAsyncSession());
         var call = JobWorld.Echo(7);
-        eager.OnWake(() => Begin(second, call, world.Dispatcher));
-        var paused = eager.Begin(JobWorld.Encrypt(1).Request, world.Dispatcher);
-        if (paused.Outcome != JobOutcome.Paused)
+        for (byte number = 1; number <= 2; number++)
         {
-            throw new HsmInvariantException($"A request for the accelerator pauses: {paused.Outcome}.");
+            var (eager, next) = (world.Server.OpenAsyncSession(), world.Server.OpenAsyncSession());
+            eager.OnWake(() => Begin(next, call, world.Dispatcher));
+            var outcome = eager.Begin(JobWorld.Encrypt(number).Request, world.Dispatcher).Outcome;
+            if (outcome is not (JobOutcome.Paused or JobOutcome.Error))
+            {
+                throw new HsmInvariantException($"A request for the accelerator pauses: {outcome}.");
+            }
         }
 
-        new JobLoop(world.Dispatcher).Run(new JobClient(first, JobWorld.Echo(1), JobWorld.Echo(2)));
+        new JobLoop(world.Dispatcher).Run(new JobClient(world.Server.OpenAsyncSession(), JobWorld.Echo(1), JobWorld.Echo(2)));
     }
 
     private static void Begin(AsyncSession session, JobCall call, AsyncJobDispatcher dispatcher)
