@@ -85,6 +85,21 @@ internal sealed class SessionState
     /// <returns>Global or local cache.</returns>
     public KeyCache CacheOf(NvmId id) => id.User == ClientId.Global ? Server.Caches.Global : LocalCache;
 
+    /// <summary>Ends the session: its own keys go, and what it owns of the device. Any number of times.</summary>
+    public void End()
+    {
+        IsEnded = true;
+        Server.Crypto.SessionEnded(this);
+        using var held = Lock(Guarded.Caches);
+        if (!held.Failed)
+        {
+            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
+            // among them are still dropped.
+            LocalCache.RemoveAll();
+            Server.Caches.Remove(LocalCache);
+        }
+    }
+
     /// <summary>Reads a key id that must name a key.</summary>
     /// <param name="id">As the client wrote it.</param>
     /// <param name="address">In the server's form.</param>
