@@ -9,6 +9,7 @@ internal static class RuleGroups
     private static readonly RuleGroup[] s_all =
     [
         new CrashRules(),
+        new NvmServiceRules(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)
