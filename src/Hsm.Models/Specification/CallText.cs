@@ -51,6 +51,7 @@ internal static class CallText
         NvmReadResponse r => Of(r.Data),
         NvmListResponse r => $"{r.Count} left, {r.Id}",
         NvmGetMetadataResponse r => $"{r.Metadata.Flags}, {r.Metadata.Length} bytes, '{r.Metadata.Label}'",
+        NvmGetAvailableResponse r => $"{r.AvailableBytes} bytes and {r.AvailableObjects} objects free, {r.ReclaimableBytes} and {r.ReclaimableObjects} reclaimable",
         CounterResponse r => $"{r.Value}",
         AesGcmEncryptResponse r => $"{Of(r.Ciphertext)}, tag {Of(r.Tag)}",
         AesGcmDecryptResponse r => Of(r.Plaintext),

@@ -10,6 +10,7 @@ internal static class RuleGroups
     [
         new CrashRules(),
         new Token.TokenRuleGroup(),
+        new NvmServiceRules(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)
