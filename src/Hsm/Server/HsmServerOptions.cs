@@ -11,11 +11,23 @@ public sealed record HsmServerOptions
     /// <summary>Where locks come from.</summary>
     public required ILockProvider Locks { get; init; }
 
+    /// <summary>How many locks guard store and caches.</summary>
+    public LockGranularity Granularity { get; init; }
+
     /// <summary>
     /// Providers of cryptography, the preferred first: a request goes to the first that supports its shape. Typically an
     /// accelerator, then software for what hardware can't.
     /// </summary>
     public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
+
+    /// <summary>
+    /// An accelerator with its own queue and lanes, preferred to Crypto for what its device supports; null: none. Requests
+    /// that run as jobs pause while it is at work, others wait. Not disposed with the server.
+    /// </summary>
+    public IAcceleratorEngine? Engine { get; init; }
+
+    /// <summary>Who may use the accelerator, be it among Crypto or the Engine.</summary>
+    public AcceleratorSharing Sharing { get; init; } = AcceleratorSharing.DeviceMutex;
 
     /// <summary>The server's own number, told by INIT.</summary>
     public uint ServerId { get; init; } = 57;
@@ -54,6 +66,7 @@ public sealed record HsmServerOptions
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
+        Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;
         Require(
             geometry.ProgramUnitBytes is >= 1 and <= 256 && geometry.PartitionSizeBytes % geometry.ProgramUnitBytes == 0,
