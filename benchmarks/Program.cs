@@ -24,6 +24,8 @@ switch (which)
         return 0;
     case "locks":
         LockBenchmark.Run();
+    case "channel":
+        ChannelBenchmark.Run();
         return 0;
     case "all":
         EngineBenchmark.Run();
@@ -34,5 +36,9 @@ switch (which)
         return 0;
     default:
         Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, locks or all.");
+        ChannelBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, channel or all.");
         return 1;
 }
