@@ -1,5 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Protocol;
+using Xunit;
 
 namespace Unit.HsmProtocol;
 
@@ -24,8 +25,15 @@ internal static class Wire
     public static byte[] Encode(in DecodedRequest decoded, HsmResponse response, CodecOptions? options = null)
     {
         options ??= Large;
+        byte[] frame = Encode(decoded, response, options, 0xCC);
+        Assert.Equal(frame, Encode(decoded, response, options, 0x33)); // else a byte goes out that nobody wrote
+        return frame;
+    }
+
+    private static byte[] Encode(in DecodedRequest decoded, HsmResponse response, CodecOptions options, byte garbage)
+    {
         var frame = new byte[options.MaxFrameLengthBytes];
-        frame.AsSpan().Fill(0xCC);
+        frame.AsSpan().Fill(garbage);
         int length = ResponseCodec.Encode(frame, decoded, response, options);
         return frame[..length];
     }
