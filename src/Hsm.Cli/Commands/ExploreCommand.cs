@@ -17,7 +17,7 @@ internal sealed class ExploreCommand(Terminal terminal)
 
     private static readonly TimeSpan s_defaultTime = TimeSpan.FromSeconds(60);
 
-    private readonly Option<bool> _full = OptionFactory.Flag("--full", $"{FullSchedules:N0} schedules of each configuration, however long that takes.");
+    private readonly Option<bool> _full = OptionFactory.Flag("--full", $"{FullSchedules:N0} schedules of every configuration, not only of as many as cover each pair of choices, however long that takes.");
     private readonly Option<string?> _mutant = OptionFactory.Word("--mutant", "ID", $"Plant a bug and find it: {string.Join(", ", CaseCatalog.MutantIds)}.");
     private readonly Option<bool> _mutants = OptionFactory.Flag("--mutants", "Plant every bug in turn; ends with 2 when each was found, with 3 when one was not.");
     private readonly Option<string?> _configuration = OptionFactory.Word("--configuration", "NAME", "Only configurations whose name contains this.");
@@ -89,6 +89,6 @@ internal sealed class ExploreCommand(Terminal terminal)
         string? workload = parsed.GetValue(_workload);
         return mutant is not null ? CaseCatalog.Rows(CaseCatalog.Mutant(mutant), configuration, workload)
             : allMutants ? [.. CaseCatalog.MutantIds.SelectMany(id => CaseCatalog.Rows(CaseCatalog.Mutant(id), configuration, workload))]
-            : CaseCatalog.Rows(configuration, workload, withSoftware: full);
+            : CaseCatalog.Rows(configuration, workload, full);
     }
 }

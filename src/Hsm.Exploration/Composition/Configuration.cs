@@ -2,24 +2,28 @@ using Hsm.Abstractions;
 
 namespace Hsm.Exploration;
 
-/// <summary>One way to put a server together: lock provider × scheduling × cryptography.</summary>
+/// <summary>One way to put a server together: lock provider × scheduling × cryptography × lock granularity.</summary>
 public sealed record Configuration
 {
     private readonly LockChoice _locks;
     private readonly SchedulingChoice _scheduling;
     private readonly CryptoChoice _crypto;
+    private readonly GranularityChoice _granularity;
 
-    internal Configuration(LockChoice locks, SchedulingChoice scheduling, CryptoChoice crypto)
+    internal Configuration(LockChoice locks, SchedulingChoice scheduling, CryptoChoice crypto, GranularityChoice granularity)
     {
         _locks = locks;
         _scheduling = scheduling;
         _crypto = crypto;
-        Name = locks.Name + "/" + scheduling.Name + (crypto == CryptoChoice.All[0] ? string.Empty : "/" + crypto.Name);
+        _granularity = granularity;
+        Name = locks.Name + "/" + scheduling.Name
+            + (crypto == CryptoChoice.All[0] ? string.Empty : "/" + crypto.Name)
+            + (granularity == GranularityChoice.All[0] ? string.Empty : "/" + granularity.Name);
     }
 
     /// <summary>
     /// Lock provider and scheduling, e.g. <c>monitor/thread-per-session</c>; with <c>/software</c> where cryptography is
-    /// not the accelerator's.
+    /// not the accelerator's, and <c>/split</c> where caches and store have a lock each.
     /// </summary>
     public string Name { get; }
 
@@ -31,6 +35,15 @@ public sealed record Configuration
 
     /// <summary>Name of the source of cryptography.</summary>
     public string Crypto => _crypto.Name;
+
+    /// <summary>Name of the lock granularity.</summary>
+    public string Granularity => _granularity.Name;
+
+    /// <summary>Whether the lock provider keeps as many threads apart as the scheduling works with.</summary>
+    internal bool IsSupported => CreateScheduling().ThreadCount(sessionCount: 2) <= CreateLocks().MaxServerThreads;
+
+    /// <summary>How many locks guard the state.</summary>
+    internal LockGranularity LockGranularity => _granularity.Granularity;
 
     /// <summary>Makes a fresh lock provider.</summary>
     /// <returns>The provider.</returns>

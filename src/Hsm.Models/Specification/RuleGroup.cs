@@ -23,6 +23,12 @@ internal abstract class RuleGroup
 
     /// <summary>The objects a request touches, for partitioning a history.</summary>
     /// <param name="request">The request, of any concern.</param>
-    /// <returns>Ids in the client's form; null: not of this concern; empty: touches everything.</returns>
+    /// <returns>Ids in the client's form; null: not of this concern, or no object; empty: everything in NVM and the caches.</returns>
     public virtual IReadOnlyList<KeyId>? KeysOf(HsmRequest request) => null;
+
+    /// <summary>The longest object a request may write to NVM.</summary>
+    /// <param name="options">The server's limits.</param>
+    /// <param name="request">The request, of any concern.</param>
+    /// <returns>Bytes of data; null: it writes none.</returns>
+    public virtual int? LongestWrite(SpecificationOptions options, HsmRequest request) => null;
 }

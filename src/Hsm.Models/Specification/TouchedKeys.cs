@@ -37,7 +37,7 @@ internal sealed class TouchedKeys
         }
 
         NoteShortSlots(history);
-        _couplesNvm = history.Any(static operation => operation.Input.Request is NvmListRequest) || NvmCanRunShort(history);
+        _couplesNvm = history.Any(static operation => TouchesAll(operation.Input.Request)) || NvmCanRunShort(history);
     }
 
     public IEnumerable<TouchedKey> Of(HsmCall call)
@@ -74,9 +74,32 @@ internal sealed class TouchedKeys
                 }
 
                 break;
+            default:
+                AddGroupKeys(keys, call);
+                break;
         }
 
         return keys;
+    }
+
+    private static bool TouchesAll(HsmRequest request) => request is NvmListRequest || RuleGroups.KeysOf(request) is { Count: 0 };
+
+    private void AddGroupKeys(List<TouchedKey> keys, HsmCall call)
+    {
+        if (RuleGroups.KeysOf(call.Request) is not { } touched)
+        {
+            return;
+        }
+
+        if (touched.Count == 0)
+        {
+            keys.Add(new(TouchedKind.Nvm, 0));
+        }
+
+        foreach (KeyId key in touched)
+        {
+            AddKey(keys, call.Session, key);
+        }
     }
 
     private void NoteSession(HsmCall call)
@@ -199,7 +222,7 @@ internal sealed class TouchedKeys
     /// <summary>NVM can run short when all writes together, each taken as adding, exceed its directory or its room.</summary>
     private bool NvmCanRunShort(History<HsmCall, HsmResponse> history)
     {
-        long bytes = _initial.UsedBytes;
+        long bytes = _initial.Use.Bytes;
         int objects = _initial.Nvm.Count;
         foreach (Operation<HsmCall, HsmResponse> operation in history)
         {
@@ -211,7 +234,7 @@ internal sealed class TouchedKeys
                 // A commit or revoke writes a key that was cached, or added, before: its length is bounded by the slots.
                 KeyCommitRequest or KeyRevokeRequest => Math.Max(
                     _options.Info.BigSlotLengthBytes, _options.Info.CommDataLengthBytes),
-                _ => null,
+                _ => RuleGroups.LongestWrite(_options, operation.Input.Request),
             };
             if (written is { } length)
             {

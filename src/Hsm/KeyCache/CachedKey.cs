@@ -39,7 +39,7 @@ internal sealed class CachedKey
     /// </summary>
     public long Generation { get; }
 
-    /// <summary>The key's bytes; under the State lock only, for they are zeroed when the key leaves its slot.</summary>
+    /// <summary>The key's bytes; under the Caches lock only, for they are zeroed when the key leaves its slot.</summary>
     public ReadOnlySpan<byte> Material => _material;
 
     /// <summary>The same key in a slot.</summary>

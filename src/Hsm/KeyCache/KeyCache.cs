@@ -4,7 +4,7 @@ namespace Hsm;
 
 /// <summary>
 /// The key slots of one namespace: the global cache, or the local one of a session. Knows no policy. Every member needs
-/// the State lock: shared for the queries, exclusive for the changes.
+/// the Caches lock: shared for the queries, exclusive for the changes.
 /// </summary>
 internal sealed class KeyCache
 {
@@ -123,10 +123,10 @@ internal sealed class KeyCache
         }
     }
 
-    /// <summary>Asserts what holds whenever the State lock is free.</summary>
-    /// <param name="store">Where committed keys are.</param>
+    /// <summary>Asserts what holds whenever the Caches lock is free.</summary>
+    /// <param name="store">Where committed keys are, locked too; null: not asked.</param>
     /// <exception cref="HsmInvariantException">It does not.</exception>
-    public void AssertInvariants(NvmStore store)
+    public void AssertInvariants(NvmStore? store)
     {
         for (var index = NextTaken(-1); index >= 0; index = NextTaken(index))
         {
@@ -137,7 +137,12 @@ internal sealed class KeyCache
                 throw new HsmInvariantException("A key id stands in at most one slot of a cache, with its own key.");
             }
 
-            if (key.IsCommitted && store.Find(id) != key.Metadata)
+            if (id.Type == ObjectType.Counter)
+            {
+                throw new HsmInvariantException("No counter is in a key cache: counters change without the Caches lock.");
+            }
+
+            if (key.IsCommitted && store is not null && store.Find(id) != key.Metadata)
             {
                 throw new HsmInvariantException("A committed key in a cache is the object of that id in NVM.");
             }

@@ -3,7 +3,7 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>
-/// All caches of a server: the global one and the local one of each session. Every member needs the State lock, but for
+/// All caches of a server: the global one and the local one of each session. Every member needs the Caches lock, but for
 /// Global, which never changes.
 /// </summary>
 /// <param name="global">The cache of user 0.</param>
@@ -48,10 +48,10 @@ internal sealed class KeyCacheRegistry(KeyCache global)
         _locals = [];
     }
 
-    /// <summary>Asserts what holds of every cache whenever the State lock is free.</summary>
-    /// <param name="store">Where committed keys are.</param>
+    /// <summary>Asserts what holds of every cache whenever the Caches lock is free.</summary>
+    /// <param name="store">Where committed keys are, locked too; null: not asked.</param>
     /// <exception cref="HsmInvariantException">It does not.</exception>
-    public void AssertInvariants(NvmStore store)
+    public void AssertInvariants(NvmStore? store)
     {
         Global.AssertInvariants(store);
         Array.ForEach(_locals, cache => cache.AssertInvariants(store));

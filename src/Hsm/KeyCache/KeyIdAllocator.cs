@@ -5,7 +5,7 @@ namespace Hsm;
 /// <summary>Chooses the number of a key whose client asked for one.</summary>
 internal abstract class KeyIdAllocator
 {
-    /// <summary>Finds a free id. Under the exclusive State lock, which the caller keeps until the id is taken.</summary>
+    /// <summary>Finds a free id. The caller changes Caches and looks at Store, and keeps both until the id is taken.</summary>
     /// <param name="wanted">Type and user; number 0.</param>
     /// <param name="cache">The cache it will be in.</param>
     /// <param name="store">The NVM it may be committed to.</param>

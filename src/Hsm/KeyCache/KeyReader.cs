@@ -4,7 +4,7 @@ namespace Hsm;
 
 /// <summary>
 /// Takes snapshots of keys: from the addressed cache, else from NVM, then caching it if a slot is to be had
-/// ("freshen"). A hit needs the State lock shared only, so that readers scale.
+/// ("freshen"). A hit looks at Caches only, so that readers scale.
 /// </summary>
 internal sealed class KeyReader
 {
@@ -16,7 +16,7 @@ internal sealed class KeyReader
     public HsmStatus Take(SessionState session, NvmId id, out KeySnapshot? snapshot)
     {
         snapshot = null;
-        using (var held = session.LockStateShared())
+        using (var held = session.LockShared(Guarded.Caches))
         {
             if (held.Failed)
             {
@@ -29,7 +29,7 @@ internal sealed class KeyReader
         return snapshot is null ? TakeFreshened(session, id, out snapshot) : HsmStatus.Ok;
     }
 
-    /// <summary>Takes a snapshot of what is there now, freshening it. Under the exclusive State lock.</summary>
+    /// <summary>Takes a snapshot of what is there now, freshening it. The caller changes Caches and looks at Store.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="id">Which key.</param>
     /// <param name="snapshot">The key when Ok; dispose it.</param>
@@ -70,7 +70,7 @@ internal sealed class KeyReader
     private HsmStatus TakeFreshened(SessionState session, NvmId id, out KeySnapshot? snapshot)
     {
         snapshot = null;
-        using var held = session.LockState();
+        using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);
         return held.Failed ? held.Status : TakeLocked(session, id, out snapshot);
     }
 }

@@ -9,89 +9,77 @@ namespace Hsm;
 /// <param name="locks">The server's locks.</param>
 internal sealed class LockLedger(ServerLocks locks)
 {
-    // Invariant: bit r is set exactly while this session holds the lock of rank r, in either mode.
-    private int _heldRanks;
+    // Invariant: what this session holds, in either mode, as it asked for it.
+    private Guarded _held;
 
-    /// <summary>Takes a lock for writing.</summary>
-    /// <param name="rank">Which.</param>
-    /// <returns>Dispose it to give the lock up; look at its status first: nothing is held unless it is Ok.</returns>
-    public HeldLock Exclusive(LockRank rank)
+    /// <summary>Asserts that this session holds no lock, as a request must when it pauses.</summary>
+    /// <exception cref="HsmInvariantException">It holds one.</exception>
+    public void AssertNoneHeld()
     {
-        AssertMayAcquire(rank);
-        var status = locks.Of(rank).Acquire();
-        return Enter(rank, status, shared: false);
+        if (locks.ChecksOrder && _held != Guarded.None)
+        {
+            throw new HsmInvariantException($"No lock is held across a pause. Held: {_held}.");
+        }
     }
 
-    /// <summary>Takes a lock for reading, together with other readers where the provider can.</summary>
-    /// <param name="rank">Which.</param>
-    /// <returns>Dispose it to give the lock up; look at its status first: nothing is held unless it is Ok.</returns>
-    public HeldLock Shared(LockRank rank)
-    {
-        AssertMayAcquire(rank);
-        var status = locks.Of(rank).AcquireShared();
-        return Enter(rank, status, shared: true);
-    }
-
-    private void AssertMayAcquire(LockRank rank)
+    /// <summary>Takes the locks of what a request changes and of what it only looks at, all or none.</summary>
+    /// <param name="changes">For this session alone.</param>
+    /// <param name="looksAt">Together with other readers where the provider can.</param>
+    /// <returns>Dispose it to give them up; look at its status first: nothing is held unless it is Ok.</returns>
+    public HeldLock Take(Guarded changes, Guarded looksAt)
     {
         if (locks.ChecksOrder)
         {
-            LockOrder.AssertMayAcquire(_heldRanks, rank);
+            LockOrder.AssertMayAcquire(_held, changes | looksAt);
         }
-    }
 
-    private HeldLock Enter(LockRank rank, HsmStatus status, bool shared)
-    {
+        var status = locks.Acquire(changes, looksAt);
         if (status == HsmStatus.Ok)
         {
-            _heldRanks |= 1 << (int)rank;
+            _held |= changes | looksAt;
         }
 
-        return new HeldLock(this, rank, status, shared);
+        return new HeldLock(this, status, changes, looksAt);
     }
 
-    private void Leave(LockRank rank, bool shared)
+    private void Leave(Guarded changes, Guarded looksAt)
     {
-        _heldRanks &= ~(1 << (int)rank);
-        var held = locks.Of(rank);
-        if ((shared ? held.ReleaseShared() : held.Release()) != HsmStatus.Ok)
-        {
-            throw new HsmInvariantException($"The {rank} lock is given up by the thread that took it.");
-        }
+        _held &= ~(changes | looksAt);
+        locks.Release(changes, looksAt);
     }
 
-    /// <summary>A lock held from an acquisition to the end of a block.</summary>
+    /// <summary>Locks held from an acquisition to the end of a block.</summary>
     internal readonly ref struct HeldLock
     {
         private readonly LockLedger _ledger;
-        private readonly LockRank _rank;
-        private readonly bool _shared;
+        private readonly Guarded _changes;
+        private readonly Guarded _looksAt;
 
         /// <summary>Notes the outcome of an acquisition.</summary>
         /// <param name="ledger">Whose.</param>
-        /// <param name="rank">Which lock.</param>
         /// <param name="status">How the acquisition ended.</param>
-        /// <param name="shared">In which mode.</param>
-        public HeldLock(LockLedger ledger, LockRank rank, HsmStatus status, bool shared)
+        /// <param name="changes">What is held exclusively when Ok.</param>
+        /// <param name="looksAt">What is held shared when Ok.</param>
+        public HeldLock(LockLedger ledger, HsmStatus status, Guarded changes, Guarded looksAt)
         {
             _ledger = ledger;
-            _rank = rank;
             Status = status;
-            _shared = shared;
+            _changes = changes;
+            _looksAt = looksAt;
         }
 
         /// <summary>Ok: held. Anything else: not held, and the answer of the request.</summary>
         public HsmStatus Status { get; }
 
-        /// <summary>True when the lock could not be had.</summary>
+        /// <summary>True when the locks could not be had.</summary>
         public bool Failed => Status != HsmStatus.Ok;
 
-        /// <summary>Gives the lock up, if it is held.</summary>
+        /// <summary>Gives the locks up, if they are held.</summary>
         public void Dispose()
         {
             if (Status == HsmStatus.Ok)
             {
-                _ledger.Leave(_rank, _shared);
+                _ledger.Leave(_changes, _looksAt);
             }
         }
     }

@@ -1,54 +1,70 @@
 namespace Hsm;
 
-/// <summary>The locks of a server, in the one order in which they may be taken.</summary>
-internal enum LockRank
-{
-    /// <summary>Guards the NVM store and its flash, the global key cache, every session's local key cache and their list.</summary>
-    State = 0,
-
-    /// <summary>Guards the accelerator: one operation at a time.</summary>
-    Device = 1,
-}
-
 /// <summary>
 /// The one lock order, and which lock guards which state:
 /// <code>
-/// rank    guards                                                        modes
-/// State   NvmStore and IFlash, global KeyCache, all local KeyCaches,    shared (look-ups that change nothing)
-///         KeyCacheRegistry                                              and exclusive
-/// Device  IAccelerator (any ICryptoProvider with RequiresDeviceLock)    exclusive
+/// rank    guards                                                        modes                  lock: One   Split
+/// Caches  global KeyCache, all local KeyCaches, KeyCacheRegistry        shared and exclusive   state       caches
+/// Store   NvmStore and IFlash                                           shared and exclusive   state       store
+/// Device  IAccelerator (any ICryptoProvider with RequiresDeviceLock)    exclusive              device      device
 /// </code>
-/// State comes before Device, and neither is held while the other is taken: State covers flash I/O, Device covers the
-/// accelerator, and no lock may be held across both. Whoever needs a key in the accelerator takes a snapshot under
-/// State, gives State up, then takes Device. Not guarded by any lock, because one worker alone touches it: a session's
-/// client id and life (ServerContext refuses a second worker).
+/// The order is Caches, Store, Device. A request asks for all it needs of Caches and Store at once, in one call that
+/// takes them in that order: under One they are a single lock, which cannot be taken twice. Device is taken by itself:
+/// Store covers flash I/O, Device covers the accelerator, and no lock may be held across both (under One, Caches is the
+/// same lock as Store). Whoever needs a key in the accelerator takes a snapshot, gives Caches and Store up, then takes
+/// Device. So no thread that waits for Device holds anything, and those that wait for Store hold at most Caches: no cycle.
+/// <para>
+/// <b>What may be asked for less than both.</b> The one invariant across the two is: <i>a committed key in a cache is
+/// the object of that id in NVM</i>. It can be broken from two sides only. Putting a committed copy into a cache: whoever
+/// does so changes Caches and looks at Store, so NVM stands still meanwhile. Changing an object in NVM that a cache may
+/// have: whoever does so changes both, and no cache is read between the NVM write (the commit point) and the dropping or
+/// updating of the copies. All else keeps it by itself:
+/// </para>
+/// <code>
+/// asked for                       by                                              why it is enough
+/// looks at Caches                 use and export of a cached key                  the copy is what NVM has, or uncommitted
+/// changes Caches                  evict, INIT, CLOSE, a session's begin and end   taking a copy away breaks nothing
+/// changes Caches, looks at Store  loading a key from NVM, KEY CACHE (policy and   NVM is read, not written
+///                                 free ids are asked of NVM too)
+/// looks at Store                  NVM READ, GETMETADATA, LIST, COUNTER READ       caches are not asked: NVM is the truth
+/// changes Store                   counters                                        no cache has an object of type Counter
+/// changes both                    commit, erase, revoke, NVM ADD and DESTROY      they change what copies are copies of
+/// </code>
+/// A log that is copied to the other partition moves records, not objects: copies stay true. Every request that touches
+/// state does so in one hold of what it asks for (a miss in a cache starts anew under the stronger hold), which is why
+/// its effect has one instant whatever the others hold.
+/// <para>
+/// Not guarded by any lock, because one worker alone touches it: a session's client id and life (ServerContext refuses a
+/// second worker). The list of sessions, who joins and leaves a scheduling, and waiting at a transport have gates of
+/// their own (plain monitors, not of the provider): leaves that are held for a few steps, under which none of the above
+/// is taken.
+/// </para>
 /// </summary>
 internal static class LockOrder
 {
     /// <summary>Number of ranks.</summary>
-    public const int RankCount = 2;
+    public const int RankCount = 3;
 
-    /// <summary>Asserts that a lock may be taken by a session that holds the given ones.</summary>
-    /// <param name="heldRanks">One bit a rank.</param>
-    /// <param name="wanted">The lock about to be taken.</param>
-    /// <exception cref="HsmInvariantException">It may not.</exception>
-    public static void AssertMayAcquire(int heldRanks, LockRank wanted)
+    /// <summary>Asserts that a session that holds some locks may ask for others.</summary>
+    /// <param name="held">What it holds, in either mode.</param>
+    /// <param name="wanted">What it asks for.</param>
+    /// <exception cref="HsmInvariantException">It may not; says which rule forbids it.</exception>
+    public static void AssertMayAcquire(Guarded held, Guarded wanted)
     {
-        if (heldRanks == 0)
+        if (held == Guarded.None && (wanted <= Guarded.Both || wanted == Guarded.Device))
         {
             return;
         }
 
-        var rule = heldRanks >= 1 << (int)wanted
-            ? "Locks are taken in the order State, Device, and none twice."
-            : "No lock is held across both flash I/O and the accelerator: State is given up before Device is taken.";
-        throw new HsmInvariantException($"{rule} Held: {Describe(heldRanks)}; wanted: {wanted}.");
+        throw new HsmInvariantException($"{BrokenRule(held, wanted)} Held: {held}; wanted: {wanted}.");
     }
 
-    private static string Describe(int heldRanks) => heldRanks switch
+    private static string BrokenRule(Guarded held, Guarded wanted)
     {
-        1 << (int)LockRank.State => nameof(LockRank.State),
-        1 << (int)LockRank.Device => nameof(LockRank.Device),
-        _ => nameof(LockRank.State) + " and " + nameof(LockRank.Device),
-    };
+        // The lowest rank that is wanted must be above the highest that is held.
+        var isInOrder = held < (Guarded)((int)wanted & -(int)wanted);
+        return !isInOrder ? "Locks are taken in the order Caches, Store, Device, and none twice."
+            : wanted >= Guarded.Device ? "No lock is held across both flash I/O and the accelerator: Caches and Store are given up before Device is taken."
+            : "Caches and Store are asked for at once: with one lock for both, the second would be the first once more.";
+    }
 }

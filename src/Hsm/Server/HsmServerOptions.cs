@@ -11,11 +11,23 @@ public sealed record HsmServerOptions
     /// <summary>Where locks come from.</summary>
     public required ILockProvider Locks { get; init; }
 
+    /// <summary>How many locks guard store and caches.</summary>
+    public LockGranularity Granularity { get; init; }
+
     /// <summary>
     /// Providers of cryptography, the preferred first: a request goes to the first that supports its shape. Typically an
     /// accelerator, then software for what hardware can't.
     /// </summary>
     public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
+
+    /// <summary>
+    /// An accelerator with its own queue and lanes, preferred to Crypto for what its device supports; null: none. Requests
+    /// that run as jobs pause while it is at work, others wait. Not disposed with the server.
+    /// </summary>
+    public IAcceleratorEngine? Engine { get; init; }
+
+    /// <summary>Who may use the accelerator, be it among Crypto or the Engine.</summary>
+    public AcceleratorSharing Sharing { get; init; } = AcceleratorSharing.DeviceMutex;
 
     /// <summary>The server's own number, told by INIT.</summary>
     public uint ServerId { get; init; } = 57;
@@ -25,6 +37,9 @@ public sealed record HsmServerOptions
 
     /// <summary>Size of the NVM directory, 1 or more.</summary>
     public int NvmObjectCount { get; init; } = 32;
+
+    /// <summary>How many sessions there may be at once, 1 or more.</summary>
+    public int MaxSessions { get; init; } = 64;
 
     /// <summary>Slots of each key cache.</summary>
     public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
@@ -51,9 +66,11 @@ public sealed record HsmServerOptions
     {
         Require(CommDataLengthBytes is >= 256 and <= ushort.MaxValue, "CommDataLengthBytes is 256..65535");
         Require(NvmObjectCount >= 1, "NvmObjectCount is 1 or more");
+        Require(MaxSessions >= 1, "MaxSessions is 1 or more");
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
+        Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;
         Require(
             geometry.ProgramUnitBytes is >= 1 and <= 256 && geometry.PartitionSizeBytes % geometry.ProgramUnitBytes == 0,

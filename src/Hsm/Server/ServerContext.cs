@@ -6,25 +6,38 @@ namespace Hsm;
 /// The server's side of a session. <see cref="HandleRequest"/> is the only entry to the server's work; one worker at a
 /// time is in it, a second is refused.
 /// </summary>
-public sealed class ServerContext : IServerSession
+public sealed class ServerContext : IServerSession, IJobHost
 {
     private readonly SessionState _session;
     private readonly IServerTransport _transport;
+    private readonly Action<ServerContext> _ended;
     private int _worker;
+
+    // Touched by the one worker.
+    private bool _isReleased;
+
+    // Requests run as jobs once a dispatcher was named.
+    private JobDesk? _desk;
+    private AsyncSession? _jobs;
 
     /// <summary>Makes the context of a session.</summary>
     /// <param name="session">The session's state.</param>
-    /// <param name="transport">The server's end of its connection.</param>
-    /// <param name="ordinal">Of the session in its server.</param>
-    internal ServerContext(SessionState session, IServerTransport transport, int ordinal)
+    /// <param name="opening">Its connection, slot and priority.</param>
+    /// <param name="ended">Called once, by the worker, when the session has ended and its keys are gone.</param>
+    internal ServerContext(SessionState session, SessionOpening opening, Action<ServerContext> ended)
     {
         _session = session;
-        _transport = transport;
-        Ordinal = ordinal;
+        _transport = opening.Transport;
+        _ended = ended;
+        Ordinal = opening.Ordinal;
+        Priority = opening.Priority;
     }
 
     /// <inheritdoc/>
     public int Ordinal { get; }
+
+    /// <inheritdoc/>
+    public SessionPriority Priority { get; }
 
     /// <summary>Takes one request, if there is one, and answers it. Never waits for a client.</summary>
     /// <returns>
@@ -53,10 +66,41 @@ public sealed class ServerContext : IServerSession
     }
 
     /// <inheritdoc/>
-    public void WaitForRequest() => _transport.WaitForRequest();
+    public void WaitForRequest()
+    {
+        if (_desk is { HasPending: true } desk)
+        {
+            desk.Wait();
+        }
+        else
+        {
+            _transport.WaitForRequest();
+        }
+    }
 
     /// <inheritdoc/>
-    public void OnArrival(Action arrived) => _transport.OnArrival(arrived);
+    public void OnArrival(Action arrived)
+    {
+        _desk?.OnDue(arrived);
+        _transport.OnArrival(arrived);
+    }
+
+    /// <inheritdoc/>
+    AsyncJobDispatcher IJobHost.CreateDispatcher(int maxJobs) => _session.Server.CreateDispatcher(maxJobs);
+
+    /// <inheritdoc/>
+    void IJobHost.UseJobs(AsyncJobDispatcher dispatcher)
+    {
+        _jobs = new AsyncSession(_session);
+        _desk = new JobDesk(_jobs, dispatcher);
+    }
+
+    /// <summary>Ends what is paused of this session; its worker is gone.</summary>
+    internal void CancelJobs()
+    {
+        _jobs?.Dispose();
+        _session.Server.Crypto.SessionEnded(_session);
+    }
 
     /// <inheritdoc/>
     public void Disconnect() => _transport.Disconnect();
@@ -65,19 +109,32 @@ public sealed class ServerContext : IServerSession
     {
         if (_session.IsEnded)
         {
-            _transport.Disconnect();
-            return HandleResult.Disconnected;
+            return End();
         }
 
-        var status = _transport.TryReceive(out var message);
-        if (status != HsmStatus.Ok)
+        var message = default(RequestMessage);
+        if (_desk is { HasPending: true })
         {
-            return status == HsmStatus.NotReady ? HandleResult.NotReady : End();
+            message = _desk.Message;
+        }
+        else
+        {
+            var received = _transport.TryReceive(out message);
+            if (received != HsmStatus.Ok)
+            {
+                return received == HsmStatus.NotReady ? HandleResult.NotReady : End();
+            }
         }
 
+        HsmStatus status;
         try
         {
-            var response = Carry(message.Request);
+            var response = Carry(message);
+            if (response is null)
+            {
+                return HandleResult.NotReady;
+            }
+
             status = _transport.Send(new ResponseMessage(message.Sequence, response));
         }
         catch (Exception) when (AnswerDefect(message.Sequence))
@@ -86,13 +143,31 @@ public sealed class ServerContext : IServerSession
             return HandleResult.Fatal;
         }
 
-        return status == HsmStatus.Ok ? HandleResult.Handled : End();
+        if (status != HsmStatus.Ok)
+        {
+            return End();
+        }
+
+        if (_session.IsEnded)
+        {
+            // CLOSE was answered: the end of the connection is what makes the scheduling come back and see.
+            _transport.Disconnect();
+        }
+
+        return HandleResult.Handled;
     }
 
-    private HsmResponse Carry(HsmRequest request)
+    // Null: the request is paused, or waits for a job.
+    private HsmResponse? Carry(RequestMessage message)
     {
-        var handler = _session.Server.Components.HandlerOf(request);
-        return handler is null ? new StatusResponse(HsmStatus.NoHandler) : handler.Handle(_session, request);
+        if (_desk is not null)
+        {
+            return _desk.HasPending ? _desk.Continue() : _desk.Begin(message);
+        }
+
+        _session.Affinity = (message.Request as CryptoRequest)?.Affinity ?? CryptoAffinity.Hardware;
+        var handler = _session.Server.Components.HandlerOf(message.Request);
+        return handler is null ? new StatusResponse(HsmStatus.NoHandler) : handler.Handle(_session, message.Request);
     }
 
     // A defect of the server, not of the request. When invariants are checked it is to be seen where it happened, so it is
@@ -110,15 +185,13 @@ public sealed class ServerContext : IServerSession
 
     private HandleResult End()
     {
-        _session.IsEnded = true;
-        _transport.Disconnect();
-        using var held = _session.LockState();
-        if (!held.Failed)
+        if (!_isReleased)
         {
-            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
-            // among them are still dropped.
-            _session.LocalCache.RemoveAll();
-            _session.Server.Caches.Remove(_session.LocalCache);
+            _isReleased = true;
+            _transport.Disconnect();
+            _session.Server.Crypto.SessionEnded(_session);
+            _session.ReleaseCache();
+            _ended(this);
         }
 
         return HandleResult.Disconnected;

@@ -5,6 +5,8 @@ namespace Hsm;
 /// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
+    private readonly List<AsyncJobDispatcher> _dispatchers = [];
+
     /// <summary>Composes the state.</summary>
     /// <param name="options">The server's options.</param>
     /// <param name="store">The opened store.</param>
@@ -16,8 +18,10 @@ internal sealed class ServerState
         CommDataLengthBytes = options.CommDataLengthBytes;
         ChecksInvariants = options.ChecksInvariants;
         Components = options.Components;
-        Locks = new ServerLocks(options.Locks, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
-        Crypto = new CryptoLayer([.. options.Crypto]);
+        Locks = new ServerLocks(
+            options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
+        Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
+        Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Info = new ServerInfo
         {
@@ -30,17 +34,43 @@ internal sealed class ServerState
         };
     }
 
-    /// <summary>Objects; guarded by the State lock.</summary>
+    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Before workers start.</summary>
+    /// <param name="maxJobs">0: no limit.</param>
+    /// <returns>The dispatcher.</returns>
+    public AsyncJobDispatcher CreateDispatcher(int maxJobs)
+    {
+        var dispatcher = new AsyncJobDispatcher(Components.Jobs, maxJobs, ChecksInvariants);
+        _dispatchers.Add(dispatcher);
+        return dispatcher;
+    }
+
+    /// <summary>Asserts that no job is left. Every session ended.</summary>
+    /// <exception cref="HsmInvariantException">One is.</exception>
+    public void AssertJobsDrained()
+    {
+        if (ChecksInvariants)
+        {
+            _dispatchers.ForEach(static dispatcher => dispatcher.AssertDrained());
+        }
+    }
+
+    /// <summary>Objects; guarded as Store.</summary>
     public NvmStore Store { get; }
 
-    /// <summary>Key caches; guarded by the State lock.</summary>
+    /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
+
+    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
+    public RetiredCaches RetiredCaches { get; } = new();
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }
 
     /// <summary>Providers of cryptography and the choice between them.</summary>
     public CryptoLayer Crypto { get; }
+
+    /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
+    public IAcceleratorEngine? Engine { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }
@@ -59,4 +89,21 @@ internal sealed class ServerState
 
     /// <summary>Whether invariants are asserted, and a broken one thrown.</summary>
     public bool ChecksInvariants { get; }
+
+    /// <summary>Asserts the invariants of what a session has locked.</summary>
+    /// <param name="locked">What it asked for.</param>
+    /// <exception cref="HsmInvariantException">One does not hold.</exception>
+    public void AssertInvariants(Guarded locked)
+    {
+        var covered = Locks.Covered(locked);
+        if ((covered & Guarded.Store) != Guarded.None)
+        {
+            Store.AssertInvariants();
+        }
+
+        if ((covered & Guarded.Caches) != Guarded.None)
+        {
+            Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
+        }
+    }
 }

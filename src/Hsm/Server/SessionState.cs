@@ -6,6 +6,10 @@ namespace Hsm;
 internal sealed class SessionState
 {
     private readonly LockLedger _locks;
+    private WakeSignal? _wake;
+
+    // True while LocalCache is among the server's caches. Touched by the session's one worker.
+    private bool _isRegistered;
 
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
@@ -19,7 +23,7 @@ internal sealed class SessionState
     /// <summary>The server.</summary>
     public ServerState Server { get; }
 
-    /// <summary>Keys of this session alone; guarded by the State lock, for other sessions drop copies in it.</summary>
+    /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
@@ -27,6 +31,36 @@ internal sealed class SessionState
 
     /// <summary>True once CLOSE was answered or the connection ended.</summary>
     public bool IsEnded { get; set; }
+
+    /// <summary>Where the request under way would have its cryptography done.</summary>
+    public CryptoAffinity Affinity { get; set; }
+
+    /// <summary>The dispatcher whose job the request under way is; null: it is none, and can't pause.</summary>
+    public AsyncJobDispatcher? Dispatcher { get; set; }
+
+    /// <summary>Tells the session that the accelerator is done; made when first needed.</summary>
+    public WakeSignal Wake => _wake ??= Server.Components.Jobs.CreateSignal();
+
+    /// <summary>The ticket of the wait that was opened last.</summary>
+    public long WakeTicket { get; private set; }
+
+    /// <summary>Begins a wait for the accelerator.</summary>
+    /// <returns>The ticket that its completion signals.</returns>
+    public long OpenWake() => WakeTicket = Wake.Open();
+
+    /// <summary>Keeps the request under way from pausing: the accelerator is waited for instead.</summary>
+    /// <returns>Dispose it to allow pausing again.</returns>
+    public PauseBlock BlockPause() => Dispatcher?.BlockPause() ?? default;
+
+    /// <summary>Asserts that a request which is about to pause holds nothing that others wait for.</summary>
+    /// <exception cref="HsmInvariantException">It does.</exception>
+    public void AssertHoldsNoLock()
+    {
+        if (Server.ChecksInvariants)
+        {
+            _locks.AssertNoneHeld();
+        }
+    }
 
     /// <summary>The cache a key id is routed to.</summary>
     /// <param name="id">The key.</param>
@@ -43,20 +77,45 @@ internal sealed class SessionState
         return id.Number != 0 && !id.IsWrappedOrHardware;
     }
 
-    /// <summary>Takes the State lock for changes, and asserts the invariants first thing.</summary>
+    /// <summary>Takes the locks of caches and store for changes: whatever a request does, this is enough.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockState()
+    public LockLedger.HeldLock LockState() => Lock(Guarded.Both);
+
+    /// <summary>Takes the locks of caches and store for look-ups.</summary>
+    /// <returns>Dispose it; look at its status first.</returns>
+    public LockLedger.HeldLock LockStateShared() => LockShared(Guarded.Both);
+
+    /// <summary>
+    /// Takes the locks of what a request changes and of what it only looks at, all or none, and asserts the invariants of
+    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what. The first time Caches is
+    /// among the changes, the session's cache joins the server's: before that it is empty, so opening a session needs no
+    /// lock and works with any provider.
+    /// </summary>
+    /// <param name="changes">Caches, Store or Both.</param>
+    /// <param name="looksAt">None, or the one of Caches and Store that is not changed.</param>
+    /// <returns>Dispose it; look at its status first.</returns>
+    public LockLedger.HeldLock Lock(Guarded changes, Guarded looksAt = Guarded.None)
     {
-        var held = _locks.Exclusive(LockRank.State);
-        if (held.Failed || !Server.ChecksInvariants)
+        var held = _locks.Take(changes, looksAt);
+        if (held.Failed)
+        {
+            return held;
+        }
+
+        if (!_isRegistered && !IsEnded && (changes & Guarded.Caches) != Guarded.None)
+        {
+            Server.Caches.Add(LocalCache);
+            _isRegistered = true;
+        }
+
+        if (!Server.ChecksInvariants)
         {
             return held;
         }
 
         try
         {
-            Server.Store.AssertInvariants();
-            Server.Caches.AssertInvariants(Server.Store);
+            Server.AssertInvariants(changes | looksAt);
             return held;
         }
         catch
@@ -66,11 +125,34 @@ internal sealed class SessionState
         }
     }
 
-    /// <summary>Takes the State lock for look-ups.</summary>
+    /// <summary>Takes the locks of what a request looks at, together with other readers where the provider can.</summary>
+    /// <param name="looksAt">Caches, Store or Both.</param>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockStateShared() => _locks.Shared(LockRank.State);
+    public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
+
+    /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
+    public void ReleaseCache()
+    {
+        IsEnded = true;
+        if (!_isRegistered)
+        {
+            return;
+        }
+
+        _isRegistered = false;
+        using var held = Lock(Guarded.Caches);
+        if (held.Failed)
+        {
+            Server.RetiredCaches.Add(LocalCache);
+            return;
+        }
+
+        LocalCache.RemoveAll();
+        Server.Caches.Remove(LocalCache);
+        Server.RetiredCaches.Clear(Server.Caches);
+    }
 
     /// <summary>Takes the Device lock.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockDevice() => _locks.Exclusive(LockRank.Device);
+    public LockLedger.HeldLock LockDevice() => _locks.Take(Guarded.Device, Guarded.None);
 }

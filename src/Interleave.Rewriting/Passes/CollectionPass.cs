@@ -25,13 +25,26 @@ internal sealed class CollectionPass
         var pass = new CollectionPass(method);
         for (int i = 0; i < method.Code.Count; i++)
         {
-            if (Il.IsCall(method.Code[i].OpCode.Code) && method.Code[i].Operand is MethodReference called)
+            Code code = method.Code[i].OpCode.Code;
+            bool isDelegate = code is Code.Ldftn or Code.Ldvirtftn;
+            if (method.Code[i].Operand is not MethodReference called || !(isDelegate || Il.IsCall(code)))
             {
-                CollectionCall call = method.Module.CollectionCallOf(called);
-                if (!ReferenceEquals(call, CollectionCall.Nothing))
-                {
-                    pass.Visit(i, called, call);
-                }
+                continue;
+            }
+
+            CollectionCall call = method.Module.CollectionCallOf(called);
+            if (ReferenceEquals(call, CollectionCall.Nothing))
+            {
+                continue;
+            }
+
+            if (!isDelegate)
+            {
+                pass.Visit(i, called, call);
+            }
+            else if (method.Module.Calls.Resolve(called) is { Kind: CallKind.Atomic } target)
+            {
+                method.Module.Delegates.OfCollection(new CallPlace(method, i, called, target), call);
             }
         }
     }

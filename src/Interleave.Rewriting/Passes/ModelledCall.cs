@@ -11,22 +11,14 @@ internal static class ModelledCall
     {
         (MethodRewrite method, int index, MethodReference called, CallTarget target) = place;
         Instruction instruction = place.Instruction;
-        MethodReference model = Generics.Carry(called, method.Module.Import(target.Model!));
-        switch (instruction.OpCode.Code)
+        if (instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn)
         {
-            case Code.Ldftn when !called.HasThis || !TypeFacts.IsValueType(called.DeclaringType):
-                // A delegate over a static method with its first argument bound: the receiver is on the stack already.
-                instruction.Operand = model;
-                return;
-            case Code.Ldvirtftn:
-                method.Code.Before(index, MethodRewrite.Ins(OpCodes.Pop));
-                instruction.OpCode = OpCodes.Ldftn;
-                instruction.Operand = model;
-                return;
-            case Code.Ldftn:
-                // The target of a delegate to a struct's method is a box, which no by-reference receiver can bind.
+            if (!method.Module.Delegates.OfModelled(place))
+            {
                 RefusedCall.EmitPointer(place);
-                return;
+            }
+
+            return;
         }
 
         DropPrefixes(method, index);
@@ -38,7 +30,7 @@ internal static class ModelledCall
         }
 
         instruction.OpCode = OpCodes.Call;
-        instruction.Operand = model;
+        instruction.Operand = Generics.Carry(called, method.Module.Import(target.Model!));
     }
 
     /// <summary>tail. promises a frame we may still need; constrained. belongs to the virtual call that is gone.</summary>

@@ -21,6 +21,7 @@ internal sealed class ModuleRewrite
         Probes = new ProbeImports(module);
         Holder = new HolderType(module, contentHash);
         Calls = new CallResolver(this, TypeReplacement.Run(module, models));
+        Delegates = new DelegateStubs(this);
     }
 
     internal ModuleDefinition Module { get; }
@@ -36,6 +37,9 @@ internal sealed class ModuleRewrite
 
     /// <summary>Where each call goes. Making it replaces the module's types.</summary>
     internal CallResolver Calls { get; }
+
+    /// <summary>Stand-ins for members that are taken as delegates.</summary>
+    internal DelegateStubs Delegates { get; }
 
     internal List<Site> Sites { get; } = [];
 

@@ -11,6 +11,7 @@ internal sealed class ProbeImports(ModuleDefinition module)
     private TypeReference? _type;
     private TypeReference? _exception;
     private MethodReference? _typeOf;
+    private MethodReference? _getType;
 
     /// <summary><see cref="System.Type"/>.</summary>
     internal TypeReference Type => _type ??= module.ImportReference(typeof(Type));
@@ -20,6 +21,9 @@ internal sealed class ProbeImports(ModuleDefinition module)
 
     /// <summary><see cref="System.Type.GetTypeFromHandle"/>.</summary>
     internal MethodReference TypeOf => _typeOf ??= module.ImportReference(typeof(Type).GetMethod(nameof(System.Type.GetTypeFromHandle))!);
+
+    /// <summary><see cref="object.GetType"/>.</summary>
+    internal MethodReference TypeOfObject => _getType ??= module.ImportReference(typeof(object).GetMethod(nameof(GetType))!);
 
     /// <summary>A probe by name; generic ones over byte, which serves every reference (the probes look at addresses only).</summary>
     internal MethodReference this[string name]

@@ -91,6 +91,12 @@ internal static class StableHash
 
     private static int OfObject(LogicalThread thread, object value)
     {
+        if (value is Delegate call)
+        {
+            // Equal delegates have the same last method and target; a method's address differs from run to run, its name does not.
+            return Mixed(Add((uint)OfText(call.Method.Name), call.Target is { } target ? OfIdentity(thread, target) : 0));
+        }
+
         object kind = s_kinds.GetValue(value.GetType(), KindOf);
         return ReferenceEquals(kind, s_own) ? value.GetHashCode()
             : ReferenceEquals(kind, s_identity) ? OfIdentity(thread, value)
@@ -101,9 +107,9 @@ internal static class StableHash
     {
         Type? declared = type.GetMethod(nameof(GetHashCode), BindingFlags.Instance | BindingFlags.Public, Type.EmptyTypes)?.DeclaringType;
 
-        // Delegates and reflection objects hash by address. Value types without a method of their own hash by the
+        // Reflection objects hash by address. Value types without a method of their own hash by the
         // address of their type: equal ones have equal text, which is all that a hash code promises.
-        return declared == typeof(object) || typeof(Delegate).IsAssignableFrom(type) || typeof(MemberInfo).IsAssignableFrom(type) ? s_identity
+        return declared == typeof(object) || typeof(MemberInfo).IsAssignableFrom(type) ? s_identity
             : declared == typeof(ValueType) ? s_byType
             : s_own;
     }

@@ -23,6 +23,17 @@ public static partial class Probe
         }
     }
 
+    /// <summary>Where a delegate of an instance member is made: binding null is refused as the runtime refuses it.</summary>
+    /// <param name="receiver">What the delegate binds.</param>
+    /// <exception cref="ArgumentException">The receiver is null.</exception>
+    public static void Bound(object? receiver)
+    {
+        if (receiver is null)
+        {
+            throw new ArgumentException("Delegate to an instance method cannot have null 'this'.");
+        }
+    }
+
     /// <summary>Before a plain read of an instance field.</summary>
     /// <param name="owner">The object; null passes (the access itself will throw).</param>
     /// <param name="site">The site; its member names the field.</param>

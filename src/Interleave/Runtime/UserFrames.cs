@@ -30,7 +30,8 @@ internal static class UserFrames
         var frames = new List<string>();
         foreach (StackFrame frame in trace.GetFrames())
         {
-            if (frame.GetMethod() is { } method && IsRewritten(method.Module.Assembly) && Text(frame) is { } text)
+            // What the rewriter generated is nobody's code.
+            if (frame.GetMethod() is { } method && method.DeclaringType?.Name != "<Interleave>" && IsRewritten(method.Module.Assembly) && Text(frame) is { } text)
             {
                 frames.Add(text);
             }

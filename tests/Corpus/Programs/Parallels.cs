@@ -53,8 +53,7 @@ public static class Parallels
         Go.Check(bag.Sum() == 6, $"{bag.Sum()}");
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
-    [Pending("probes where a method of a collection is taken as a delegate")]
+    [Buggy(Kind.UnsafeCollection)]
     public static void ForEachIntoAList()
     {
         var list = new List<int>();

@@ -15,11 +15,11 @@ public sealed class CollectionTests
     private static readonly Lazy<Assembly> s_target = new(() =>
         new RewrittenLoadContext(TargetAssemblies.Find(typeof(CollectionTests).Assembly.Location)).LoadMain());
 
-    public static TheoryData<string, string> Unsafe => Programs(typeof(UnsafeCollections), typeof(UnsafeViews));
+    public static TheoryData<string, string> Unsafe => Programs(typeof(UnsafeCollections), typeof(UnsafeViews), typeof(UnsafeDelegates));
 
     public static TheoryData<string, string> Buffers => Programs(typeof(PooledBuffers));
 
-    public static TheoryData<string, string> Safe => Programs(typeof(SafeCollections));
+    public static TheoryData<string, string> Safe => Programs(typeof(SafeCollections), typeof(SafeDelegates));
 
     [Theory]
     [MemberData(nameof(Unsafe))]

@@ -18,7 +18,7 @@ public sealed class ShapeTests
     public static TheoryData<string, string> Shapes()
     {
         var data = new TheoryData<string, string>();
-        foreach (Type type in new[] { typeof(LockShapes), typeof(MemoryShapes), typeof(AsyncShapes), typeof(ControlShapes), typeof(GenericShapes), typeof(StaticShapes) })
+        foreach (Type type in new[] { typeof(LockShapes), typeof(MemoryShapes), typeof(AsyncShapes), typeof(ControlShapes), typeof(GenericShapes), typeof(StaticShapes), typeof(DelegateShapes) })
         {
             foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(m => m.ReturnType == typeof(string)))
             {

@@ -8,7 +8,7 @@ internal sealed class CounterDestroyHandler : RequestHandler<CounterDestroyReque
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, CounterDestroyRequest request)
     {
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);

@@ -8,7 +8,7 @@ internal sealed class CounterIncrementHandler : RequestHandler<CounterIncrementR
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, CounterIncrementRequest request)
     {
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);

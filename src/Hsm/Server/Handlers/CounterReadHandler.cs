@@ -8,7 +8,7 @@ internal sealed class CounterReadHandler : RequestHandler<CounterReadRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, CounterReadRequest request)
     {
-        using var held = session.LockStateShared();
+        using var held = session.LockShared(Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);

@@ -13,13 +13,14 @@ internal sealed class InitHandler : RequestHandler<InitRequest>
             return Answer(HsmStatus.BadArgs);
         }
 
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Caches);
         if (held.Failed)
         {
             return Answer(held.Status);
         }
 
         session.LocalCache.RemoveAll();
+        session.Server.Crypto.SessionEnded(session);
         session.Client = new ClientId((byte)request.RequestedClient);
         return new InitResponse(session.Client, session.Server.ServerId);
     }

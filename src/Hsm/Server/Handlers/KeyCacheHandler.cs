@@ -14,7 +14,7 @@ internal sealed class KeyCacheHandler : RequestHandler<KeyCacheRequest>
             return Answer(HsmStatus.BadArgs);
         }
 
-        using var held = session.LockState();
+        using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);
@@ -29,7 +29,7 @@ internal sealed class KeyCacheHandler : RequestHandler<KeyCacheRequest>
         return id == NvmId.None ? Answer(HsmStatus.NoSpace) : Put(session, id, request);
     }
 
-    /// <summary>Puts a key under a known id. Under the exclusive State lock.</summary>
+    /// <summary>Puts a key under a known id. Changes Caches, looks at Store.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="id">Where to.</param>
     /// <param name="request">What to put; arguments were checked.</param>

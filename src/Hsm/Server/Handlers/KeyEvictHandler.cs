@@ -13,7 +13,7 @@ internal sealed class KeyEvictHandler : RequestHandler<KeyEvictRequest>
             return Answer(HsmStatus.BadArgs);
         }
 
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Caches);
         if (held.Failed)
         {
             return Answer(held.Status);

@@ -13,7 +13,7 @@ internal sealed class KeyRevokeHandler : RequestHandler<KeyRevokeRequest>
             return Answer(HsmStatus.BadArgs);
         }
 
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Both);
         if (held.Failed)
         {
             return Answer(held.Status);

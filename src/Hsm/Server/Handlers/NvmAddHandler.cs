@@ -15,7 +15,7 @@ internal sealed class NvmAddHandler : RequestHandler<NvmAddRequest>
             return Answer(HsmStatus.BadArgs);
         }
 
-        using var held = session.LockState();
+        using var held = session.Lock(Guarded.Both);
         if (held.Failed)
         {
             return Answer(held.Status);
@@ -24,7 +24,7 @@ internal sealed class NvmAddHandler : RequestHandler<NvmAddRequest>
         return Store(session, request);
     }
 
-    /// <summary>Stores an object. Under the exclusive State lock.</summary>
+    /// <summary>Stores an object. Changes Both.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="request">What to store; its shape was checked.</param>
     /// <returns>The answer.</returns>

@@ -8,7 +8,7 @@ internal sealed class NvmListHandler : RequestHandler<NvmListRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, NvmListRequest request)
     {
-        using var held = session.LockStateShared();
+        using var held = session.LockShared(Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);

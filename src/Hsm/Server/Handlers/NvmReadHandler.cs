@@ -13,7 +13,7 @@ internal sealed class NvmReadHandler : RequestHandler<NvmReadRequest>
             return Answer(HsmStatus.BadArgs);
         }
 
-        using var held = session.LockStateShared();
+        using var held = session.LockShared(Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);

@@ -18,6 +18,27 @@ public sealed class SoftwareCrypto : ICryptoProvider
     public bool RequiresDeviceLock => false;
 
     /// <inheritdoc/>
+    public IAesPort Aes { get; } = new SoftwareAes();
+
+    /// <inheritdoc/>
+    public IHashPort Hashes { get; } = new SoftwareHashes();
+
+    /// <inheritdoc/>
+    public IHmacPort Hmac { get; } = new SoftwareHmac();
+
+    /// <inheritdoc/>
+    public IRsaPort Rsa { get; } = new SoftwareRsa();
+
+    /// <inheritdoc/>
+    public IEccPort Ecc { get; } = new SoftwareEcc();
+
+    /// <inheritdoc/>
+    public IEd25519Port Ed25519 { get; } = new SoftwareEd25519();
+
+    /// <inheritdoc/>
+    public IX25519Port X25519 { get; } = new SoftwareX25519();
+
+    /// <inheritdoc/>
     public bool SupportsAesGcm(int keyLengthBytes, int ivLengthBytes, int tagLengthBytes) => true;
 
     /// <inheritdoc/>
