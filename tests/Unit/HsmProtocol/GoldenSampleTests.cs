@@ -1,5 +1,4 @@
 using Hsm.Abstractions;
-using Hsm.Protocol;
 using Xunit;
 
 namespace Unit.HsmProtocol;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hsm.Abstractions;
 using Hsm.Protocol;
 using Xunit;
 
