@@ -189,13 +189,10 @@ public sealed class ServerContext : IServerSession, IJobHost
         {
             _isReleased = true;
             _transport.Disconnect();
-            _session.Server.Crypto.SessionEnded(_session);
-            _session.ReleaseCache();
+            _session.End();
             _ended(this);
         }
 
-        _transport.Disconnect();
-        _session.End();
         return HandleResult.Disconnected;
     }
 }

@@ -88,16 +88,8 @@ internal sealed class SessionState
     /// <summary>Ends the session: its own keys go, and what it owns of the device. Any number of times.</summary>
     public void End()
     {
-        IsEnded = true;
         Server.Crypto.SessionEnded(this);
-        using var held = Lock(Guarded.Caches);
-        if (!held.Failed)
-        {
-            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
-            // among them are still dropped.
-            LocalCache.RemoveAll();
-            Server.Caches.Remove(LocalCache);
-        }
+        ReleaseCache();
     }
 
     /// <summary>Reads a key id that must name a key.</summary>
@@ -164,7 +156,7 @@ internal sealed class SessionState
     public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
 
     /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
-    public void ReleaseCache()
+    private void ReleaseCache()
     {
         IsEnded = true;
         if (!_isRegistered && Application is null)
