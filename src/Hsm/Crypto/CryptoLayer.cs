@@ -56,6 +56,28 @@ internal sealed class CryptoLayer(ICryptoProvider[] providers)
         return held.Failed ? held.Status : provider.AesGcmDecrypt(input, tag, out plaintext);
     }
 
+    /// <summary>Carries out work of any family; the session holds no lock.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="supports">Capability query.</param>
+    /// <param name="work">The work, with one provider from begin to end.</param>
+    /// <returns>As the work; NotCompiledIn: no provider has it; Locked: the device was not to be had.</returns>
+    public HsmStatus Run(SessionState session, Func<ICryptoProvider, bool> supports, Func<ICryptoProvider, HsmStatus> work)
+    {
+        var provider = Array.Find(providers, candidate => supports(candidate));
+        if (provider is null)
+        {
+            return HsmStatus.NotCompiledIn;
+        }
+
+        if (!provider.RequiresDeviceLock)
+        {
+            return work(provider);
+        }
+
+        using var held = session.LockDevice();
+        return held.Failed ? held.Status : work(provider);
+    }
+
     /// <summary>The provider for a shape.</summary>
     /// <param name="input">The operation.</param>
     /// <returns>The first that supports it; null: none.</returns>

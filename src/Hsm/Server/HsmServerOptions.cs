@@ -20,6 +20,9 @@ public sealed record HsmServerOptions
     /// </summary>
     public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
 
+    /// <summary>Where random numbers come from: a generator for each session.</summary>
+    public IRandomGenerators Random { get; init; } = new SystemRandomGenerators();
+
     /// <summary>The server's own number, told by INIT.</summary>
     public uint ServerId { get; init; } = 57;
 

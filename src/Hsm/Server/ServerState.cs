@@ -5,6 +5,9 @@ namespace Hsm;
 /// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
+    private readonly IRandomGenerators _random;
+    private int _sessionCount;
+
     /// <summary>Composes the state.</summary>
     /// <param name="options">The server's options.</param>
     /// <param name="store">The opened store.</param>
@@ -19,6 +22,7 @@ internal sealed class ServerState
         Locks = new ServerLocks(
             options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
         Crypto = new CryptoLayer([.. options.Crypto]);
+        _random = options.Random;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Info = new ServerInfo
         {
@@ -77,4 +81,8 @@ internal sealed class ServerState
             Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
         }
     }
+
+    /// <summary>Makes the random generator of the next session. Any thread.</summary>
+    /// <returns>A generator of its own.</returns>
+    public IRandomSource CreateRandom() => _random.Create(Interlocked.Increment(ref _sessionCount) - 1);
 }

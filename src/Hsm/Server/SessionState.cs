@@ -13,6 +13,7 @@ internal sealed class SessionState
     {
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
+        Random = server.CreateRandom();
         _locks = new LockLedger(server.Locks);
     }
 
@@ -21,6 +22,9 @@ internal sealed class SessionState
 
     /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
+
+    /// <summary>The session's own random generator.</summary>
+    public IRandomSource Random { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
     public ClientId Client { get; set; }
