@@ -11,6 +11,7 @@ public sealed class HsmServer : IDisposable
     private readonly ILockProvider _lockProvider;
     private readonly ServerState _state;
     private readonly List<ServerContext> _sessions = [];
+    private readonly List<AsyncSession> _asyncSessions = [];
     private IServerScheduling? _scheduling;
     private bool _isDisposed;
 
@@ -31,14 +32,15 @@ public sealed class HsmServer : IDisposable
     /// <param name="server">The server when Ok; dispose it.</param>
     /// <returns>
     /// Ok; NotVerified: the flash holds bytes that are neither blank nor left by a power cut, nothing was written;
-    /// Aborted: flash error.
+    /// NotImplemented: it holds a store of another format version, nothing was written; NoSpace: it holds more objects than
+    /// NvmObjectCount, nothing was written; Aborted: flash error.
     /// </returns>
     /// <exception cref="ArgumentException">Options that no server can have; says which.</exception>
     public static HsmStatus Open(HsmServerOptions options, out HsmServer? server)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var status = NvmStore.Open(options.Flash, options.NvmObjectCount, out var store);
+        var status = NvmStore.Open(options.Flash, options.NvmObjectCount, options.Components.NvmWriter, out var store);
         server = store is null ? null : new HsmServer(options, store);
         return status;
     }
@@ -55,18 +57,7 @@ public sealed class HsmServer : IDisposable
             throw new InvalidOperationException("Sessions are opened before the server is started.");
         }
 
-        var session = new SessionState(_state);
-        using (var held = session.Lock(Guarded.Caches))
-        {
-            if (held.Failed)
-            {
-                throw new InvalidOperationException($"No session was opened: the lock of the caches answered {held.Status}. Try again.");
-            }
-
-            _state.Caches.Add(session.LocalCache);
-        }
-
-        var context = new ServerContext(session, transport, _sessions.Count);
+        var context = new ServerContext(OpenState(), transport, _sessions.Count);
         _sessions.Add(context);
         return context;
     }
@@ -75,6 +66,28 @@ public sealed class HsmServer : IDisposable
     /// <returns>The client's side.</returns>
     /// <exception cref="InvalidOperationException">As OpenSession.</exception>
     public ClientContext Connect() => Connect(new SingleFlightGuard());
+
+    /// <summary>Makes a dispatcher, where requests of asynchronous sessions run as jobs. Before Start.</summary>
+    /// <param name="maxJobs">The most that may be under way at once; 0: no limit.</param>
+    /// <returns>The dispatcher; one worker calls sessions on it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public AsyncJobDispatcher CreateDispatcher(int maxJobs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxJobs);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _state.CreateDispatcher(maxJobs);
+    }
+
+    /// <summary>Opens a session without a connection: its requests are begun and resumed by the caller.</summary>
+    /// <returns>The session; what it has paused is cancelled with the server.</returns>
+    /// <exception cref="InvalidOperationException">The lock of the caches could not be had: nothing changed.</exception>
+    public AsyncSession OpenAsyncSession()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var session = new AsyncSession(OpenState());
+        _asyncSessions.Add(session);
+        return session;
+    }
 
     /// <summary>Starts serving the sessions opened so far.</summary>
     /// <param name="scheduling">Who calls HandleRequest when; a fresh instance.</param>
@@ -118,7 +131,15 @@ public sealed class HsmServer : IDisposable
         foreach (var session in _sessions)
         {
             session.Disconnect();
+            session.CancelJobs();
         }
+
+        foreach (var session in _asyncSessions)
+        {
+            session.Dispose();
+        }
+
+        _state.AssertJobsDrained();
 
         _state.Caches.RemoveAll();
         _state.Locks.Destroy();
@@ -132,5 +153,18 @@ public sealed class HsmServer : IDisposable
         var transport = new InMemoryTransport();
         OpenSession(transport.Server);
         return new ClientContext(transport.Client, guard);
+    }
+
+    private SessionState OpenState()
+    {
+        var session = new SessionState(_state);
+        using var held = session.Lock(Guarded.Caches);
+        if (held.Failed)
+        {
+            throw new InvalidOperationException($"No session was opened: the lock of the caches answered {held.Status}. Try again.");
+        }
+
+        _state.Caches.Add(session.LocalCache);
+        return session;
     }
 }

@@ -7,6 +7,7 @@ internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
     private int _sessionCount;
+    private readonly List<AsyncJobDispatcher> _dispatchers = [];
 
     /// <summary>Composes the state.</summary>
     /// <param name="options">The server's options.</param>
@@ -21,8 +22,9 @@ internal sealed class ServerState
         Components = options.Components;
         Locks = new ServerLocks(
             options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
-        Crypto = new CryptoLayer([.. options.Crypto]);
         _random = options.Random;
+        Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
+        Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Info = new ServerInfo
         {
@@ -33,6 +35,26 @@ internal sealed class ServerState
             BigSlotCount = Sizes.BigCount,
             BigSlotLengthBytes = Sizes.BigLengthBytes,
         };
+    }
+
+    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Before workers start.</summary>
+    /// <param name="maxJobs">0: no limit.</param>
+    /// <returns>The dispatcher.</returns>
+    public AsyncJobDispatcher CreateDispatcher(int maxJobs)
+    {
+        var dispatcher = new AsyncJobDispatcher(Components.Jobs, maxJobs, ChecksInvariants);
+        _dispatchers.Add(dispatcher);
+        return dispatcher;
+    }
+
+    /// <summary>Asserts that no job is left. Every session ended.</summary>
+    /// <exception cref="HsmInvariantException">One is.</exception>
+    public void AssertJobsDrained()
+    {
+        if (ChecksInvariants)
+        {
+            _dispatchers.ForEach(static dispatcher => dispatcher.AssertDrained());
+        }
     }
 
     /// <summary>Objects; guarded as Store.</summary>
@@ -46,6 +68,9 @@ internal sealed class ServerState
 
     /// <summary>Providers of cryptography and the choice between them.</summary>
     public CryptoLayer Crypto { get; }
+
+    /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
+    public IAcceleratorEngine? Engine { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }

@@ -16,6 +16,7 @@ internal sealed class CloseHandler : RequestHandler<CloseRequest>
 
         session.LocalCache.RemoveAll();
         session.Server.Caches.Remove(session.LocalCache);
+        session.Server.Crypto.SessionEnded(session);
         session.IsEnded = true;
         return Answer(HsmStatus.Ok);
     }
