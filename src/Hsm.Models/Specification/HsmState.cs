@@ -13,18 +13,19 @@ public sealed class HsmState : IEquatable<HsmState>
     private readonly SessionState[] _sessions;
     private readonly int _hash;
 
-    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, NvmUse use)
+    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, NvmUse use, FreshValues? fresh = null)
     {
         _sessions = sessions;
         GlobalKeys = global;
         Nvm = nvm;
         Use = use;
+        Fresh = fresh ?? FreshValues.None;
         foreach (SessionState session in sessions)
         {
             _hash = (_hash * 31) + session.GetHashCode();
         }
 
-        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + use.Bytes + (use.DeadRecords * 17);
+        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + use.Bytes + (use.DeadRecords * 17) + Fresh.GetHashCode();
     }
 
     /// <summary>A new server: blank NVM, empty caches, every session before its INIT.</summary>
@@ -39,6 +40,9 @@ public sealed class HsmState : IEquatable<HsmState>
     /// <summary>Room taken in NVM; nothing when room is not counted.</summary>
     internal NvmUse Use { get; }
 
+    /// <summary>Random values seen so far.</summary>
+    internal FreshValues Fresh { get; }
+
     /// <summary>Sessions that differ from a fresh one, by label.</summary>
     internal ReadOnlySpan<SessionState> Sessions => _sessions;
 
@@ -48,6 +52,7 @@ public sealed class HsmState : IEquatable<HsmState>
         && (ReferenceEquals(this, other)
             || (_hash == other._hash
                 && Use == other.Use
+                && Fresh.Equals(other.Fresh)
                 && _sessions.AsSpan().SequenceEqual(other._sessions)
                 && GlobalKeys.Equals(other.GlobalKeys)
                 && Nvm.Equals(other.Nvm)));
@@ -73,15 +78,18 @@ public sealed class HsmState : IEquatable<HsmState>
             [.. (changed.Equals(SessionState.Fresh(changed.Session)) ? others : others.Append(changed)).OrderBy(static session => session.Session)],
             GlobalKeys,
             Nvm,
-            Use);
+            Use,
+            Fresh);
     }
 
     internal HsmState WithCache(int session, NvmId id, ObjectList keys) => id.User == ClientId.Global
-        ? new HsmState(_sessions, keys, Nvm, Use)
+        ? new HsmState(_sessions, keys, Nvm, Use, Fresh)
         : With(Session(session) with { Keys = keys });
 
-    internal HsmState WithNvm(ObjectList nvm, NvmUse use) => new(_sessions, GlobalKeys, nvm, use);
+    internal HsmState WithNvm(ObjectList nvm, NvmUse use) => new(_sessions, GlobalKeys, nvm, use, Fresh);
+
+    internal HsmState WithFresh(Bytes value) => new(_sessions, GlobalKeys, Nvm, Use, Fresh.With(value));
 
     /// <summary>What a crash leaves: NVM; sessions, their keys and those of the global cache are gone.</summary>
-    internal HsmState AfterCrash(NvmUse use) => new([], ObjectList.Empty, Nvm, use);
+    internal HsmState AfterCrash(NvmUse use) => new([], ObjectList.Empty, Nvm, use, Fresh);
 }

@@ -4,7 +4,7 @@ namespace Hsm;
 
 /// <summary>
 /// A CRYPTO request: shape, snapshots of its keys, the work without any lock but the device's, then whatever it changes
-/// (a key cached, a key evicted) under the State lock.
+/// (a key cached, a key evicted) under the locks of Caches and Store.
 /// </summary>
 /// <typeparam name="TRequest">The type of request.</typeparam>
 /// <remarks>
@@ -85,7 +85,7 @@ internal abstract class KeyedHandler<TRequest> : RequestHandler<TRequest>
 
     private static HsmResponse? Change(SessionState session, KeysInUse keys, CryptoOutcome outcome)
     {
-        using var held = session.LockState();
+        using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);

@@ -46,7 +46,7 @@ internal sealed class KeysInUse : IDisposable
         return status;
     }
 
-    /// <summary>Looks whether every key is still what it was. Under the exclusive State lock.</summary>
+    /// <summary>Looks whether every key is still what it was. Under the locks of Caches and Store.</summary>
     /// <param name="session">Who asks.</param>
     /// <returns>False: the request starts again.</returns>
     public bool AreCurrent(SessionState session)
@@ -62,7 +62,7 @@ internal sealed class KeysInUse : IDisposable
         return true;
     }
 
-    /// <summary>Evicts what is to leave its cache. Under the exclusive State lock; the keys are current.</summary>
+    /// <summary>Evicts what is to leave its cache. Under the locks of Caches and Store; the keys are current.</summary>
     /// <param name="session">Who asks.</param>
     public void Evict(SessionState session)
     {
@@ -112,7 +112,7 @@ internal sealed class KeysInUse : IDisposable
         {
             if (_demands[i].IsInline)
             {
-                _snapshots[i] = Inline(_demands[i].Inline);
+                _snapshots[i] = KeySnapshot.OfClient(_demands[i].Inline);
             }
             else if (session.TryAddress(_demands[i].Id, out _))
             {
@@ -130,7 +130,7 @@ internal sealed class KeysInUse : IDisposable
             return TakeById(session, session.Server.Components.KeyReader.Take);
         }
 
-        using var held = session.LockState();
+        using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);
         return held.Failed ? held.Status : TakeById(session, session.Server.Components.KeyReader.TakeLocked);
     }
 
@@ -154,9 +154,6 @@ internal sealed class KeysInUse : IDisposable
 
         return HsmStatus.Ok;
     }
-
-    private static KeySnapshot Inline(Bytes key) =>
-        new(new ObjectMetadata(NvmId.None, 0, ObjectFlags.None, (ushort)key.Length, default), key.ToArray(), isCommitted: false);
 
     private delegate HsmStatus TakeSnapshot(SessionState session, NvmId id, out KeySnapshot? snapshot);
 }

@@ -37,7 +37,7 @@ internal sealed class NewKey(KeyTarget target, byte[] material) : IDisposable
         return fits ? HsmStatus.Ok : HsmStatus.BufferSize;
     }
 
-    /// <summary>Puts the key into a slot: id, policy and slot in one step. Under the exclusive State lock.</summary>
+    /// <summary>Puts the key into a slot: id, policy and slot in one step. Under the locks of Caches and Store.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="id">Its id when Ok.</param>
     /// <returns>Ok; Access: what has the id may not be modified; NoSpace: no id or slot. Nothing changed then.</returns>
