@@ -40,6 +40,7 @@ internal sealed class ExplorationRun : IDisposable
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
+            Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
             Components = mutant.Server(ServerComponents.Default),
         };

@@ -18,6 +18,10 @@ public static class HsmWorkloads
         new DestroyBatch(),
         new ReadAgainstReclaim(),
         new CutObjects(),
+        new SharedRandomness(),
+        new PointOfReplacedKey(),
+        new SignAndEvict(),
+        new DeriveAgainstRevoke(),
         new MixedUse(),
     ];
 
