@@ -18,6 +18,19 @@ public sealed class HsmState : IEquatable<HsmState>
     {
         _parts = parts;
         _hash = parts.GetHashCode();
+    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, NvmUse use, FreshValues? fresh = null)
+    {
+        _sessions = sessions;
+        GlobalKeys = global;
+        Nvm = nvm;
+        Use = use;
+        Fresh = fresh ?? FreshValues.None;
+        foreach (SessionState session in sessions)
+        {
+            _hash = (_hash * 31) + session.GetHashCode();
+        }
+
+        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + use.Bytes + (use.DeadRecords * 17) + Fresh.GetHashCode();
     }
 
     /// <summary>A new server: blank NVM, empty caches, every session before its INIT.</summary>
@@ -36,12 +49,23 @@ public sealed class HsmState : IEquatable<HsmState>
     /// <summary>Applications of the PKCS#11 face; its objects in NVM are among <see cref="Nvm"/>.</summary>
     internal TokenFace Token => _parts.Token;
 
+    /// <summary>Random values seen so far.</summary>
+    internal FreshValues Fresh { get; }
+
     /// <summary>Sessions that differ from a fresh one, by label.</summary>
     internal ReadOnlySpan<SessionState> Sessions => _parts.Sessions.Span;
 
     /// <inheritdoc/>
     public bool Equals(HsmState? other) =>
         other is not null && (ReferenceEquals(this, other) || (_hash == other._hash && _parts.Equals(other._parts)));
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (_hash == other._hash
+                && Use == other.Use
+                && Fresh.Equals(other.Fresh)
+                && _sessions.AsSpan().SequenceEqual(other._sessions)
+                && GlobalKeys.Equals(other.GlobalKeys)
+                && Nvm.Equals(other.Nvm)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as HsmState);
@@ -84,4 +108,23 @@ public sealed class HsmState : IEquatable<HsmState>
             (((((((Sessions.GetHashCode() * 31) + GlobalKeys.GetHashCode()) * 31) + Nvm.GetHashCode()) * 31) + Token.GetHashCode()) * 31)
             + Use.Bytes + (Use.DeadRecords * 17);
     }
+        IEnumerable<SessionState> others = _sessions.Where(session => session.Session != changed.Session);
+        return new HsmState(
+            [.. (changed.Equals(SessionState.Fresh(changed.Session)) ? others : others.Append(changed)).OrderBy(static session => session.Session)],
+            GlobalKeys,
+            Nvm,
+            Use,
+            Fresh);
+    }
+
+    internal HsmState WithCache(int session, NvmId id, ObjectList keys) => id.User == ClientId.Global
+        ? new HsmState(_sessions, keys, Nvm, Use, Fresh)
+        : With(Session(session) with { Keys = keys });
+
+    internal HsmState WithNvm(ObjectList nvm, NvmUse use) => new(_sessions, GlobalKeys, nvm, use, Fresh);
+
+    internal HsmState WithFresh(Bytes value) => new(_sessions, GlobalKeys, Nvm, Use, Fresh.With(value));
+
+    /// <summary>What a crash leaves: NVM; sessions, their keys and those of the global cache are gone.</summary>
+    internal HsmState AfterCrash(NvmUse use) => new([], ObjectList.Empty, Nvm, use, Fresh);
 }

@@ -19,6 +19,8 @@ internal sealed class SessionState
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
+        Random = server.CreateRandom();
+        _locks = new LockLedger(server.Locks);
     }
 
     /// <summary>The server.</summary>
@@ -26,6 +28,9 @@ internal sealed class SessionState
 
     /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
+
+    /// <summary>The session's own random generator.</summary>
+    public IRandomSource Random { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
     public ClientId Client { get; set; }
