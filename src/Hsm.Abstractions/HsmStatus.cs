@@ -54,6 +54,57 @@ public enum HsmStatus
     /// <summary>No slot, directory entry, id or flash left. Nothing changed.</summary>
     NoSpace = -2105,
 
+    /// <summary>SHE: not allowed at this point of the sequence. Nothing changed.</summary>
+    SheSequence = -2200,
+
+    /// <summary>SHE: the key is locked by boot or debugger. Nothing changed.</summary>
+    SheKeyNotAvailable = -2201,
+
+    /// <summary>SHE: the key is not for this use. Nothing changed.</summary>
+    SheKeyInvalid = -2202,
+
+    /// <summary>SHE: the slot is empty. Nothing changed.</summary>
+    SheKeyEmpty = -2203,
+
+    /// <summary>SHE: secure boot is not set up. Nothing changed.</summary>
+    SheNoSecureBoot = -2204,
+
+    /// <summary>SHE: the slot is write-protected. Nothing changed.</summary>
+    SheWriteProtected = -2205,
+
+    /// <summary>SHE: MAC, UID or counter of a key update do not fit. Nothing changed.</summary>
+    SheKeyUpdate = -2206,
+
+    /// <summary>SHE: the generator has no seed. Nothing changed.</summary>
+    SheRngSeed = -2207,
+
+    /// <summary>SHE: debugging is not allowed. Nothing changed.</summary>
+    SheNoDebugging = -2208,
+
+    /// <summary>SHE: another command is in progress. Nothing changed.</summary>
+    SheBusy = -2209,
+
+    /// <summary>SHE: memory failed.</summary>
+    SheMemoryFailure = -2210,
+
+    /// <summary>SHE: any other failure, a boot MAC that differs among them.</summary>
+    SheGeneral = -2211,
+
+    /// <summary>The login was refused; why is not told. The attempt counts.</summary>
+    AuthLoginFailed = -2300,
+
+    /// <summary>The session's user may not. Nothing changed.</summary>
+    AuthPermission = -2301,
+
+    /// <summary>The server has no users. Nothing changed.</summary>
+    AuthNotEnabled = -2302,
+
+    /// <summary>wolfCrypt BUFFER_E: a buffer is too small. Nothing changed.</summary>
+    Buffer = -132,
+
+    /// <summary>wolfCrypt ASN_PARSE_E: a key or certificate is no such DER. Nothing changed.</summary>
+    AsnParse = -140,
+
     /// <summary>wolfCrypt BAD_FUNC_ARG.</summary>
     BadFunctionArgument = -173,
 
@@ -62,4 +113,7 @@ public enum HsmStatus
 
     /// <summary>wolfCrypt AES_GCM_AUTH_E: the tag does not match; no plaintext is given.</summary>
     AesGcmAuth = -180,
+
+    /// <summary>wolfCrypt ECC_PRIV_KEY_E: the key has no private half. Nothing changed.</summary>
+    EccPrivateKey = -216,
 }

@@ -7,7 +7,8 @@ namespace Hsm.Abstractions;
 /// <remarks>
 /// Phase: any time. Precondition: if <see cref="RequiresDeviceLock"/>, the caller holds the lock the server made for
 /// this provider, and one call runs at a time; else calls may run at once. Arguments were checked by the caller: key of
-/// 16, 24 or 32 bytes, IV of 1 byte or more, tag of 12..16.
+/// 16, 24 or 32 bytes, IV of 1 byte or more, tag of 12..16. Each family is a port of its own with its capability
+/// query (hsm-notes 16); a provider has those it overrides, and the lock is one for all of them.
 /// </remarks>
 public interface ICryptoProvider
 {
@@ -16,6 +17,33 @@ public interface ICryptoProvider
 
     /// <summary>True when the provider is a device that serves one caller at a time.</summary>
     bool RequiresDeviceLock { get; }
+
+    /// <summary>AES on whole blocks.</summary>
+    IAesPort Aes => UnsupportedCrypto.Instance;
+
+    /// <summary>Hash functions.</summary>
+    IHashPort Hashes => UnsupportedCrypto.Instance;
+
+    /// <summary>HMAC.</summary>
+    IHmacPort Hmac => UnsupportedCrypto.Instance;
+
+    /// <summary>RSA.</summary>
+    IRsaPort Rsa => UnsupportedCrypto.Instance;
+
+    /// <summary>ECDSA and ECDH.</summary>
+    IEccPort Ecc => UnsupportedCrypto.Instance;
+
+    /// <summary>Ed25519.</summary>
+    IEd25519Port Ed25519 => UnsupportedCrypto.Instance;
+
+    /// <summary>X25519.</summary>
+    IX25519Port X25519 => UnsupportedCrypto.Instance;
+
+    /// <summary>ML-DSA.</summary>
+    IMlDsaPort MlDsa => UnsupportedCrypto.Instance;
+
+    /// <summary>ML-KEM.</summary>
+    IMlKemPort MlKem => UnsupportedCrypto.Instance;
 
     /// <summary>Capability query: whether the provider takes this shape. Needs no lock.</summary>
     /// <param name="keyLengthBytes">16, 24 or 32.</param>

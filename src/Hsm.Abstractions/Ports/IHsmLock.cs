@@ -3,7 +3,7 @@ namespace Hsm.Abstractions;
 /// <summary>A lock of the server: not recursive, released by the thread that acquired it.</summary>
 /// <remarks>
 /// Phase: from <see cref="ILockProvider.Create"/> to <see cref="Destroy"/>. Everything a holder wrote is seen by the
-/// next holder.
+/// next holder. A thread that ends while it holds the lock leaves it held for ever, unless the provider notices (Aborted).
 /// </remarks>
 public interface IHsmLock
 {
@@ -13,7 +13,8 @@ public interface IHsmLock
     /// <summary>Waits for the lock and takes it exclusively. Precondition: this thread does not hold it in any mode.</summary>
     /// <returns>
     /// Ok: held; Locked: not to be had (time limit, injected failure), not held; NotReady: destroyed, not held;
-    /// BadArgs: this thread holds it already, still held once.
+    /// BadArgs: this thread holds it already, still held once; Aborted: a thread ended while it held the lock, so what it
+    /// guards may be half changed, not held, nor ever again.
     /// </returns>
     HsmStatus Acquire();
 

@@ -1,6 +1,6 @@
 namespace Hsm.Abstractions;
 
-/// <summary>AES-GCM decryption by key id (NIST SP 800-38D). Needs UsageDecrypt.</summary>
+/// <summary>AES-GCM decryption by key id or inline key (NIST SP 800-38D). A key used by id needs UsageDecrypt.</summary>
 /// <param name="Key">Key to use; its bytes must be 16, 24 or 32, else BadArgs.</param>
 /// <param name="Iv">1 byte or more.</param>
 /// <param name="Aad">As given at encryption.</param>
@@ -14,7 +14,7 @@ namespace Hsm.Abstractions;
 /// length (BadArgs). Linearizes where the key snapshot is taken; what happens to the key afterwards does not
 /// matter.
 /// </remarks>
-public sealed record AesGcmDecryptRequest(KeyId Key, Bytes Iv, Bytes Aad, Bytes Ciphertext, Bytes Tag) : HsmRequest
+public sealed record AesGcmDecryptRequest(KeyId Key, Bytes Iv, Bytes Aad, Bytes Ciphertext, Bytes Tag) : AesRequest(Key)
 {
     /// <inheritdoc/>
     public override RequestKind Kind => RequestKind.Cipher;

@@ -10,7 +10,7 @@ internal static class CaseCatalog
     internal static IEnumerable<string> MutantIds => Mutants.All.Select(m => m.Id);
 
     /// <summary>The right HSM: every configuration with every workload.</summary>
-    /// <param name="configuration">Part of a name, or the whole name of an unsafe one; null for all that are supported.</param>
+    /// <param name="configuration">Part of a name, or the whole name of one that is adverse or unsafe; null for all that are supported.</param>
     /// <param name="workload">Part of a name; null for all.</param>
     /// <param name="full">Whether every configuration is taken, and not only as many as cover every pair of choices.</param>
     /// <exception cref="InputException">Nothing has such a name.</exception>
@@ -62,7 +62,7 @@ internal static class CaseCatalog
 
     private static IReadOnlyList<Configuration> Named(string name)
     {
-        Configuration[] every = [.. Configurations.All, .. Configurations.Unsafe];
+        Configuration[] every = [.. Configurations.Named];
         Configuration[] exact = [.. every.Where(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))];
         Configuration[] found = exact.Length > 0 ? exact : [.. Configurations.All.Where(c => c.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
         return found.Length > 0 ? found : throw Unknown("configuration", name, every.Select(c => c.Name));
@@ -104,6 +104,6 @@ internal static class CaseCatalog
         /// <summary>Whether a word means configurations of scenarios and none of the server's.</summary>
         public bool HasConfiguration(string? name) => name is not null
             && Scenarios.Any(s => s.Configurations.Any(c => c.Contains(name, StringComparison.OrdinalIgnoreCase)))
-            && !Configurations.All.Concat(Configurations.Unsafe).Any(c => c.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
+            && !Configurations.Named.Any(c => c.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -18,7 +18,7 @@ internal static class ConfigurationName
         }
 
         var at = 2;
-        var locks = words[0] == LockChoice.Unsafe.Name ? LockChoice.Unsafe : Find(LockChoice.All, words[0], static one => one.Name);
+        var locks = LockChoice.Find(words[0]);
         var scheduling = Find(SchedulingChoice.All, words[1], static one => one.Name);
         var crypto = Optional(CryptoChoice.All, words, ref at, static one => one.Name);
         var granularity = Optional(GranularityChoice.All, words, ref at, static one => one.Name);

@@ -12,15 +12,28 @@ public static class Configurations
     /// <summary>What must not be done: several server threads and no locks. Exploring these must show a race.</summary>
     public static IReadOnlyList<Configuration> Unsafe { get; } = [.. Combine([LockChoice.Unsafe]).Where(IsUnsafe)];
 
-    /// <summary>Finds a configuration, supported or unsafe.</summary>
+    /// <summary>
+    /// With locks that are refused now and then, or that do not notice misuse, and a thread for each session: right code
+    /// bears these too.
+    /// </summary>
+    public static IReadOnlyList<Configuration> Adverse { get; } =
+        [.. Combine(LockChoice.Adverse).Where(static one => one.Scheduling == "thread-per-session")];
+
+    /// <summary>Those of any kind.</summary>
+    public static IEnumerable<Configuration> Named => All.Concat(Adverse).Concat(Unsafe);
+
+    /// <summary>Finds a configuration of any kind.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The configuration.</returns>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static Configuration Find(string name) => ConfigurationName.Parse(name) is { } found && (found.Locks == LockChoice.Unsafe.Name ? IsUnsafe(found) : found.IsSupported)
+    public static Configuration Find(string name) => ConfigurationName.Parse(name) is { } found && IsOffered(found)
         ? found
         : throw new ArgumentException(
-            $"No configuration '{name}'. Choose one of: {string.Join(", ", All.Concat(Unsafe).Select(static one => one.Name))}.",
+            $"No configuration '{name}'. Choose one of: {string.Join(", ", Named.Select(static one => one.Name))}.",
             nameof(name));
+
+    private static bool IsOffered(Configuration one) =>
+        one.Locks == LockChoice.Unsafe.Name ? IsUnsafe(one) : one.IsSupported;
 
     private static IEnumerable<Configuration> Combine(IReadOnlyList<LockChoice> locks) =>
         from granularity in GranularityChoice.All

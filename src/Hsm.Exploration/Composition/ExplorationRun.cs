@@ -21,6 +21,7 @@ internal sealed class ExplorationRun : IDisposable
     private readonly Workload _workload;
     private readonly Mutant _mutant;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
+    private readonly ILockProvider _locks;
     private readonly HsmServer _server;
     private readonly IHsmClient[] _clients;
 
@@ -34,10 +35,11 @@ internal sealed class ExplorationRun : IDisposable
         _configuration = configuration;
         _workload = workload;
         _mutant = mutant;
+        _locks = configuration.CreateLocks();
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(s_geometry),
-            Locks = configuration.CreateLocks(),
+            Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
             ChecksInvariants = true,
@@ -56,26 +58,14 @@ internal sealed class ExplorationRun : IDisposable
     public void Execute()
     {
         _workload.Setup(Record(i => new InlineClient(_clients[i], _server.Sessions[i])));
+
+        // Setup must succeed for the workload to mean anything, and what it left behind is looked at undisturbed.
+        (_locks as FailingLockProvider)?.Arm();
         _server.Start(_mutant.Scheduling?.Invoke() ?? _configuration.CreateScheduling());
-        var bodies = _workload.Bodies;
-        var threads = new Thread[bodies.Count];
-        for (var i = 0; i < threads.Length; i++)
-        {
-            var body = bodies[i];
-            var client = new RecordingClient(_clients[body.Session], _recorder, body.Session, column: i);
-            threads[i] = new Thread(() => body.Run(client)) { Name = $"client {i} on session {body.Session}", IsBackground = true };
-        }
-
-        foreach (var thread in threads)
-        {
-            thread.Start();
-        }
-
-        foreach (var thread in threads)
-        {
-            thread.Join();
-        }
-
+        WorkloadThreads.Run(
+            _workload.Bodies,
+            (body, i) => new RecordingClient(_clients[body.Session], _recorder, body.Session, column: i));
+        (_locks as FailingLockProvider)?.Disarm();
         _workload.Finish(Record(i => _clients[i]));
     }
 
@@ -87,15 +77,8 @@ internal sealed class ExplorationRun : IDisposable
     /// <exception cref="InvalidOperationException">The checker reached a bound: the workload is too large for it.</exception>
     public void Check()
     {
-        var model = new HsmModel(new SpecificationOptions
-        {
-            Info = _server.Info,
-            Gcm = ToyAead.Instance,
-            NvmSpace = new NvmSpace(
-                s_geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(s_geometry),
-                NvmFormat.RecordOverheadBytes,
-                s_geometry.ProgramUnitBytes),
-        });
+        var admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None;
+        var model = new HsmModel(Specification(_server.Info, s_geometry) with { Admitted = admitted });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
         {
@@ -107,6 +90,20 @@ internal sealed class ExplorationRun : IDisposable
             throw new InvalidOperationException($"The history was not decided ({result.Bound}): make the workload smaller.");
         }
     }
+
+    /// <summary>What servers of explorations are held against.</summary>
+    /// <param name="info">The server's limits.</param>
+    /// <param name="geometry">Of its flash.</param>
+    /// <returns>Limits and choices, the room in flash included.</returns>
+    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry) => new()
+    {
+        Info = info,
+        Gcm = ToyAead.Instance,
+        NvmSpace = new NvmSpace(
+            geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
+            NvmFormat.RecordOverheadBytes,
+            geometry.ProgramUnitBytes),
+    };
 
     // Setup and Finish run on one thread; each session has its own column, as in the concurrent part.
     private IHsmClient[] Record(Func<int, IHsmClient> session)

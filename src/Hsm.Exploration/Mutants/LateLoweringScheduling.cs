@@ -9,7 +9,7 @@ namespace Hsm.Exploration;
 internal sealed class LateLoweringScheduling : IServerScheduling
 {
     private readonly WorkerThreads _workers;
-    private readonly WakeSignal _interrupt = new();
+    private readonly WorkerSignal _interrupt = new();
 
     // Guarded by the workers' gate.
     private readonly List<Line> _lines = [];

@@ -26,6 +26,12 @@ public sealed record Mutant
     /// <summary>Replaces steps of the server.</summary>
     internal Func<ServerComponents, ServerComponents> Server { get; init; } = static right => right;
 
+    /// <summary>Replaces the files of a store.</summary>
+    internal Func<IStoreMedium, IStoreMedium> Medium { get; init; } = static right => right;
+
+    /// <summary>Replaces steps of the secure channel.</summary>
+    internal Func<ChannelComponents, ChannelComponents> Channel { get; init; } = static right => right;
+
     /// <summary>Makes the scheduling; null: the configuration's.</summary>
     internal Func<IServerScheduling>? Scheduling { get; init; }
 

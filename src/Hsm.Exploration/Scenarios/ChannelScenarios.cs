@@ -4,5 +4,5 @@ namespace Hsm.Exploration;
 internal static class ChannelScenarios
 {
     /// <summary>All of them, in a fixed order.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [];
+    public static IReadOnlyList<Scenario> All { get; } = [.. WindowScenarios.All];
 }

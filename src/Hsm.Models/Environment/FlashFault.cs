@@ -9,4 +9,8 @@ namespace Hsm.Models.Environment;
 /// How much of the step still happens. Programming: bit i set says that byte i of the unit is written. Erasing: this
 /// many first bytes of the partition are erased. The rest is as before.
 /// </param>
-public sealed record FlashFault(FlashFaultKind Kind, int Step, int NewBytes = 0);
+/// <param name="BitSeed">
+/// When given, <paramref name="NewBytes"/> is not read: each bit that the step was to change is changed or not, as this
+/// seed draws. No other bit is touched, which is all that a flash can do.
+/// </param>
+public sealed record FlashFault(FlashFaultKind Kind, int Step, int NewBytes = 0, ulong? BitSeed = null);

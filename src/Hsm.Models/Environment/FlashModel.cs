@@ -104,10 +104,25 @@ public sealed class FlashModel : IFlash
             return HsmStatus.Aborted;
         }
 
-        bool works = StepsBeforeFault(1) == 1;
-        int erased = works ? Geometry.PartitionSizeBytes : Math.Clamp(_fault!.NewBytes, 0, Geometry.PartitionSizeBytes);
-        _bytes.AsSpan(Geometry.PartitionOffsetBytes(partition), erased).Fill(Geometry.ErasedByte);
-        return works ? HsmStatus.Ok : HsmStatus.Aborted;
+        Span<byte> bytes = _bytes.AsSpan(Geometry.PartitionOffsetBytes(partition), Geometry.PartitionSizeBytes);
+        if (StepsBeforeFault(1) == 1)
+        {
+            bytes.Fill(Geometry.ErasedByte);
+            return HsmStatus.Ok;
+        }
+
+        if (_fault!.BitSeed is { } seed)
+        {
+            byte[] erased = new byte[bytes.Length];
+            erased.AsSpan().Fill(Geometry.ErasedByte);
+            TearBits(seed, bytes, erased);
+        }
+        else
+        {
+            bytes[..Math.Clamp(_fault.NewBytes, 0, bytes.Length)].Fill(Geometry.ErasedByte);
+        }
+
+        return HsmStatus.Aborted;
     }
 
     /// <inheritdoc/>
@@ -144,12 +159,31 @@ public sealed class FlashModel : IFlash
 
     private void Tear(int offsetBytes, ReadOnlySpan<byte> unit)
     {
+        if (_fault!.BitSeed is { } seed)
+        {
+            TearBits(seed, _bytes.AsSpan(offsetBytes, unit.Length), unit);
+            return;
+        }
+
         for (int i = 0; i < unit.Length; i++)
         {
-            if (i < 32 && (_fault!.NewBytes >> i & 1) != 0)
+            if (i < 32 && (_fault.NewBytes >> i & 1) != 0)
             {
                 _bytes[offsetBytes + i] = unit[i];
             }
+        }
+    }
+
+    // One draw a byte of SplitMix64 (Steele, Lea, Flood 2014): set bits take their new value.
+    private static void TearBits(ulong seed, Span<byte> old, ReadOnlySpan<byte> wanted)
+    {
+        for (int i = 0; i < old.Length; i++)
+        {
+            seed += 0x9E3779B97F4A7C15;
+            ulong mixed = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            byte mask = (byte)(mixed >> 56);
+            old[i] = (byte)((old[i] & ~mask) | (wanted[i] & mask));
         }
     }
 

@@ -28,6 +28,7 @@ internal static class CallText
         CounterDestroyRequest r => $"CounterDestroy({r.Id})",
         AesGcmEncryptRequest r => $"Encrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Plaintext)})",
         AesGcmDecryptRequest r => $"Decrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Ciphertext)})",
+        CrashEvent => "CRASH",
         _ => request.Kind + "()",
     };
 

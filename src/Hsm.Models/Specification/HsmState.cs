@@ -13,22 +13,22 @@ public sealed class HsmState : IEquatable<HsmState>
     private readonly SessionState[] _sessions;
     private readonly int _hash;
 
-    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, int usedBytes)
+    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, NvmUse use)
     {
         _sessions = sessions;
         GlobalKeys = global;
         Nvm = nvm;
-        UsedBytes = usedBytes;
+        Use = use;
         foreach (SessionState session in sessions)
         {
             _hash = (_hash * 31) + session.GetHashCode();
         }
 
-        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + usedBytes;
+        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + use.Bytes + (use.DeadRecords * 17);
     }
 
     /// <summary>A new server: blank NVM, empty caches, every session before its INIT.</summary>
-    public static HsmState Initial { get; } = new([], ObjectList.Empty, ObjectList.Empty, 0);
+    public static HsmState Initial { get; } = new([], ObjectList.Empty, ObjectList.Empty, default);
 
     /// <summary>Uncommitted keys of the global cache, by id.</summary>
     internal ObjectList GlobalKeys { get; }
@@ -36,8 +36,8 @@ public sealed class HsmState : IEquatable<HsmState>
     /// <summary>Objects of NVM, in the order in which they were last written.</summary>
     internal ObjectList Nvm { get; }
 
-    /// <summary>Room taken in NVM, dead records included; 0 when room is not counted.</summary>
-    internal int UsedBytes { get; }
+    /// <summary>Room taken in NVM; nothing when room is not counted.</summary>
+    internal NvmUse Use { get; }
 
     /// <summary>Sessions that differ from a fresh one, by label.</summary>
     internal ReadOnlySpan<SessionState> Sessions => _sessions;
@@ -47,7 +47,7 @@ public sealed class HsmState : IEquatable<HsmState>
         other is not null
         && (ReferenceEquals(this, other)
             || (_hash == other._hash
-                && UsedBytes == other.UsedBytes
+                && Use == other.Use
                 && _sessions.AsSpan().SequenceEqual(other._sessions)
                 && GlobalKeys.Equals(other.GlobalKeys)
                 && Nvm.Equals(other.Nvm)));
@@ -73,12 +73,15 @@ public sealed class HsmState : IEquatable<HsmState>
             [.. (changed.Equals(SessionState.Fresh(changed.Session)) ? others : others.Append(changed)).OrderBy(static session => session.Session)],
             GlobalKeys,
             Nvm,
-            UsedBytes);
+            Use);
     }
 
     internal HsmState WithCache(int session, NvmId id, ObjectList keys) => id.User == ClientId.Global
-        ? new HsmState(_sessions, keys, Nvm, UsedBytes)
+        ? new HsmState(_sessions, keys, Nvm, Use)
         : With(Session(session) with { Keys = keys });
 
-    internal HsmState WithNvm(ObjectList nvm, int usedBytes) => new(_sessions, GlobalKeys, nvm, usedBytes);
+    internal HsmState WithNvm(ObjectList nvm, NvmUse use) => new(_sessions, GlobalKeys, nvm, use);
+
+    /// <summary>What a crash leaves: NVM; sessions, their keys and those of the global cache are gone.</summary>
+    internal HsmState AfterCrash(NvmUse use) => new([], ObjectList.Empty, Nvm, use);
 }

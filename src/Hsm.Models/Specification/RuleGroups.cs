@@ -1,11 +1,15 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.Rules;
 
 namespace Hsm.Models.Specification;
 
 /// <summary>The concerns beside those that <see cref="HsmSpecification"/> names itself. A new one is a class and a line here.</summary>
 internal static class RuleGroups
 {
-    private static readonly RuleGroup[] s_all = [];
+    private static readonly RuleGroup[] s_all =
+    [
+        new CrashRules(),
+    ];
 
     public static bool TryApply(Situation now, HsmRequest request)
     {

@@ -222,7 +222,7 @@ internal sealed class TouchedKeys
     /// <summary>NVM can run short when all writes together, each taken as adding, exceed its directory or its room.</summary>
     private bool NvmCanRunShort(History<HsmCall, HsmResponse> history)
     {
-        long bytes = _initial.UsedBytes;
+        long bytes = _initial.Use.Bytes;
         int objects = _initial.Nvm.Count;
         foreach (Operation<HsmCall, HsmResponse> operation in history)
         {

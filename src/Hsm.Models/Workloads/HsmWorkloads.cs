@@ -15,6 +15,9 @@ public static class HsmWorkloads
         new SharedSession(),
         new EraseReachesCopies(),
         new ListAgainstDestroy(),
+        new DestroyBatch(),
+        new ReadAgainstReclaim(),
+        new CutObjects(),
         new MixedUse(),
     ];
 

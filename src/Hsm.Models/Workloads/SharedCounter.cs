@@ -4,7 +4,8 @@ namespace Hsm.Models.Workloads;
 
 /// <summary>
 /// N1. Two sessions of one client increment its counter. Telling: reading, adding and writing must be one step, else
-/// both answer 1 and one increment is lost, which the final read shows too.
+/// both answer 1 and one increment is lost, which the final read shows too. So it is
+/// where one of them was refused the lock and goes on without it (A4).
 /// </summary>
 public sealed class SharedCounter : Workload
 {
@@ -14,7 +15,7 @@ public sealed class SharedCounter : Workload
     public override string Name => "shared-counter";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["N1"];
+    public override IReadOnlyList<string> Mutants => ["N1", "A4"];
 
     /// <inheritdoc/>
     public override int SessionCount => 2;

@@ -5,7 +5,8 @@ namespace Hsm.Models.Workloads;
 /// <summary>
 /// K3 in NVM. One session reads an object, and exports the key that it is, while another replaces it by a longer one and
 /// clears the log. Telling: what a read says about place, length and policy must be of the version whose bytes it
-/// returns; the bytes of a moved or erased record are nobody's.
+/// returns; the bytes of a moved or erased record are nobody's. And a reader that asks for the read
+/// lock a second time waits for the writer that waits for it (S5).
 /// </summary>
 public sealed class TornObject : Workload
 {
@@ -16,7 +17,7 @@ public sealed class TornObject : Workload
     public override string Name => "torn-object";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["K3"];
+    public override IReadOnlyList<string> Mutants => ["K3", "S5"];
 
     /// <inheritdoc/>
     public override int SessionCount => 2;

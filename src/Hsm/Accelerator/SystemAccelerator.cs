@@ -11,8 +11,19 @@ public sealed class SystemAccelerator : IAccelerator
 {
     private const int IvLengthBytes = 12;
 
-    private long _operationCount;
-    private int _inUse;
+    private readonly DeviceGate _gate = new();
+
+    /// <summary>Makes the device.</summary>
+    public SystemAccelerator()
+    {
+        Aes = new SystemAes(_gate);
+        Hashes = new SystemHashes(_gate);
+        Hmac = new SystemHmac(_gate);
+        Rsa = new SystemRsa(_gate);
+        Ecc = new SystemEcc(_gate);
+        MlDsa = new SystemMlDsa(_gate);
+        MlKem = new SystemMlKem(_gate);
+    }
 
     /// <inheritdoc/>
     public string Name => "accelerator";
@@ -21,7 +32,28 @@ public sealed class SystemAccelerator : IAccelerator
     public bool RequiresDeviceLock => true;
 
     /// <inheritdoc/>
-    public long OperationCount => Interlocked.Read(ref _operationCount);
+    public long OperationCount => _gate.OperationCount;
+
+    /// <inheritdoc/>
+    public IAesPort Aes { get; }
+
+    /// <inheritdoc/>
+    public IHashPort Hashes { get; }
+
+    /// <inheritdoc/>
+    public IHmacPort Hmac { get; }
+
+    /// <inheritdoc/>
+    public IRsaPort Rsa { get; }
+
+    /// <inheritdoc/>
+    public IEccPort Ecc { get; }
+
+    /// <inheritdoc/>
+    public IMlDsaPort MlDsa { get; }
+
+    /// <inheritdoc/>
+    public IMlKemPort MlKem { get; }
 
     /// <inheritdoc/>
     public bool SupportsAesGcm(int keyLengthBytes, int ivLengthBytes, int tagLengthBytes) =>
@@ -49,7 +81,7 @@ public sealed class SystemAccelerator : IAccelerator
         }
         finally
         {
-            Volatile.Write(ref _inUse, 0);
+            _gate.Leave();
         }
     }
 
@@ -77,25 +109,10 @@ public sealed class SystemAccelerator : IAccelerator
         }
         finally
         {
-            Volatile.Write(ref _inUse, 0);
+            _gate.Leave();
         }
     }
 
-    // The library would serve many threads; a device would mix up their registers. Refusing a second caller keeps the
-    // one from hiding a missing device lock that the other would punish.
-    private HsmStatus Enter(AesGcmInput input)
-    {
-        if (!SupportsAesGcm(input.Key.Length, input.Iv.Length, input.TagLengthBytes))
-        {
-            return HsmStatus.NotCompiledIn;
-        }
-
-        if (Interlocked.CompareExchange(ref _inUse, 1, 0) != 0)
-        {
-            return HsmStatus.Locked;
-        }
-
-        Interlocked.Increment(ref _operationCount);
-        return HsmStatus.Ok;
-    }
+    private HsmStatus Enter(AesGcmInput input) =>
+        SupportsAesGcm(input.Key.Length, input.Iv.Length, input.TagLengthBytes) ? _gate.TryEnter() : HsmStatus.NotCompiledIn;
 }

@@ -12,6 +12,16 @@ internal sealed class LockLedger(ServerLocks locks)
     // Invariant: what this session holds, in either mode, as it asked for it.
     private Guarded _held;
 
+    /// <summary>Asserts that this session holds no lock, as a request must when it pauses.</summary>
+    /// <exception cref="HsmInvariantException">It holds one.</exception>
+    public void AssertNoneHeld()
+    {
+        if (locks.ChecksOrder && _held != Guarded.None)
+        {
+            throw new HsmInvariantException($"No lock is held across a pause. Held: {_held}.");
+        }
+    }
+
     /// <summary>Takes the locks of what a request changes and of what it only looks at, all or none.</summary>
     /// <param name="changes">For this session alone.</param>
     /// <param name="looksAt">Together with other readers where the provider can.</param>

@@ -25,7 +25,11 @@ public sealed class MonitorLockProvider : ILockProvider
     {
         private readonly object _gate = new();
 
-        protected override void Enter() => Monitor.Enter(_gate);
+        protected override HsmStatus Enter()
+        {
+            Monitor.Enter(_gate);
+            return HsmStatus.Ok;
+        }
 
         protected override void Exit() => Monitor.Exit(_gate);
     }

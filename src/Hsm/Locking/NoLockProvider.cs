@@ -37,10 +37,8 @@ public sealed class NoLockProvider : ILockProvider
 
     private sealed class CountingLock(string name) : OwnedLock(name)
     {
-        protected override void Enter()
-        {
-            // One thread works the server: there is nobody to keep out.
-        }
+        // One thread works the server: there is nobody to keep out.
+        protected override HsmStatus Enter() => HsmStatus.Ok;
 
         protected override void Exit()
         {

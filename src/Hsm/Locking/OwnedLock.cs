@@ -29,9 +29,13 @@ internal abstract class OwnedLock(string name) : IHsmLock
             return owner == me ? HsmStatus.BadArgs : HsmStatus.NotReady;
         }
 
-        Enter();
-        Volatile.Write(ref _owner, me);
-        return HsmStatus.Ok;
+        var status = Enter();
+        if (status == HsmStatus.Ok)
+        {
+            Volatile.Write(ref _owner, me);
+        }
+
+        return status;
     }
 
     /// <inheritdoc/>
@@ -55,15 +59,29 @@ internal abstract class OwnedLock(string name) : IHsmLock
     public HsmStatus ReleaseShared() => Release();
 
     /// <inheritdoc/>
-    public HsmStatus Destroy() => Interlocked.CompareExchange(ref _owner, Destroyed, NoOwner) switch
+    public HsmStatus Destroy()
     {
-        NoOwner or Destroyed => HsmStatus.Ok,
-        _ => HsmStatus.Locked,
-    };
+        switch (Interlocked.CompareExchange(ref _owner, Destroyed, NoOwner))
+        {
+            case NoOwner:
+                End();
+                return HsmStatus.Ok;
+            case Destroyed:
+                return HsmStatus.Ok;
+            default:
+                return HsmStatus.Locked;
+        }
+    }
 
     /// <summary>Waits for the lock and takes it; this thread does not hold it.</summary>
-    protected abstract void Enter();
+    /// <returns>Ok; anything else is what Acquire answers, and the lock is not held.</returns>
+    protected abstract HsmStatus Enter();
 
     /// <summary>Gives the lock up; this thread holds it.</summary>
     protected abstract void Exit();
+
+    /// <summary>Gives back what the lock is made of; once, and nobody holds it or waits.</summary>
+    protected virtual void End()
+    {
+    }
 }

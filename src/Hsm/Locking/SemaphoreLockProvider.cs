@@ -27,7 +27,11 @@ public sealed class SemaphoreLockProvider : ILockProvider
     {
         private readonly SemaphoreSlim _permit = new(1, 1);
 
-        protected override void Enter() => _permit.Wait();
+        protected override HsmStatus Enter()
+        {
+            _permit.Wait();
+            return HsmStatus.Ok;
+        }
 
         protected override void Exit() => _permit.Release();
     }

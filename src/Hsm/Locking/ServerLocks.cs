@@ -7,6 +7,7 @@ internal sealed class ServerLocks
 {
     // By rank; under One, the first two are the same lock.
     private readonly IHsmLock[] _byRank;
+    private readonly IPriorityLockProvider? _priorities;
 
     /// <summary>Makes the locks.</summary>
     /// <param name="provider">Where locks come from.</param>
@@ -15,6 +16,7 @@ internal sealed class ServerLocks
     /// <exception cref="InvalidOperationException">The provider has none left; says how many are needed.</exception>
     public ServerLocks(ILockProvider provider, LockGranularity granularity, bool checksOrder)
     {
+        _priorities = provider as IPriorityLockProvider;
         Granularity = granularity;
         ChecksOrder = checksOrder;
         if (granularity == LockGranularity.Split)
@@ -38,6 +40,10 @@ internal sealed class ServerLocks
     /// <returns>What is held then.</returns>
     public Guarded Covered(Guarded asked) =>
         Granularity == LockGranularity.One && (asked & Guarded.Both) != Guarded.None ? asked | Guarded.Both : asked;
+
+    /// <summary>Says how urgent this thread's work is from now on, to a provider that looks at it.</summary>
+    /// <param name="priority">Of the session it is about to work.</param>
+    public void SetThreadPriority(int priority) => _priorities?.SetThreadPriority(priority);
 
     /// <summary>
     /// Takes the locks of what a request asks for, in rank order. One lock for both is taken exclusively as soon as

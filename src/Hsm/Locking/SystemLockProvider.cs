@@ -25,7 +25,11 @@ public sealed class SystemLockProvider : ILockProvider
     {
         private readonly Lock _gate = new();
 
-        protected override void Enter() => _gate.Enter();
+        protected override HsmStatus Enter()
+        {
+            _gate.Enter();
+            return HsmStatus.Ok;
+        }
 
         protected override void Exit() => _gate.Exit();
     }

@@ -23,29 +23,21 @@ public sealed class TestAndSetLockProvider : ILockProvider
 
     private sealed class TestAndSetLock(string name) : OwnedLock(name)
     {
-        private const int SpinsBeforeYield = 10;
-
         private int _taken;
 
-        protected override void Enter()
+        protected override HsmStatus Enter()
         {
-            var spins = 0;
+            var wait = default(SpinWait);
             while (Interlocked.CompareExchange(ref _taken, 1, 0) != 0)
             {
                 // Waits on a plain read, so that waiters share the cache line instead of taking it from each other.
                 while (Volatile.Read(ref _taken) != 0)
                 {
-                    if (spins < SpinsBeforeYield)
-                    {
-                        Thread.SpinWait(4 << spins);
-                        spins++;
-                    }
-                    else
-                    {
-                        Thread.Yield();
-                    }
+                    wait.SpinOnce(sleep1Threshold: -1);
                 }
             }
+
+            return HsmStatus.Ok;
         }
 
         protected override void Exit() => Volatile.Write(ref _taken, 0);

@@ -61,14 +61,18 @@ internal static class NvmFormat
 
     /// <summary>Reads a partition's header.</summary>
     /// <param name="partition">The partition's bytes.</param>
-    /// <param name="epoch">Its epoch.</param>
-    /// <returns>False: blank, torn or of another format.</returns>
-    public static bool TryDecodeHeader(ReadOnlySpan<byte> partition, out uint epoch)
+    /// <param name="epoch">Its epoch when Valid.</param>
+    /// <returns>What it is. Every version's header begins with magic and version and has its CRC in the same place.</returns>
+    public static NvmHeader ReadHeader(ReadOnlySpan<byte> partition, out uint epoch)
     {
         epoch = BinaryPrimitives.ReadUInt32LittleEndian(partition[8..]);
-        return BinaryPrimitives.ReadUInt32LittleEndian(partition) == HeaderMagic
-            && BinaryPrimitives.ReadUInt32LittleEndian(partition[4..]) == Version
-            && BinaryPrimitives.ReadUInt32LittleEndian(partition[12..]) == Crc(partition[..12]);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(partition) != HeaderMagic
+            || BinaryPrimitives.ReadUInt32LittleEndian(partition[12..]) != Crc(partition[..12]))
+        {
+            return NvmHeader.None;
+        }
+
+        return BinaryPrimitives.ReadUInt32LittleEndian(partition[4..]) == Version ? NvmHeader.Valid : NvmHeader.OtherVersion;
     }
 
     /// <summary>Composes a record.</summary>

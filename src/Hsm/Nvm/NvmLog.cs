@@ -16,8 +16,10 @@ internal sealed class NvmLog
     /// <param name="epoch">Of that partition's header.</param>
     /// <param name="endBytes">First byte after the last record, from the partition's start.</param>
     /// <param name="entries">One an object, in the order of writing; not changed afterwards.</param>
-    public NvmLog(int partition, uint epoch, int endBytes, NvmEntry[] entries)
+    /// <param name="deadCount">Records of the partition that no entry names.</param>
+    public NvmLog(int partition, uint epoch, int endBytes, NvmEntry[] entries, int deadCount = 0)
     {
+        DeadCount = deadCount;
         Partition = partition;
         Epoch = epoch;
         EndBytes = endBytes;
@@ -33,6 +35,9 @@ internal sealed class NvmLog
 
     /// <summary>Where the next record goes, from the partition's start.</summary>
     public int EndBytes { get; }
+
+    /// <summary>Records that were replaced and wait to be cleared away.</summary>
+    public int DeadCount { get; }
 
     /// <summary>Number of objects.</summary>
     public int Count => _entries.Length;
@@ -70,7 +75,7 @@ internal sealed class NvmLog
     {
         var id = appended.Metadata.Id;
         var kept = Array.FindAll(_entries, entry => entry.Metadata.Id != id);
-        return new NvmLog(Partition, Epoch, endBytes, [.. kept, appended]);
+        return new NvmLog(Partition, Epoch, endBytes, [.. kept, appended], DeadCount + _entries.Length - kept.Length);
     }
 
     /// <summary>Asserts what holds of every log.</summary>

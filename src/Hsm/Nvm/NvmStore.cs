@@ -17,14 +17,16 @@ internal sealed class NvmStore
     private readonly IFlash _flash;
     private readonly FlashGeometry _geometry;
     private readonly int _maxObjects;
+    private readonly NvmWriter _writer;
     private NvmLog _log;
     private bool _failed;
 
-    private NvmStore(IFlash flash, int maxObjects, NvmLog log)
+    private NvmStore(IFlash flash, int maxObjects, NvmWriter writer, NvmLog log)
     {
         _flash = flash;
         _geometry = flash.Geometry;
         _maxObjects = maxObjects;
+        _writer = writer;
         _log = log;
     }
 
@@ -35,8 +37,20 @@ internal sealed class NvmStore
     /// <param name="flash">The device.</param>
     /// <param name="maxObjects">Size of the directory.</param>
     /// <param name="store">The store when Ok.</param>
-    /// <returns>Ok; NotVerified: bytes that no power cut leaves, flash untouched; Aborted: flash error.</returns>
-    public static HsmStatus Open(IFlash flash, int maxObjects, out NvmStore? store)
+    /// <returns>
+    /// Ok; NotVerified: bytes that no power cut leaves, flash untouched; NotImplemented: a log of another format version,
+    /// flash untouched; NoSpace: more objects than the directory takes, flash untouched; Aborted: flash error.
+    /// </returns>
+    public static HsmStatus Open(IFlash flash, int maxObjects, out NvmStore? store) =>
+        Open(flash, maxObjects, NvmWriter.Right, out store);
+
+    /// <summary>Opens the store of a flash, with another order of writing.</summary>
+    /// <param name="flash">The device.</param>
+    /// <param name="maxObjects">Size of the directory.</param>
+    /// <param name="writer">The order in which changes reach flash.</param>
+    /// <param name="store">The store when Ok.</param>
+    /// <returns>As above.</returns>
+    public static HsmStatus Open(IFlash flash, int maxObjects, NvmWriter writer, out NvmStore? store)
     {
         store = null;
         var geometry = flash.Geometry;
@@ -53,17 +67,22 @@ internal sealed class NvmStore
         }
 
         var recovery = NvmRecovery.FromBytes(bytes, geometry);
-        if (recovery.Verdict == NvmRecovery.Finding.Damaged)
+        if (recovery.Verdict is NvmRecovery.Finding.Damaged or NvmRecovery.Finding.OtherVersion)
         {
-            return HsmStatus.NotVerified;
+            return recovery.Verdict == NvmRecovery.Finding.Damaged ? HsmStatus.NotVerified : HsmStatus.NotImplemented;
+        }
+
+        if (recovery.Log?.Count > maxObjects)
+        {
+            return HsmStatus.NoSpace;
         }
 
         // A blank flash is one whose empty log in partition 1 is to be copied to partition 0.
         var log = recovery.Log ?? new NvmLog(partition: 1, epoch: 0, NvmFormat.FirstRecordOffsetBytes(geometry), []);
-        var opened = new NvmStore(flash, maxObjects, log);
+        var opened = new NvmStore(flash, maxObjects, writer, log);
         if (recovery.Verdict != NvmRecovery.Finding.Clean)
         {
-            status = opened.SwitchPartition(dropped: [], added: null);
+            status = opened.SwitchPartition(dropped: [], written: []);
         }
 
         store = status == HsmStatus.Ok ? opened : null;
@@ -82,17 +101,35 @@ internal sealed class NvmStore
     /// <returns>Ok; NotFound; Aborted: flash error, destination undefined.</returns>
     public HsmStatus ReadData(NvmId id, int offsetBytes, Span<byte> destination)
     {
-        var log = _log;
-        var entry = log.Find(id);
-        if (entry is null)
-        {
-            return HsmStatus.NotFound;
-        }
+        return _log.Find(id) is { } entry ? ReadData(entry, offsetBytes, destination) : HsmStatus.NotFound;
+    }
 
-        var start = _geometry.PartitionOffsetBytes(log.Partition) + entry.RecordOffsetBytes + NvmFormat.RecordOverheadBytes;
+    /// <summary>Reads data of an object by its place.</summary>
+    /// <param name="entry">Of the store's log as it is now: after a partition switch, a former place is another's.</param>
+    /// <param name="offsetBytes">Into its data.</param>
+    /// <param name="destination">As many bytes as to read; the range is inside the object.</param>
+    /// <returns>Ok; Aborted: flash error, destination undefined.</returns>
+    internal HsmStatus ReadData(NvmEntry entry, int offsetBytes, Span<byte> destination)
+    {
+        var start = _geometry.PartitionOffsetBytes(_log.Partition) + entry.RecordOffsetBytes + NvmFormat.RecordOverheadBytes;
         return destination.IsEmpty || _flash.Read(start + offsetBytes, destination) == HsmStatus.Ok
             ? HsmStatus.Ok
             : HsmStatus.Aborted;
+    }
+
+    /// <summary>How much the store still takes.</summary>
+    /// <returns>All figures of one instant.</returns>
+    public NvmAvailability Measure()
+    {
+        var log = _log;
+        var live = 0;
+        foreach (var entry in log.Entries)
+        {
+            live += NvmFormat.RecordLengthBytes(_geometry, entry.Metadata.Length);
+        }
+
+        var used = log.EndBytes - NvmFormat.FirstRecordOffsetBytes(_geometry);
+        return new NvmAvailability(_geometry.PartitionSizeBytes - log.EndBytes, used - live, _maxObjects - log.Count, log.DeadCount);
     }
 
     /// <summary>Adds or replaces an object.</summary>
@@ -117,10 +154,10 @@ internal sealed class NvmStore
         var record = NvmFormat.EncodeRecord(_geometry, metadata, data);
         if (log.EndBytes + record.Length > _geometry.PartitionSizeBytes)
         {
-            return reclaims ? SwitchPartition([metadata.Id], (metadata, record)) : HsmStatus.NoSpace;
+            return reclaims ? SwitchPartition([], [new NvmWrite(metadata, data.ToArray())]) : HsmStatus.NoSpace;
         }
 
-        var status = _flash.Program(_geometry.PartitionOffsetBytes(log.Partition) + log.EndBytes, record);
+        var status = _writer.Append(_flash, _geometry.PartitionOffsetBytes(log.Partition) + log.EndBytes, record);
         if (status != HsmStatus.Ok)
         {
             return Fail();
@@ -140,13 +177,34 @@ internal sealed class NvmStore
             return HsmStatus.Aborted;
         }
 
-        var isPresent = ids.IsEmpty;
-        foreach (var id in ids)
+        return ids.IsEmpty || HoldsAny(ids) ? SwitchPartition(ids, []) : HsmStatus.Ok;
+    }
+
+    /// <summary>Destroys objects, then adds or replaces others, all at one instant.</summary>
+    /// <param name="destroyed">Absent ids pass.</param>
+    /// <param name="written">In the order in which they are to stand; the last of one id counts.</param>
+    /// <returns>
+    /// Ok; NoSpace: all together they do not fit, nothing changed; Aborted: flash error, see the type's remarks.
+    /// </returns>
+    public HsmStatus Apply(ReadOnlySpan<NvmId> destroyed, ReadOnlySpan<NvmWrite> written)
+    {
+        if (_failed)
         {
-            isPresent |= _log.Find(id) is not null;
+            return HsmStatus.Aborted;
         }
 
-        return isPresent ? SwitchPartition(ids, added: null) : HsmStatus.Ok;
+        if (!HoldsAny(destroyed))
+        {
+            // What one append can do needs no switch.
+            return written.Length switch
+            {
+                0 => HsmStatus.Ok,
+                1 => Add(written[0].Metadata, written[0].Data.Span, reclaims: true),
+                _ => SwitchPartition([], written),
+            };
+        }
+
+        return SwitchPartition(destroyed, written);
     }
 
     /// <summary>Asserts what holds whenever the Store lock is free.</summary>
@@ -160,69 +218,87 @@ internal sealed class NvmStore
         }
     }
 
-    // Copies what lives to the other partition; the header, programmed last, is the commit point. Until then the old
-    // partition is the newest valid one; from then on it is not, and is erased when it becomes the target again.
-    private HsmStatus SwitchPartition(ReadOnlySpan<NvmId> dropped, (ObjectMetadata Metadata, byte[] Record)? added)
+    private bool HoldsAny(ReadOnlySpan<NvmId> ids)
     {
         var log = _log;
-        var first = NvmFormat.FirstRecordOffsetBytes(_geometry);
-        var image = new byte[_geometry.PartitionSizeBytes - first];
-        var copied = CopyLive(log, dropped, image, out var entries, out var used);
-        if (copied != HsmStatus.Ok)
+        foreach (var id in ids)
         {
-            return copied;
-        }
-
-        if (added is { } fresh)
-        {
-            if (used + fresh.Record.Length > image.Length)
+            if (log.Find(id) is not null)
             {
-                return HsmStatus.NoSpace;
+                return true;
             }
-
-            fresh.Record.AsSpan().CopyTo(image.AsSpan(used));
-            entries.Add(new NvmEntry(fresh.Metadata, first + used));
-            used += fresh.Record.Length;
         }
 
-        var target = 1 - log.Partition;
-        var start = _geometry.PartitionOffsetBytes(target);
-        if (_flash.Erase(target) != HsmStatus.Ok
-            || (used > 0 && _flash.Program(start + first, image.AsSpan(0, used)) != HsmStatus.Ok)
-            || _flash.Program(start, NvmFormat.EncodeHeader(_geometry, log.Epoch + 1)) != HsmStatus.Ok)
-        {
-            return Fail();
-        }
-
-        _log = new NvmLog(target, log.Epoch + 1, first + used, [.. entries]);
-        return HsmStatus.Ok;
+        return false;
     }
 
-    private HsmStatus CopyLive(NvmLog log, ReadOnlySpan<NvmId> dropped, byte[] image, out List<NvmEntry> entries, out int used)
+    // Copies what lives to the other partition and adds what is new: one commit point, the writer's. Until then the old
+    // partition is the newest valid one; from then on it is not, and is erased when it becomes the target again.
+    private HsmStatus SwitchPartition(ReadOnlySpan<NvmId> dropped, ReadOnlySpan<NvmWrite> written)
     {
-        entries = new List<NvmEntry>(log.Count + 1);
-        used = 0;
-        var first = NvmFormat.FirstRecordOffsetBytes(_geometry);
+        var log = _log;
+        var image = new NvmImageBuilder(_geometry, log.Count + written.Length);
         foreach (var entry in log.Entries)
         {
-            if (dropped.Contains(entry.Metadata.Id))
+            var id = entry.Metadata.Id;
+            if (dropped.Contains(id) || IsWritten(written, id))
             {
                 continue;
             }
 
-            var record = image.AsSpan(used, NvmFormat.RecordLengthBytes(_geometry, entry.Metadata.Length));
-            var status = _flash.Read(_geometry.PartitionOffsetBytes(log.Partition) + entry.RecordOffsetBytes, record);
-            if (status != HsmStatus.Ok || !NvmFormat.TryDecodeRecord(record, out _))
+            var status = Copy(log, entry, image);
+            if (status != HsmStatus.Ok)
             {
-                // Nothing was written; a copy of damaged bytes would make the damage look good.
-                return HsmStatus.Aborted;
+                return status;
             }
-
-            entries.Add(new NvmEntry(entry.Metadata, first + used));
-            used += record.Length;
         }
 
+        for (var i = 0; i < written.Length; i++)
+        {
+            if (!IsWritten(written[(i + 1)..], written[i].Metadata.Id) && !image.TryAdd(written[i].Metadata, written[i].Data.Span))
+            {
+                return HsmStatus.NoSpace;
+            }
+        }
+
+        if (image.Count > _maxObjects)
+        {
+            return HsmStatus.NoSpace;
+        }
+
+        var target = 1 - log.Partition;
+        var epoch = log.Epoch + 1;
+        if (_writer.Switch(_flash, image.ToImage(target, epoch)) != HsmStatus.Ok)
+        {
+            return Fail();
+        }
+
+        _log = image.ToLog(target, epoch);
         return HsmStatus.Ok;
+    }
+
+    private HsmStatus Copy(NvmLog log, NvmEntry entry, NvmImageBuilder image)
+    {
+        var record = new byte[NvmFormat.RecordLengthBytes(_geometry, entry.Metadata.Length)];
+        var status = _flash.Read(_geometry.PartitionOffsetBytes(log.Partition) + entry.RecordOffsetBytes, record);
+
+        // Nothing was written yet; and a copy of damaged bytes would make the damage look good.
+        return status == HsmStatus.Ok && NvmFormat.TryDecodeRecord(record, out _) && image.TryCopy(entry.Metadata, record)
+            ? HsmStatus.Ok
+            : HsmStatus.Aborted;
+    }
+
+    private static bool IsWritten(ReadOnlySpan<NvmWrite> written, NvmId id)
+    {
+        foreach (var write in written)
+        {
+            if (write.Metadata.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private HsmStatus Fail()

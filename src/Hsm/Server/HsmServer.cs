@@ -16,6 +16,7 @@ public sealed class HsmServer : IDisposable
     private readonly object _opening = new();
 
     // Guarded by _opening.
+    private readonly List<AsyncSession> _asyncSessions = [];
     private IServerScheduling? _scheduling;
     private bool _isDisposed;
 
@@ -37,14 +38,15 @@ public sealed class HsmServer : IDisposable
     /// <param name="server">The server when Ok; dispose it.</param>
     /// <returns>
     /// Ok; NotVerified: the flash holds bytes that are neither blank nor left by a power cut, nothing was written;
-    /// Aborted: flash error.
+    /// NotImplemented: it holds a store of another format version, nothing was written; NoSpace: it holds more objects than
+    /// NvmObjectCount, nothing was written; Aborted: flash error.
     /// </returns>
     /// <exception cref="ArgumentException">Options that no server can have; says which.</exception>
     public static HsmStatus Open(HsmServerOptions options, out HsmServer? server)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var status = NvmStore.Open(options.Flash, options.NvmObjectCount, out var store);
+        var status = NvmStore.Open(options.Flash, options.NvmObjectCount, options.Components.NvmWriter, out var store);
         server = store is null ? null : new HsmServer(options, store);
         return status;
     }
@@ -110,6 +112,33 @@ public sealed class HsmServer : IDisposable
     /// <exception cref="InvalidOperationException">As OpenSession.</exception>
     public ClientContext Connect() => Connect(new SingleFlightGuard());
 
+    /// <summary>Makes a dispatcher, where requests of asynchronous sessions run as jobs. Before Start.</summary>
+    /// <param name="maxJobs">The most that may be under way at once; 0: no limit.</param>
+    /// <returns>The dispatcher; one worker calls sessions on it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public AsyncJobDispatcher CreateDispatcher(int maxJobs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxJobs);
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _state.CreateDispatcher(maxJobs);
+        }
+    }
+
+    /// <summary>Opens a session without a connection: its requests are begun and resumed by the caller.</summary>
+    /// <returns>The session; what it has paused is cancelled with the server.</returns>
+    public AsyncSession OpenAsyncSession()
+    {
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var session = new AsyncSession(new SessionState(_state));
+            _asyncSessions.Add(session);
+            return session;
+        }
+    }
+
     /// <summary>Starts serving the sessions there are, and those that are opened from now on.</summary>
     /// <param name="scheduling">Who calls HandleRequest when; a fresh instance.</param>
     /// <exception cref="InvalidOperationException">
@@ -160,7 +189,15 @@ public sealed class HsmServer : IDisposable
         foreach (var session in _sessions.ToArray())
         {
             session.Disconnect();
+            session.CancelJobs();
         }
+
+        foreach (var session in _asyncSessions)
+        {
+            session.Dispose();
+        }
+
+        _state.AssertJobsDrained();
 
         _state.Caches.RemoveAll();
         _state.Locks.Destroy();

@@ -20,6 +20,15 @@ public sealed record HsmServerOptions
     /// </summary>
     public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
 
+    /// <summary>
+    /// An accelerator with its own queue and lanes, preferred to Crypto for what its device supports; null: none. Requests
+    /// that run as jobs pause while it is at work, others wait. Not disposed with the server.
+    /// </summary>
+    public IAcceleratorEngine? Engine { get; init; }
+
+    /// <summary>Who may use the accelerator, be it among Crypto or the Engine.</summary>
+    public AcceleratorSharing Sharing { get; init; } = AcceleratorSharing.DeviceMutex;
+
     /// <summary>The server's own number, told by INIT.</summary>
     public uint ServerId { get; init; } = 57;
 

@@ -17,6 +17,15 @@ internal sealed record ServerComponents
     /// <summary>Chooses ids for keys.</summary>
     public KeyIdAllocator KeyIdAllocator { get; init; } = new HighestFreeKeyIdAllocator();
 
+    /// <summary>Brings changes to flash.</summary>
+    public NvmWriter NvmWriter { get; init; } = NvmWriter.Right;
+
+    /// <summary>Parts of the asynchronous jobs.</summary>
+    public JobComponents Jobs { get; init; } = new();
+
+    /// <summary>Makes the policy of a way to share the accelerator.</summary>
+    public Func<AcceleratorSharing, DevicePolicy> DevicePolicy { get; init; } = static sharing => sharing.CreatePolicy();
+
     /// <summary>KEY CACHE.</summary>
     public RequestHandler KeyCache { get; init; } = new KeyCacheHandler();
 

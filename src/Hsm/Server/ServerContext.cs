@@ -6,7 +6,7 @@ namespace Hsm;
 /// The server's side of a session. <see cref="HandleRequest"/> is the only entry to the server's work; one worker at a
 /// time is in it, a second is refused.
 /// </summary>
-public sealed class ServerContext : IServerSession
+public sealed class ServerContext : IServerSession, IJobHost
 {
     private readonly SessionState _session;
     private readonly IServerTransport _transport;
@@ -15,6 +15,10 @@ public sealed class ServerContext : IServerSession
 
     // Touched by the one worker.
     private bool _isReleased;
+
+    // Requests run as jobs once a dispatcher was named.
+    private JobDesk? _desk;
+    private AsyncSession? _jobs;
 
     /// <summary>Makes the context of a session.</summary>
     /// <param name="session">The session's state.</param>
@@ -62,10 +66,41 @@ public sealed class ServerContext : IServerSession
     }
 
     /// <inheritdoc/>
-    public void WaitForRequest() => _transport.WaitForRequest();
+    public void WaitForRequest()
+    {
+        if (_desk is { HasPending: true } desk)
+        {
+            desk.Wait();
+        }
+        else
+        {
+            _transport.WaitForRequest();
+        }
+    }
 
     /// <inheritdoc/>
-    public void OnArrival(Action arrived) => _transport.OnArrival(arrived);
+    public void OnArrival(Action arrived)
+    {
+        _desk?.OnDue(arrived);
+        _transport.OnArrival(arrived);
+    }
+
+    /// <inheritdoc/>
+    AsyncJobDispatcher IJobHost.CreateDispatcher(int maxJobs) => _session.Server.CreateDispatcher(maxJobs);
+
+    /// <inheritdoc/>
+    void IJobHost.UseJobs(AsyncJobDispatcher dispatcher)
+    {
+        _jobs = new AsyncSession(_session);
+        _desk = new JobDesk(_jobs, dispatcher);
+    }
+
+    /// <summary>Ends what is paused of this session, and what it has of the accelerator; its worker calls this, or is gone.</summary>
+    internal void CancelJobs()
+    {
+        _jobs?.Dispose();
+        _session.Server.Crypto.SessionEnded(_session);
+    }
 
     /// <inheritdoc/>
     public void Disconnect() => _transport.Disconnect();
@@ -77,15 +112,29 @@ public sealed class ServerContext : IServerSession
             return End();
         }
 
-        var status = _transport.TryReceive(out var message);
-        if (status != HsmStatus.Ok)
+        var message = default(RequestMessage);
+        if (_desk is { HasPending: true })
         {
-            return status == HsmStatus.NotReady ? HandleResult.NotReady : End();
+            message = _desk.Message;
+        }
+        else
+        {
+            var received = _transport.TryReceive(out message);
+            if (received != HsmStatus.Ok)
+            {
+                return received == HsmStatus.NotReady ? HandleResult.NotReady : End();
+            }
         }
 
+        HsmStatus status;
         try
         {
-            var response = Carry(message.Request);
+            var response = Carry(message);
+            if (response is null)
+            {
+                return HandleResult.NotReady;
+            }
+
             status = _transport.Send(new ResponseMessage(message.Sequence, response));
         }
         catch (Exception) when (AnswerDefect(message.Sequence))
@@ -108,10 +157,17 @@ public sealed class ServerContext : IServerSession
         return HandleResult.Handled;
     }
 
-    private HsmResponse Carry(HsmRequest request)
+    // Null: the request is paused, or waits for a job.
+    private HsmResponse? Carry(RequestMessage message)
     {
-        var handler = _session.Server.Components.HandlerOf(request);
-        return handler is null ? new StatusResponse(HsmStatus.NoHandler) : handler.Handle(_session, request);
+        if (_desk is not null)
+        {
+            return _desk.HasPending ? _desk.Continue() : _desk.Begin(message);
+        }
+
+        _session.Affinity = (message.Request as CryptoRequest)?.Affinity ?? CryptoAffinity.Hardware;
+        var handler = _session.Server.Components.HandlerOf(message.Request);
+        return handler is null ? new StatusResponse(HsmStatus.NoHandler) : handler.Handle(_session, message.Request);
     }
 
     // A defect of the server, not of the request. When invariants are checked it is to be seen where it happened, so it is
@@ -133,6 +189,7 @@ public sealed class ServerContext : IServerSession
         {
             _isReleased = true;
             _transport.Disconnect();
+            CancelJobs();
             _session.ReleaseCache();
             _ended(this);
         }

@@ -5,6 +5,9 @@ namespace Hsm;
 /// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
+    // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
+    private readonly List<AsyncJobDispatcher> _dispatchers = [];
+
     /// <summary>Composes the state.</summary>
     /// <param name="options">The server's options.</param>
     /// <param name="store">The opened store.</param>
@@ -18,7 +21,8 @@ internal sealed class ServerState
         Components = options.Components;
         Locks = new ServerLocks(
             options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
-        Crypto = new CryptoLayer([.. options.Crypto]);
+        Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
+        Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Info = new ServerInfo
         {
@@ -29,6 +33,33 @@ internal sealed class ServerState
             BigSlotCount = Sizes.BigCount,
             BigSlotLengthBytes = Sizes.BigLengthBytes,
         };
+    }
+
+    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Any thread.</summary>
+    /// <param name="maxJobs">0: no limit.</param>
+    /// <returns>The dispatcher.</returns>
+    public AsyncJobDispatcher CreateDispatcher(int maxJobs)
+    {
+        var dispatcher = new AsyncJobDispatcher(Components.Jobs, maxJobs, ChecksInvariants);
+        if (ChecksInvariants)
+        {
+            lock (_dispatchers)
+            {
+                _dispatchers.Add(dispatcher);
+            }
+        }
+
+        return dispatcher;
+    }
+
+    /// <summary>Asserts that no job is left. Every session ended.</summary>
+    /// <exception cref="HsmInvariantException">One is.</exception>
+    public void AssertJobsDrained()
+    {
+        if (ChecksInvariants)
+        {
+            _dispatchers.ForEach(static dispatcher => dispatcher.AssertDrained());
+        }
     }
 
     /// <summary>Objects; guarded as Store.</summary>
@@ -45,6 +76,9 @@ internal sealed class ServerState
 
     /// <summary>Providers of cryptography and the choice between them.</summary>
     public CryptoLayer Crypto { get; }
+
+    /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
+    public IAcceleratorEngine? Engine { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }

@@ -6,6 +6,7 @@ namespace Hsm;
 internal sealed class SessionState
 {
     private readonly LockLedger _locks;
+    private WakeSignal? _wake;
 
     // True while LocalCache is among the server's caches. Touched by the session's one worker.
     private bool _isRegistered;
@@ -30,6 +31,36 @@ internal sealed class SessionState
 
     /// <summary>True once CLOSE was answered or the connection ended.</summary>
     public bool IsEnded { get; set; }
+
+    /// <summary>Where the request under way would have its cryptography done.</summary>
+    public CryptoAffinity Affinity { get; set; }
+
+    /// <summary>The dispatcher whose job the request under way is; null: it is none, and can't pause.</summary>
+    public AsyncJobDispatcher? Dispatcher { get; set; }
+
+    /// <summary>Tells the session that the accelerator is done; made when first needed.</summary>
+    public WakeSignal Wake => _wake ??= Server.Components.Jobs.CreateSignal();
+
+    /// <summary>The ticket of the wait that was opened last.</summary>
+    public long WakeTicket { get; private set; }
+
+    /// <summary>Begins a wait for the accelerator.</summary>
+    /// <returns>The ticket that its completion signals.</returns>
+    public long OpenWake() => WakeTicket = Wake.Open();
+
+    /// <summary>Keeps the request under way from pausing: the accelerator is waited for instead.</summary>
+    /// <returns>Dispose it to allow pausing again.</returns>
+    public PauseBlock BlockPause() => Dispatcher?.BlockPause() ?? default;
+
+    /// <summary>Asserts that a request which is about to pause holds nothing that others wait for.</summary>
+    /// <exception cref="HsmInvariantException">It does.</exception>
+    public void AssertHoldsNoLock()
+    {
+        if (Server.ChecksInvariants)
+        {
+            _locks.AssertNoneHeld();
+        }
+    }
 
     /// <summary>The cache a key id is routed to.</summary>
     /// <param name="id">The key.</param>

@@ -16,16 +16,18 @@ internal static class NvmWrites
 
         if (now.Options.NvmSpace is not { } space)
         {
-            return now.State.WithNvm(nvm, 0);
+            return now.State.WithNvm(nvm, default);
         }
 
-        int used = now.State.UsedBytes + space.RecordBytes(written.Data.Length);
-        if (used > space.CapacityBytes && reclaims)
+        // Where the object replaces another, that one's record is dead from now on.
+        NvmUse before = now.State.Use;
+        var use = new NvmUse(before.Bytes + space.RecordBytes(written.Data.Length), before.DeadRecords + 1 + now.State.Nvm.Count - nvm.Count);
+        if (use.Bytes > space.CapacityBytes && reclaims)
         {
-            used = LiveBytes(space, nvm);
+            use = Reclaimed(now.Options, nvm);
         }
 
-        return used > space.CapacityBytes ? null : now.State.WithNvm(nvm, used);
+        return use.Bytes > space.CapacityBytes ? null : now.State.WithNvm(nvm, use);
     }
 
     /// <summary>Removes objects, all at one instant, and reclaims.</summary>
@@ -37,17 +39,23 @@ internal static class NvmWrites
             nvm = nvm.Without(id);
         }
 
-        return now.State.WithNvm(nvm, now.Options.NvmSpace is { } space ? LiveBytes(space, nvm) : 0);
+        return now.State.WithNvm(nvm, Reclaimed(now.Options, nvm));
     }
 
-    private static int LiveBytes(NvmSpace space, ObjectList nvm)
+    /// <summary>What a log takes that holds living objects only.</summary>
+    public static NvmUse Reclaimed(SpecificationOptions options, ObjectList nvm)
     {
+        if (options.NvmSpace is not { } space)
+        {
+            return default;
+        }
+
         int live = 0;
         foreach (StoredObject stored in nvm.Span)
         {
             live += space.RecordBytes(stored.Data.Length);
         }
 
-        return live;
+        return new NvmUse(live, DeadRecords: 0);
     }
 }

@@ -2,11 +2,11 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>AES-GCM encryption: a snapshot of the key, then the provider under its own lock if it has one.</summary>
-internal sealed class AesGcmEncryptHandler : RequestHandler<AesGcmEncryptRequest>
+/// <summary>AES-GCM encryption: a snapshot of the key, then the operation, which owns it.</summary>
+internal sealed class AesGcmEncryptHandler : PausingHandler<AesGcmEncryptRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, AesGcmEncryptRequest request)
+    protected override JobStep Begin(SessionState session, AesGcmEncryptRequest request)
     {
         var payload = request.Iv.Length + request.Aad.Length + request.Plaintext.Length;
         if (!AesGcmShape.IsValid(session.Server, payload, request.Iv, request.TagLengthBytes)
@@ -21,22 +21,13 @@ internal sealed class AesGcmEncryptHandler : RequestHandler<AesGcmEncryptRequest
             return Answer(status);
         }
 
-        using (snapshot)
-        {
-            return Encrypt(session, request, snapshot);
-        }
-    }
-
-    private static HsmResponse Encrypt(SessionState session, AesGcmEncryptRequest request, KeySnapshot key)
-    {
-        var status = AesGcmShape.CheckKey(key, ObjectFlags.UsageEncrypt);
+        status = AesGcmShape.CheckKey(snapshot, ObjectFlags.UsageEncrypt);
         if (status != HsmStatus.Ok)
         {
+            snapshot.Dispose();
             return Answer(status);
         }
 
-        var input = new AesGcmInput(key.Material, request.Iv, request.Aad, request.Plaintext, request.TagLengthBytes);
-        status = session.Server.Crypto.Encrypt(session, input, out var output);
-        return status == HsmStatus.Ok ? new AesGcmEncryptResponse(output.Ciphertext, output.Tag) : Answer(status);
+        return OperationRunner.Run(session, new AesGcmEncryptOperation(request, snapshot));
     }
 }

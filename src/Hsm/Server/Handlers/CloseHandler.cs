@@ -16,6 +16,7 @@ internal sealed class CloseHandler : RequestHandler<CloseRequest>
 
         // The context does the rest once this is answered; the keys are gone by then.
         session.LocalCache.RemoveAll();
+        session.Server.Crypto.SessionEnded(session);
         session.IsEnded = true;
         return Answer(HsmStatus.Ok);
     }

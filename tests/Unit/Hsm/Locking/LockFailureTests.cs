@@ -1,86 +1,53 @@
 using Hsm;
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 using Xunit;
 
 namespace Unit.Hsm;
 
-/// <summary>At every acquisition of every request the lock is refused once: LOCKED, and nothing has changed.</summary>
+/// <summary>
+/// Every kind of request, refused the lock at each place where it asks for one: LOCKED, nothing has changed, and asking
+/// again gives what an undisturbed server gives.
+/// </summary>
 public sealed class LockFailureTests
 {
-    private static readonly KeyId s_cached = KeyId.Local(5);
-    private static readonly KeyId s_stored = KeyId.Local(6);
-    private static readonly Bytes s_iv = Bytes.Repeat(1, 12);
+    public static TheoryData<string, LockGranularity> Samples =>
+        [.. from name in RequestSamples.Named.Keys from granularity in Enum.GetValues<LockGranularity>() select (name, granularity)];
 
-    private static readonly Dictionary<string, HsmRequest> s_requests = new()
-    {
-        ["init"] = new InitRequest(2),
-        ["close"] = new CloseRequest(),
-        ["cache"] = new KeyCacheRequest(KeyId.Assign, ObjectFlags.UsageAny, default, s_iv),
-        ["evict"] = new KeyEvictRequest(s_cached),
-        ["export-cached"] = new KeyExportRequest(s_cached),
-        ["export-stored"] = new KeyExportRequest(s_stored),
-        ["commit"] = new KeyCommitRequest(s_cached),
-        ["erase"] = new KeyEraseRequest(s_stored),
-        ["revoke"] = new KeyRevokeRequest(s_stored),
-        ["add"] = new NvmAddRequest(new ObjectMetadata(new NvmId(1), 0, ObjectFlags.None, 12, default), s_iv),
-        ["read"] = new NvmReadRequest(new NvmId(2), 0, 4),
-        ["metadata"] = new NvmGetMetadataRequest(new NvmId(2)),
-        ["list"] = new NvmListRequest(NvmId.None),
-        ["destroy"] = new NvmDestroyRequest(new NvmIdList(new NvmId(2))),
-        ["counter-init"] = new CounterInitRequest(new CounterId(1), 99),
-        ["counter-increment"] = new CounterIncrementRequest(new CounterId(1)),
-        ["counter-read"] = new CounterReadRequest(new CounterId(1)),
-        ["counter-destroy"] = new CounterDestroyRequest(new CounterId(1)),
-        ["encrypt-cached"] = new AesGcmEncryptRequest(s_cached, s_iv, default, s_iv),
-        ["encrypt-stored"] = new AesGcmEncryptRequest(s_stored, s_iv, default, s_iv),
-        ["decrypt"] = new AesGcmDecryptRequest(s_cached, s_iv, default, default, Bytes.FromHex("00112233445566778899aabbccddeeff")),
-    };
-
-    public static TheoryData<string> Names => [.. s_requests.Keys];
+    public static TheoryData<string, LockGranularity> Handled =>
+        [.. from type in RequestSamples.HandledTypes from granularity in Enum.GetValues<LockGranularity>() select (type.Name, granularity)];
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Request_AnyAcquisitionFails_LockedAndNothingChanged(string name)
-    {
-        var request = s_requests[name];
-        var failures = 0;
-        while (true)
-        {
-            var locks = new FailingLockProvider(new MonitorLockProvider());
-            var flash = new TestFlash(2048);
-            using var server = new TestServer(flash, locks);
-            var session = Prepare(server);
-            var before = Observe(session);
-            var bytes = flash.Raw.ToArray();
+    [MemberData(nameof(Samples))]
+    public void Request_AnyAcquisitionFails_LockedAndNothingChanged(string name, LockGranularity granularity) =>
+        Assert.NotEqual(0, FailEach(RequestSamples.Named[name], granularity));
 
-            locks.Rearm(failures);
-            var response = session.Ask(request);
-            if (locks.Acquisitions <= failures)
-            {
-                Assert.NotEqual(HsmStatus.Locked, response.Status);
-                break;
-            }
+    // Whatever handler there is, also one nobody wrote a telling request for.
+    [Theory]
+    [MemberData(nameof(Handled))]
+    public void AnyRequest_AnyAcquisitionFails_LockedAndNothingChanged(string type, LockGranularity granularity) =>
+        FailEach(RequestSamples.Of(RequestSamples.HandledTypes.Single(one => one.Name == type)), granularity);
 
-            locks.FailAt = -1;
-            Assert.Equal(new StatusResponse(HsmStatus.Locked), response);
-            Assert.Equal(bytes, flash.Raw.ToArray());
-            Assert.Equal(before, Observe(session));
-            Assert.NotEqual(HsmStatus.Locked, session.Status(request));
-            failures++;
-        }
-
-        Assert.NotEqual(0, failures);
-    }
+    [Theory]
+    [InlineData("revoke-cached", LockGranularity.One, 1)]
+    [InlineData("revoke-cached", LockGranularity.Split, 2)]
+    [InlineData("export-cached", LockGranularity.Split, 1)]
+    [InlineData("export-stored", LockGranularity.One, 2)]
+    [InlineData("export-stored", LockGranularity.Split, 3)]
+    [InlineData("counter-increment", LockGranularity.Split, 1)]
+    [InlineData("encrypt-cached", LockGranularity.Split, 2)]
+    public void Request_Undisturbed_AcquiresAsOftenAsTheLockOrderSays(string name, LockGranularity granularity, int expected) =>
+        Assert.Equal(expected, FailEach(RequestSamples.Named[name], granularity));
 
     [Fact]
     public void Echo_AndInfo_TakeNoLock()
     {
-        var locks = new FailingLockProvider(new MonitorLockProvider());
+        var locks = new FailingLockProvider(new MonitorLockProvider(), static _ => false);
         using var server = new TestServer(locks: locks);
         var session = server.Session();
-        locks.Rearm(-1);
+        locks.Arm();
 
-        session.Expect<EchoResponse>(new EchoRequest(s_iv));
+        session.Expect<EchoResponse>(new EchoRequest(Bytes.Repeat(1, 12)));
         session.Expect<InfoResponse>(new InfoRequest());
 
         Assert.Equal(0, locks.Acquisitions);
@@ -90,28 +57,55 @@ public sealed class LockFailureTests
     public void Request_ReaderWriterProvider_SharesLookUps()
     {
         using var server = new TestServer(locks: new ReaderWriterLockProvider());
-        var session = Prepare(server);
+        var session = RequestSamples.Prepare(server);
 
-        Assert.All(s_requests.Values.Where(request => request is not CloseRequest), request => session.Ask(request));
+        Assert.All(RequestSamples.Named.Values.Where(request => request is not CloseRequest), request => session.Ask(request));
     }
 
-    private static TestSession Prepare(TestServer server)
+    // Returns how many acquisitions the request makes when none fails.
+    private static int FailEach(HsmRequest request, LockGranularity granularity)
     {
-        var session = server.Session();
-        session.Add(new NvmId(2), s_iv);
-        session.Add(s_stored.ToNvmId(new ClientId(1)), Bytes.Repeat(6, 16), ObjectFlags.UsageAny);
-        session.Cache(s_cached, Bytes.Repeat(5, 16));
-        session.Ask(new CounterInitRequest(new CounterId(1), 41));
-        return session;
+        var undisturbed = new Undisturbed(request, granularity);
+        for (var ordinal = 0; ordinal < undisturbed.Acquisitions; ordinal++)
+        {
+            var locks = new FailingLockProvider(new MonitorLockProvider(), number => number == ordinal);
+            var flash = new TestFlash(4096);
+            using var server = new TestServer(TestServer.Options(flash, locks) with { Granularity = granularity });
+            var session = RequestSamples.Prepare(server);
+            var before = RequestSamples.Observe(session);
+            var bytes = flash.Raw.ToArray();
+
+            locks.Arm();
+            var response = session.Ask(request);
+            locks.Disarm();
+
+            Assert.Equal(HsmStatus.Locked, response.Status);
+            Assert.Equal(ordinal + 1, locks.Acquisitions);
+            Assert.Equal(bytes, flash.Raw.ToArray());
+            Assert.Equal(before, RequestSamples.Observe(session));
+            Assert.Equal(undisturbed.Status, session.Status(request));
+        }
+
+        return undisturbed.Acquisitions;
     }
 
-    // What the session can see, without changing it: evict and commit tell whether a key is cached only by changing that.
-    private static string Observe(TestSession session) => string.Join(
-        '\n',
-        string.Join(' ', session.List()),
-        session.Ask(new CounterReadRequest(new CounterId(1))),
-        session.Ask(new KeyExportRequest(s_cached)),
-        session.Ask(new NvmReadRequest(new NvmId(2), 0, 99)),
-        session.Ask(new NvmGetMetadataRequest(s_stored.ToNvmId(new ClientId(1)))),
-        session.Ask(new KeyExportRequest(KeyId.Local(255))));
+    /// <summary>What comes of the request where no acquisition fails.</summary>
+    private sealed class Undisturbed
+    {
+        public Undisturbed(HsmRequest request, LockGranularity granularity)
+        {
+            var locks = new FailingLockProvider(new MonitorLockProvider(), static _ => false);
+            using var server = new TestServer(TestServer.Options(new TestFlash(4096), locks) with { Granularity = granularity });
+            var session = RequestSamples.Prepare(server);
+            locks.Arm();
+            Status = session.Status(request);
+            locks.Disarm();
+            Acquisitions = locks.Acquisitions;
+            Assert.NotEqual(HsmStatus.Locked, Status);
+        }
+
+        public HsmStatus Status { get; }
+
+        public int Acquisitions { get; }
+    }
 }

@@ -1,14 +1,28 @@
 using Hsm;
 using Hsm.Abstractions;
+using Hsm.Exploration;
 using Xunit;
 
 namespace Unit.Hsm;
 
+/// <summary>The contract of <see cref="ILockProvider"/> and <see cref="IHsmLock"/>, the same for every provider.</summary>
 public sealed class LockProviderTests
 {
-    public static TheoryData<string> Locking => new("monitor", "lock", "semaphore", "spin", "reader-writer");
+    public static TheoryData<string> Locking => [.. LockChoice.All.Select(one => one.Name).Where(name => name != "none")];
 
-    public static TheoryData<string> All => new("monitor", "lock", "semaphore", "spin", "reader-writer", "none");
+    public static TheoryData<string> All => [.. LockChoice.All.Select(one => one.Name)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Create_Provider_TellsItsNameAndTheLocks(string name)
+    {
+        var provider = Provider(name);
+
+        Assert.Equal(name, provider.Name);
+        Assert.Equal(HsmStatus.Ok, provider.Create("what it guards", out var created));
+        Assert.Equal("what it guards", created!.Name);
+        Assert.Equal(name != "none", provider.MaxServerThreads == int.MaxValue);
+    }
 
     [Theory]
     [MemberData(nameof(Locking))]
@@ -17,7 +31,7 @@ public sealed class LockProviderTests
         var gate = Create(name);
         var inside = 0;
         var total = 0;
-        var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        Parallel(4, _ =>
         {
             for (var i = 0; i < 2000; i++)
             {
@@ -27,12 +41,42 @@ public sealed class LockProviderTests
                 Interlocked.Decrement(ref inside);
                 Assert.Equal(HsmStatus.Ok, gate.Release());
             }
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
+        });
 
         Assert.Equal(8000, total);
         Assert.Equal(HsmStatus.Ok, gate.Destroy());
+    }
+
+    [Theory]
+    [MemberData(nameof(Locking))]
+    public void Acquire_ReadersAndWriters_WriterIsAlone(string name)
+    {
+        var gate = Create(name);
+        var readers = 0;
+        var writers = 0;
+        var supports = Provider(name).SupportsSharedAcquisition;
+        Parallel(4, ordinal =>
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                if (ordinal == 0)
+                {
+                    Assert.Equal(HsmStatus.Ok, gate.Acquire());
+                    Assert.Equal(1, Interlocked.Increment(ref writers));
+                    Assert.Equal(0, Volatile.Read(ref readers));
+                    Interlocked.Decrement(ref writers);
+                    Assert.Equal(HsmStatus.Ok, gate.Release());
+                    continue;
+                }
+
+                Assert.Equal(HsmStatus.Ok, gate.AcquireShared());
+                var together = Interlocked.Increment(ref readers);
+                Assert.True(supports || together == 1, "A provider without shared acquisition is exclusive.");
+                Assert.Equal(0, Volatile.Read(ref writers));
+                Interlocked.Decrement(ref readers);
+                Assert.Equal(HsmStatus.Ok, gate.ReleaseShared());
+            }
+        });
     }
 
     [Theory]
@@ -46,6 +90,20 @@ public sealed class LockProviderTests
         Assert.Equal(HsmStatus.BadArgs, gate.AcquireShared());
         Assert.Equal(HsmStatus.Ok, gate.Release());
         Assert.Equal(HsmStatus.BadArgs, gate.Release());
+        Assert.Equal(HsmStatus.Ok, gate.Acquire());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void AcquireShared_TwiceByOneThread_BadArgsAndHeldOnce(string name)
+    {
+        var gate = Create(name);
+
+        Assert.Equal(HsmStatus.Ok, gate.AcquireShared());
+        Assert.Equal(HsmStatus.BadArgs, gate.AcquireShared());
+        Assert.Equal(HsmStatus.BadArgs, gate.Acquire());
+        Assert.Equal(HsmStatus.Ok, gate.ReleaseShared());
+        Assert.Equal(HsmStatus.BadArgs, gate.ReleaseShared());
     }
 
     [Theory]
@@ -55,13 +113,31 @@ public sealed class LockProviderTests
         var gate = Create(name);
         Assert.Equal(HsmStatus.Ok, gate.Acquire());
 
-        var foreign = HsmStatus.Ok;
-        var thread = new Thread(() => foreign = gate.Release());
-        thread.Start();
-        thread.Join();
-
-        Assert.Equal(HsmStatus.BadArgs, foreign);
+        Assert.Equal(HsmStatus.BadArgs, OnAnotherThread(gate.Release));
+        Assert.Equal(HsmStatus.BadArgs, OnAnotherThread(gate.ReleaseShared));
         Assert.Equal(HsmStatus.Ok, gate.Release());
+    }
+
+    [Theory]
+    [MemberData(nameof(Locking))]
+    public void Acquire_HeldByAnother_WaitsUntilReleased(string name)
+    {
+        var gate = Create(name);
+        Assert.Equal(HsmStatus.Ok, gate.Acquire());
+        var isReleased = false;
+        var sawRelease = false;
+        var waiter = new Thread(() =>
+        {
+            gate.Acquire();
+            sawRelease = isReleased;
+            gate.Release();
+        });
+        waiter.Start();
+
+        isReleased = true;
+        Assert.Equal(HsmStatus.Ok, gate.Release());
+        waiter.Join();
+        Assert.True(sawRelease);
     }
 
     [Theory]
@@ -73,11 +149,30 @@ public sealed class LockProviderTests
 
         Assert.Equal(HsmStatus.Locked, gate.Destroy());
         Assert.Equal(HsmStatus.Ok, gate.Release());
+        Assert.Equal(HsmStatus.Ok, gate.AcquireShared());
+        Assert.Equal(HsmStatus.Locked, gate.Destroy());
+        Assert.Equal(HsmStatus.Ok, gate.ReleaseShared());
         Assert.Equal(HsmStatus.Ok, gate.Destroy());
         Assert.Equal(HsmStatus.Ok, gate.Destroy());
         Assert.Equal(HsmStatus.NotReady, gate.Acquire());
         Assert.Equal(HsmStatus.NotReady, gate.AcquireShared());
         Assert.Equal(HsmStatus.NotReady, gate.Release());
+        Assert.Equal(HsmStatus.NotReady, gate.ReleaseShared());
+    }
+
+    [Theory]
+    [MemberData(nameof(Locking))]
+    public void Create_TwoLocks_AreIndependent(string name)
+    {
+        var provider = Provider(name);
+        provider.Create("first", out var first);
+        provider.Create("second", out var second);
+
+        Assert.Equal(HsmStatus.Ok, first!.Acquire());
+        Assert.Equal(HsmStatus.Ok, second!.Acquire());
+        Assert.Equal(HsmStatus.Ok, first.Release());
+        Assert.Equal(HsmStatus.Ok, OnAnotherThread(() => Cycle(first)));
+        Assert.Equal(HsmStatus.Ok, second.Release());
     }
 
     [Theory]
@@ -89,19 +184,26 @@ public sealed class LockProviderTests
         Assert.Equal(HsmStatus.Ok, gate.AcquireShared());
         if (provider.SupportsSharedAcquisition)
         {
-            var other = HsmStatus.Locked;
-            var thread = new Thread(() =>
+            Assert.Equal(HsmStatus.Ok, OnAnotherThread(() =>
             {
-                other = gate.AcquireShared();
+                var status = gate.AcquireShared();
                 gate.ReleaseShared();
-            });
-            thread.Start();
-            thread.Join();
-            Assert.Equal(HsmStatus.Ok, other);
+                return status;
+            }));
         }
 
-        Assert.Equal(name == "reader-writer" ? HsmStatus.BadArgs : HsmStatus.Ok, gate.Release());
-        Assert.Equal(name == "reader-writer" ? HsmStatus.Ok : HsmStatus.BadArgs, gate.ReleaseShared());
+        Assert.Equal(provider.SupportsSharedAcquisition ? HsmStatus.BadArgs : HsmStatus.Ok, gate.Release());
+        Assert.Equal(provider.SupportsSharedAcquisition ? HsmStatus.Ok : HsmStatus.BadArgs, gate.ReleaseShared());
+    }
+
+    [Fact]
+    public void Acquire_MutexWhoseHolderEnded_AbortedForEver()
+    {
+        var gate = Create("mutex");
+        Assert.Equal(HsmStatus.Ok, OnAnotherThread(gate.Acquire));
+
+        Assert.Equal(HsmStatus.Aborted, OnAnotherThread(gate.Acquire));
+        Assert.Equal(HsmStatus.Aborted, OnAnotherThread(gate.Acquire));
     }
 
     [Fact]
@@ -115,19 +217,45 @@ public sealed class LockProviderTests
         Assert.Contains("round-robin", refusal.Message, StringComparison.Ordinal);
     }
 
-    internal static ILockProvider Provider(string name) => name switch
-    {
-        "monitor" => new MonitorLockProvider(),
-        "lock" => new SystemLockProvider(),
-        "semaphore" => new SemaphoreLockProvider(),
-        "spin" => new TestAndSetLockProvider(),
-        "reader-writer" => new ReaderWriterLockProvider(),
-        _ => new NoLockProvider(),
-    };
+    internal static ILockProvider Provider(string name) => LockChoice.All.Single(one => one.Name == name).Create();
 
     private static IHsmLock Create(string name)
     {
         Assert.Equal(HsmStatus.Ok, Provider(name).Create("test", out var created));
         return created!;
+    }
+
+    private static HsmStatus Cycle(IHsmLock gate)
+    {
+        var status = gate.Acquire();
+        return status == HsmStatus.Ok ? gate.Release() : status;
+    }
+
+    private static HsmStatus OnAnotherThread(Func<HsmStatus> call)
+    {
+        var status = HsmStatus.NotReady;
+        Parallel(1, _ => status = call());
+        return status;
+    }
+
+    // An assertion that fails on a thread of its own would end the process.
+    private static void Parallel(int count, Action<int> body)
+    {
+        Exception? failure = null;
+        var threads = Enumerable.Range(0, count).Select(ordinal => new Thread(() =>
+        {
+            try
+            {
+                body(ordinal);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                failure = exception;
+            }
+        })
+        { IsBackground = true }).ToList();
+        threads.ForEach(thread => thread.Start());
+        Assert.All(threads, thread => Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "A thread did not end."));
+        Assert.Null(failure);
     }
 }

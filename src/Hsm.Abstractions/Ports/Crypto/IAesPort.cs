@@ -1,0 +1,23 @@
+namespace Hsm.Abstractions;
+
+/// <summary>AES on whole blocks (FIPS 197). As <see cref="ICryptoProvider"/>: stateless, phase any time, device lock held.</summary>
+public interface IAesPort
+{
+    /// <summary>Capability query; needs no lock.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <param name="keyLengthBytes">16, 24 or 32.</param>
+    /// <returns>False: the operations below answer NotCompiledIn.</returns>
+    bool Supports(AesMode mode, int keyLengthBytes);
+
+    /// <summary>Encrypts.</summary>
+    /// <param name="input">Mode, key, IV and plaintext.</param>
+    /// <param name="destination">As long as the plaintext; unchanged unless Ok.</param>
+    /// <returns>Ok; NotCompiledIn; Locked: the device is worked by another caller; Aborted: device fault.</returns>
+    HsmStatus Encrypt(AesInput input, Span<byte> destination);
+
+    /// <summary>Decrypts.</summary>
+    /// <param name="input">Mode, key, IV and ciphertext.</param>
+    /// <param name="destination">As long as the ciphertext; unchanged unless Ok.</param>
+    /// <returns>As Encrypt.</returns>
+    HsmStatus Decrypt(AesInput input, Span<byte> destination);
+}

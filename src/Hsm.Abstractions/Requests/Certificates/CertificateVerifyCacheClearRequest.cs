@@ -1,0 +1,9 @@
+namespace Hsm.Abstractions;
+
+/// <summary>Forgets which certificates were verified.</summary>
+/// <remarks>Answers StatusResponse(Ok).</remarks>
+public sealed record CertificateVerifyCacheClearRequest() : HsmRequest
+{
+    /// <inheritdoc/>
+    public override RequestKind Kind => RequestKind.CertificateVerifyCacheClear;
+}

@@ -1,0 +1,26 @@
+namespace Hsm.Abstractions;
+
+/// <summary>Verifies a certificate chain against any of several trusted roots.</summary>
+/// <param name="TrustedRoots">
+/// Objects of the roots, 1 or more, else BadArgs; absent ones are passed over, NotFound when none is there.
+/// </param>
+/// <param name="Chain">X.509 DER, one after the other, the leaf last.</param>
+/// <remarks>
+/// Answers CertificateVerifyResponse. CertificateVerify: a signature, a date or a constraint does not hold; NotFound:
+/// no such root; with CacheLeafPublicKey also what KeyCacheRequest answers, and nothing is cached unless the chain
+/// holds.
+/// </remarks>
+public sealed record CertificateVerifyMultiRootRequest(NvmIdList TrustedRoots, Bytes Chain) : HsmRequest
+{
+    /// <summary>What else to do.</summary>
+    public CertificateVerifyFlags Flags { get; init; }
+
+    /// <summary>Usage and policy of the cached public key; Trusted is stripped.</summary>
+    public ObjectFlags CachedKeyFlags { get; init; }
+
+    /// <summary>Id for the cached public key; number 0 asks for one.</summary>
+    public KeyId Key { get; init; }
+
+    /// <inheritdoc/>
+    public override RequestKind Kind => RequestKind.CertificateVerifyMultiRoot;
+}

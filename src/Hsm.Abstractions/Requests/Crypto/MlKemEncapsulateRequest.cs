@@ -1,0 +1,14 @@
+namespace Hsm.Abstractions;
+
+/// <summary>Makes a shared secret and its ciphertext (FIPS 203).</summary>
+/// <param name="Key">Needs UsageDerive.</param>
+/// <param name="Level">Of the key.</param>
+/// <remarks>
+/// Answers MlKemEncapsulateResponse. NotCompiledIn: no provider has ML-KEM. BadArgs: a shape that is not as above;
+/// NotFound: no such key; Usage: it lacks the bit. Linearizes where the key snapshot is taken.
+/// </remarks>
+public sealed record MlKemEncapsulateRequest(KeyId Key, MlKemLevel Level) : KeyOperationRequest(Key)
+{
+    /// <inheritdoc/>
+    public override RequestKind Kind => RequestKind.PublicKey;
+}

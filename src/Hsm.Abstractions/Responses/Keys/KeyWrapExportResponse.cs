@@ -1,0 +1,9 @@
+namespace Hsm.Abstractions;
+
+/// <summary>A wrapped key of the server.</summary>
+/// <param name="WrappedKey">IV (12), tag (16), ciphertext of metadata (32) and key.</param>
+public sealed record KeyWrapExportResponse(Bytes WrappedKey) : HsmResponse(HsmStatus.Ok)
+{
+    /// <summary>That of the request.</summary>
+    public WrapCipher Cipher { get; init; } = WrapCipher.AesGcm;
+}

@@ -1,0 +1,75 @@
+using Hsm.Abstractions;
+using Hsm.Models.Environment;
+using Hsm.Models.Specification;
+using Hsm.Models.Workloads;
+using Linearizability;
+
+namespace Hsm.Exploration;
+
+/// <summary>
+/// One run of a workload, and then every power cut that could have ended it: after each, recovery runs on a server of its
+/// own, and what that answers is held against the specification.
+/// </summary>
+internal sealed class PowerCutRun
+{
+    // Units of 16 bytes, so that a record has several; partitions so small that a few writes fill the log.
+    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 16);
+
+    private readonly Workload _workload;
+    private readonly Mutant _mutant;
+    private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
+    private readonly FlashModel _flash = new(s_geometry);
+    private readonly CutJournal _journal;
+
+    /// <summary>Makes the run.</summary>
+    /// <param name="workload">What the clients do.</param>
+    /// <param name="mutant">The planted bug, or none.</param>
+    public PowerCutRun(Workload workload, Mutant mutant)
+    {
+        _workload = workload;
+        _mutant = mutant;
+        _journal = new CutJournal(_flash, _recorder.ToHistory);
+    }
+
+    /// <summary>Runs the workload without a cut.</summary>
+    public void Execute()
+    {
+        using var server = RecoveredServer.Open(_journal, _mutant);
+        var clients = new IHsmClient[_workload.SessionCount];
+        for (var i = 0; i < clients.Length; i++)
+        {
+            clients[i] = server.Connect();
+        }
+
+        _workload.Setup([.. clients.Select((client, i) => new RecordingClient(new InlineClient(client, server.Sessions[i]), _recorder, i, i))]);
+        _journal.IsNoting = true;
+        server.Start(new ThreadPerSessionScheduling());
+        WorkloadThreads.Run(_workload.Bodies, (body, i) => new RecordingClient(clients[body.Session], _recorder, body.Session, column: i));
+        _journal.IsNoting = false;
+    }
+
+    /// <summary>Cuts the power at every step of what was run.</summary>
+    /// <exception cref="HistoryViolationException">Some cut lost what was acknowledged, or left half of what was in flight.</exception>
+    public void Check()
+    {
+        foreach (var call in _journal.Calls)
+        {
+            CheckCall(call);
+        }
+
+        // And after the last: everything was acknowledged.
+        new PowerCutCheck(_mutant, _workload, _recorder.ToHistory()).Check(_flash.PowerOn(), "after the last request");
+    }
+
+    // The cuts of one call leave few different things, so each of those is looked at once.
+    private void CheckCall(CutCall call)
+    {
+        var check = new PowerCutCheck(_mutant, _workload, call.History);
+        var cut = 0;
+        foreach (var flash in call.Cuts())
+        {
+            check.Check(flash, $"at cut {cut} of the {call}");
+            cut++;
+        }
+    }
+}

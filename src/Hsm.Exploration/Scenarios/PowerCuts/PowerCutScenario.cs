@@ -1,0 +1,30 @@
+using Hsm.Models.Workloads;
+
+namespace Hsm.Exploration;
+
+/// <summary>
+/// Two sessions work; then the power is cut at every program and erase step of what they did, torn steps included, each
+/// cut is recovered from, and what recovery finds is held against the specification: acknowledged effects are there, those
+/// in flight wholly or not at all (hsm-notes, 5). Configurations are workloads.
+/// </summary>
+internal sealed class PowerCutScenario : Scenario
+{
+    /// <inheritdoc/>
+    public override string Name => "power-cut";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Configurations { get; } =
+        [new CutObjects().Name, new SharedCounter().Name, new EraseReachesCopies().Name, new ListAgainstDestroy().Name];
+
+    /// <inheritdoc/>
+    public override int ThreadCount => 2;
+
+    /// <inheritdoc/>
+    public override void Run(string configuration, Mutant mutant)
+    {
+        RequireConfiguration(configuration);
+        var run = new PowerCutRun(HsmWorkloads.All.First(workload => workload.Name == configuration), mutant);
+        run.Execute();
+        run.Check();
+    }
+}
