@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Hsm.Abstractions;
 
@@ -36,17 +37,18 @@ public sealed class ServerMetrics : IDisposable
         _closed = _meter.CreateCounter<long>("hsm.connections.closed", "{connection}", "Connections that ended.");
     }
 
-    /// <summary>Whether somebody wants durations.</summary>
-    internal bool WantsDuration => _duration.Enabled;
-
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>The time, if somebody wants durations.</summary>
+    /// <returns>0: nobody does.</returns>
+    internal long Now() => _duration.Enabled ? Stopwatch.GetTimestamp() : 0;
 
     /// <summary>A request was answered.</summary>
     /// <param name="kind">What it was.</param>
     /// <param name="status">How it ended.</param>
-    /// <param name="duration">How long it took.</param>
-    internal void Answered(RequestKind kind, HsmStatus status, TimeSpan duration)
+    /// <param name="takenAt">From <see cref="Now"/>, when it was taken; 0: not known.</param>
+    internal void Answered(RequestKind kind, HsmStatus status, long takenAt)
     {
         var number = (int)kind >> 8;
         var group = new KeyValuePair<string, object?>("group", number < s_groups.Length ? s_groups[number] : "other");
@@ -56,7 +58,10 @@ public sealed class ServerMetrics : IDisposable
             _errors.Add(1, group);
         }
 
-        _duration.Record(duration.TotalSeconds, group);
+        if (takenAt != 0)
+        {
+            _duration.Record(Stopwatch.GetElapsedTime(takenAt).TotalSeconds, group);
+        }
     }
 
     /// <summary>A session over a socket began.</summary>

@@ -18,7 +18,6 @@ internal sealed class PacketSocket
     private readonly object _gate = new();
     private readonly Socket _socket;
     private readonly PacketBuffer _arrivals;
-    private readonly byte[] _response;
     private readonly SocketCallbacks _callbacks;
     private readonly TimeProvider _time;
 
@@ -38,7 +37,7 @@ internal sealed class PacketSocket
     {
         _socket = socket;
         _arrivals = new PacketBuffer(options);
-        _response = GC.AllocateArray<byte>(options.MaxFrameLengthBytes, pinned: true);
+        Frame = new FrameBuffer(options.MaxFrameLengthBytes);
         _callbacks = new SocketCallbacks(socket, _arrivals.Room, Received, Sent);
         _time = time;
         _since = time.GetTimestamp();
@@ -47,8 +46,8 @@ internal sealed class PacketSocket
     /// <summary>Called once when the connection has ended, with no lock held.</summary>
     public Action<CloseReason>? Closed { get; set; }
 
-    /// <summary>Where the response packet is written: header and payload.</summary>
-    public Span<byte> Response => _response.AsSpan(Frame.PrefixLengthBytes);
+    /// <summary>Where the frame of the response is written while its request is taken.</summary>
+    public FrameBuffer Frame { get; }
 
     /// <summary>Takes the request packet that is there; does not wait.</summary>
     /// <param name="packet">Valid until its response is sent.</param>
@@ -94,10 +93,9 @@ internal sealed class PacketSocket
         }
     }
 
-    /// <summary>Sends the response packet for the one that was taken.</summary>
-    /// <param name="lengthBytes">Header and payload, as written into <see cref="Response"/>.</param>
+    /// <summary>Sends what was written into <see cref="Frame"/>, the response to the packet that was taken.</summary>
     /// <returns>Ok: on its way; Aborted: nothing is taken, or the connection has ended.</returns>
-    public HsmStatus Send(int lengthBytes)
+    public HsmStatus Send()
     {
         bool blocks;
         lock (_gate)
@@ -113,19 +111,15 @@ internal sealed class PacketSocket
             _since = _time.GetTimestamp();
         }
 
-        Frame.WriteLength(_response, lengthBytes);
-        var frame = _response.AsMemory(0, Frame.PrefixLengthBytes + lengthBytes);
         if (!blocks)
         {
-            _callbacks.Send(frame);
+            _callbacks.Send(Frame.Written);
             return HsmStatus.Ok;
         }
 
-        Sent(BlockingSocket.SendAll(_socket, frame.Span));
-        lock (_gate)
-        {
-            return _phase == PacketPhase.Over && !_isLeaving ? HsmStatus.Aborted : HsmStatus.Ok;
-        }
+        var isSent = BlockingSocket.SendAll(_socket, Frame.Written.Span);
+        Sent(isSent);
+        return isSent ? HsmStatus.Ok : HsmStatus.Aborted;
     }
 
     /// <summary>Names who is told of packets and of the end; from now on no call blocks.</summary>
@@ -259,6 +253,7 @@ internal sealed class PacketSocket
             }
 
             _isSending = false;
+            Frame.Clear();
             _since = _time.GetTimestamp();
             _arrivals.Release();
             _phase = PacketPhase.Receiving;

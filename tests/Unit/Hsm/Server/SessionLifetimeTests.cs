@@ -1,5 +1,6 @@
 using Hsm;
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -92,9 +93,9 @@ public sealed class SessionLifetimeTests
     [Fact]
     public void OpenSession_TakesNoLock()
     {
-        var locks = new FailingLockProvider(new MonitorLockProvider());
+        var locks = new FailingLockProvider(new MonitorLockProvider(), static number => number == 0);
         using var server = new TestServer(locks: locks);
-        locks.Rearm(0);
+        locks.Arm();
 
         var session = new TestSession(server.Server.Connect(), server.Server.Sessions[^1]);
         session.Expect<EchoResponse>(new EchoRequest(default));
@@ -105,16 +106,16 @@ public sealed class SessionLifetimeTests
     [Fact]
     public void End_LockNotToBeHad_KeysGoWithTheNextSessionThatEnds()
     {
-        var locks = new FailingLockProvider(new MonitorLockProvider());
+        var locks = new FailingLockProvider(new MonitorLockProvider(), static number => number == 0);
         using var server = new TestServer(locks: locks);
         var gone = server.Session();
         gone.Cache(KeyId.Local(5), Bytes.Repeat(1, 16));
         gone.Client.Abandon();
-        locks.Rearm(0);
+        locks.Arm();
         Assert.Equal(HandleResult.Disconnected, gone.Server.HandleRequest());
         Assert.Equal(1, locks.Acquisitions);
         Assert.Empty(server.Server.Sessions);
-        locks.Rearm(-1);
+        locks.Disarm();
 
         var next = server.Session();
         Assert.Equal(HsmStatus.NotFound, next.Status(new KeyExportRequest(KeyId.Local(5))));
