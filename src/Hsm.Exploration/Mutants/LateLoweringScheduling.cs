@@ -9,7 +9,7 @@ namespace Hsm.Exploration;
 internal sealed class LateLoweringScheduling : IServerScheduling
 {
     private readonly WorkerThreads _workers;
-    private readonly WorkerSignal _interrupt = new();
+    private readonly WorkSignal _interrupt = new();
 
     // Guarded by the workers' gate.
     private readonly List<Line> _lines = [];

@@ -112,7 +112,7 @@ public sealed class HsmServer : IDisposable
     /// <exception cref="InvalidOperationException">As OpenSession.</exception>
     public ClientContext Connect() => Connect(new SingleFlightGuard());
 
-    /// <summary>Makes a dispatcher, where requests of asynchronous sessions run as jobs. Before Start.</summary>
+    /// <summary>Makes a dispatcher, where requests of asynchronous sessions run as jobs.</summary>
     /// <param name="maxJobs">The most that may be under way at once; 0: no limit.</param>
     /// <returns>The dispatcher; one worker calls sessions on it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>

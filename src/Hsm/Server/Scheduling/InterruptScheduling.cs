@@ -12,7 +12,7 @@ public sealed class InterruptScheduling : IServerScheduling
     private readonly JoiningSessions<Line> _joining;
 
     // The processor's wake-up from sleep: it is kept when it comes between the last look and the sleep.
-    private readonly WorkerSignal _interrupt = new();
+    private readonly WorkSignal _interrupt = new();
 
     /// <summary>Makes one for one run.</summary>
     public InterruptScheduling()

@@ -16,7 +16,7 @@ public sealed class JobScheduling(IServerScheduling inner, int maxJobs = 0) : IS
 {
     private readonly object _gate = new();
 
-    // The dispatcher of a scheduling of one thread, once there is a session. Guarded by _gate.
+    // The one dispatcher of a scheduling of one thread. Guarded by _gate.
     private AsyncJobDispatcher? _shared;
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class JobScheduling(IServerScheduling inner, int maxJobs = 0) : IS
         ArgumentNullException.ThrowIfNull(sessions);
         foreach (var session in sessions)
         {
-            UseJobs(session);
+            UseJobs(session, sessions.Count);
         }
 
         inner.Start(sessions);
@@ -40,26 +40,30 @@ public sealed class JobScheduling(IServerScheduling inner, int maxJobs = 0) : IS
     /// <inheritdoc/>
     public bool Add(IServerSession session)
     {
-        UseJobs(session);
+        UseJobs(session, sessionCount: 2);
         return inner.Add(session);
     }
 
     /// <inheritdoc/>
     public void Stop() => inner.Stop();
 
-    private void UseJobs(IServerSession session)
+    // A session that can't pause is served as it is.
+    private void UseJobs(IServerSession session, int sessionCount)
     {
-        // A session that can't pause is served as it is.
         if (session is not IJobHost host)
         {
             return;
         }
 
+        if (inner.ThreadCount(sessionCount) > 1)
+        {
+            host.UseJobs(host.CreateDispatcher(maxJobs));
+            return;
+        }
+
         lock (_gate)
         {
-            var dispatcher = _shared ?? host.CreateDispatcher(maxJobs);
-            _shared = inner.ThreadCount(sessionCount: 2) == 1 ? dispatcher : null;
-            host.UseJobs(dispatcher);
+            host.UseJobs(_shared ??= host.CreateDispatcher(maxJobs));
         }
     }
 }

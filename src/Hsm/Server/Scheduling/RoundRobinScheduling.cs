@@ -12,7 +12,7 @@ public sealed class RoundRobinScheduling : IServerScheduling
     private readonly JoiningSessions<IServerSession> _joining;
 
     // What arrives after a round began was perhaps passed over by it: then the next round is due at once.
-    private readonly WorkerSignal _arrival = new();
+    private readonly WorkSignal _arrival = new();
 
     /// <summary>Makes one for one run.</summary>
     public RoundRobinScheduling()
