@@ -1,11 +1,7 @@
 namespace Hsm;
 
 /// <summary>Wakes one worker: a raise is kept until the worker waits, and several raises are one.</summary>
-<<<<<<<< HEAD:src/Hsm/Server/Scheduling/WorkerSignal.cs
-internal sealed class WorkerSignal
-========
 internal sealed class WorkSignal
->>>>>>>> wire:src/Hsm/Server/Scheduling/WorkSignal.cs
 {
     private readonly object _gate = new();
 
