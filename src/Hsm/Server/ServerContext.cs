@@ -95,7 +95,7 @@ public sealed class ServerContext : IServerSession, IJobHost
         _desk = new JobDesk(_jobs, dispatcher);
     }
 
-    /// <summary>Ends what is paused of this session; its worker is gone.</summary>
+    /// <summary>Ends what is paused of this session, and what it has of the accelerator; its worker calls this, or is gone.</summary>
     internal void CancelJobs()
     {
         _jobs?.Dispose();
@@ -190,6 +190,8 @@ public sealed class ServerContext : IServerSession, IJobHost
             _isReleased = true;
             _transport.Disconnect();
             _session.End();
+            CancelJobs();
+            _session.ReleaseCache();
             _ended(this);
         }
 
