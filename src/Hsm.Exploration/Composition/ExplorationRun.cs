@@ -19,6 +19,7 @@ internal sealed class ExplorationRun : IDisposable
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
+    private readonly Mutant _mutant;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
     private readonly ILockProvider _locks;
     private readonly IAcceleratorEngine? _engine;
@@ -34,6 +35,7 @@ internal sealed class ExplorationRun : IDisposable
     {
         _configuration = configuration;
         _workload = workload;
+        _mutant = mutant;
         _locks = configuration.CreateLocks();
         _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
@@ -63,7 +65,7 @@ internal sealed class ExplorationRun : IDisposable
 
         // Setup must succeed for the workload to mean anything, and what it left behind is looked at undisturbed.
         (_locks as FailingLockProvider)?.Arm();
-        _server.Start(_configuration.CreateScheduling());
+        _server.Start(_mutant.Scheduling?.Invoke() ?? _configuration.CreateScheduling());
         WorkloadThreads.Run(
             _workload.Bodies,
             (body, i) => new RecordingClient(_clients[body.Session], _recorder, body.Session, column: i));

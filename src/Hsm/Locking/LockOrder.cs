@@ -35,7 +35,9 @@ namespace Hsm;
 /// its effect has one instant whatever the others hold.
 /// <para>
 /// Not guarded by any lock, because one worker alone touches it: a session's client id and life (ServerContext refuses a
-/// second worker).
+/// second worker). The list of sessions, who joins and leaves a scheduling, and waiting at a transport have gates of
+/// their own (plain monitors, not of the provider): leaves that are held for a few steps, under which none of the above
+/// is taken.
 /// </para>
 /// </summary>
 internal static class LockOrder

@@ -38,6 +38,9 @@ public sealed record HsmServerOptions
     /// <summary>Size of the NVM directory, 1 or more.</summary>
     public int NvmObjectCount { get; init; } = 32;
 
+    /// <summary>How many sessions there may be at once, 1 or more.</summary>
+    public int MaxSessions { get; init; } = 64;
+
     /// <summary>Slots of each key cache.</summary>
     public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
 
@@ -63,6 +66,7 @@ public sealed record HsmServerOptions
     {
         Require(CommDataLengthBytes is >= 256 and <= ushort.MaxValue, "CommDataLengthBytes is 256..65535");
         Require(NvmObjectCount >= 1, "NvmObjectCount is 1 or more");
+        Require(MaxSessions >= 1, "MaxSessions is 1 or more");
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
         Require(Crypto.Count > 0, "Crypto names at least one provider");

@@ -60,6 +60,9 @@ internal sealed class ServerState
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
 
+    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
+    public RetiredCaches RetiredCaches { get; } = new();
+
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }
 

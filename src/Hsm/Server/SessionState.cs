@@ -8,6 +8,9 @@ internal sealed class SessionState
     private readonly LockLedger _locks;
     private WakeSignal? _wake;
 
+    // True while LocalCache is among the server's caches. Touched by the session's one worker.
+    private bool _isRegistered;
+
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
     public SessionState(ServerState server)
@@ -67,16 +70,8 @@ internal sealed class SessionState
     /// <summary>Ends the session: its own keys go, and what it owns of the device. Any number of times.</summary>
     public void End()
     {
-        IsEnded = true;
         Server.Crypto.SessionEnded(this);
-        using var held = Lock(Guarded.Caches);
-        if (!held.Failed)
-        {
-            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
-            // among them are still dropped.
-            LocalCache.RemoveAll();
-            Server.Caches.Remove(LocalCache);
-        }
+        ReleaseCache();
     }
 
     /// <summary>Reads a key id that must name a key.</summary>
@@ -99,7 +94,9 @@ internal sealed class SessionState
 
     /// <summary>
     /// Takes the locks of what a request changes and of what it only looks at, all or none, and asserts the invariants of
-    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what.
+    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what. The first time Caches is
+    /// among the changes, the session's cache joins the server's: before that it is empty, so opening a session needs no
+    /// lock and works with any provider.
     /// </summary>
     /// <param name="changes">Caches, Store or Both.</param>
     /// <param name="looksAt">None, or the one of Caches and Store that is not changed.</param>
@@ -107,7 +104,18 @@ internal sealed class SessionState
     public LockLedger.HeldLock Lock(Guarded changes, Guarded looksAt = Guarded.None)
     {
         var held = _locks.Take(changes, looksAt);
-        if (held.Failed || !Server.ChecksInvariants)
+        if (held.Failed)
+        {
+            return held;
+        }
+
+        if (!_isRegistered && !IsEnded && (changes & Guarded.Caches) != Guarded.None)
+        {
+            Server.Caches.Add(LocalCache);
+            _isRegistered = true;
+        }
+
+        if (!Server.ChecksInvariants)
         {
             return held;
         }
@@ -128,6 +136,28 @@ internal sealed class SessionState
     /// <param name="looksAt">Caches, Store or Both.</param>
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
+
+    /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
+    public void ReleaseCache()
+    {
+        IsEnded = true;
+        if (!_isRegistered)
+        {
+            return;
+        }
+
+        _isRegistered = false;
+        using var held = Lock(Guarded.Caches);
+        if (held.Failed)
+        {
+            Server.RetiredCaches.Add(LocalCache);
+            return;
+        }
+
+        LocalCache.RemoveAll();
+        Server.Caches.Remove(LocalCache);
+        Server.RetiredCaches.Clear(Server.Caches);
+    }
 
     /// <summary>Takes the Device lock.</summary>
     /// <returns>Dispose it; look at its status first.</returns>

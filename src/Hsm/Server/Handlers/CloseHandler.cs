@@ -14,8 +14,8 @@ internal sealed class CloseHandler : RequestHandler<CloseRequest>
             return Answer(held.Status);
         }
 
+        // The context does the rest once this is answered; the keys are gone by then.
         session.LocalCache.RemoveAll();
-        session.Server.Caches.Remove(session.LocalCache);
         session.Server.Crypto.SessionEnded(session);
         session.IsEnded = true;
         return Answer(HsmStatus.Ok);
