@@ -25,14 +25,22 @@ switch (which)
     case "jobs":
         JobBenchmark.Run();
         return 0;
+    case "locks":
+        LockBenchmark.Run();
+        return 0;
+    case "channel":
+        ChannelBenchmark.Run();
+        return 0;
     case "all":
         EngineBenchmark.Run();
         RewritingBenchmark.Run();
         CollectionBenchmark.Run();
         PredictionBenchmark.Run();
+        LockBenchmark.Run();
         JobBenchmark.Run();
+        ChannelBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, jobs or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, locks, jobs, channel or all.");
         return 1;
 }

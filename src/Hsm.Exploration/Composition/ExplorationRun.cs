@@ -47,6 +47,7 @@ internal sealed class ExplorationRun : IDisposable
             Engine = _engine,
             Sharing = configuration.Sharing,
             ChecksInvariants = true,
+            Token = new TokenOptions { PinIterations = 1 },
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
