@@ -192,6 +192,8 @@ public sealed class ServerContext : IServerSession, IJobHost
             _session.End();
             CancelJobs();
             _session.ReleaseCache();
+            _jobs?.Dispose();
+            _session.End();
             _ended(this);
         }
 
