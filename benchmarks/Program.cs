@@ -22,13 +22,23 @@ switch (which)
     case "prediction":
         PredictionBenchmark.Run();
         return 0;
+    case "locks":
+        LockBenchmark.Run();
+    case "channel":
+        ChannelBenchmark.Run();
+        return 0;
     case "all":
         EngineBenchmark.Run();
         RewritingBenchmark.Run();
         CollectionBenchmark.Run();
         PredictionBenchmark.Run();
+        LockBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, locks or all.");
+        ChannelBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, channel or all.");
         return 1;
 }

@@ -78,7 +78,7 @@ public sealed class HsmServer : IDisposable
             }
 
             var opened = _sessions.Open(slot => new ServerContext(
-                new SessionState(_state), new SessionOpening(transport, slot, priority), _sessions.Close));
+                new SessionState(_state, priority), new SessionOpening(transport, slot, priority), _sessions.Close));
             if (opened is null)
             {
                 return HsmStatus.NoSpace;
@@ -197,6 +197,7 @@ public sealed class HsmServer : IDisposable
         _state.AssertJobsDrained();
 
         _state.Caches.RemoveAll();
+        _state.Token.RemoveAll();
         _state.Locks.Destroy();
     }
 

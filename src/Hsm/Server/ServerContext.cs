@@ -194,6 +194,8 @@ public sealed class ServerContext : IServerSession, IJobHost
             _ended(this);
         }
 
+        _transport.Disconnect();
+        _session.End();
         return HandleResult.Disconnected;
     }
 }

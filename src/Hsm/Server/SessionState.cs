@@ -13,11 +13,12 @@ internal sealed class SessionState
 
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
-    public SessionState(ServerState server)
+    /// <param name="priority">How urgent its requests are.</param>
+    public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
-        _locks = new LockLedger(server.Locks);
+        _locks = new LockLedger(server.Locks) { Priority = (int)priority };
     }
 
     /// <summary>The server.</summary>
@@ -62,10 +63,42 @@ internal sealed class SessionState
         }
     }
 
+    /// <summary>The application of the PKCS#11 face that the connection is attached to; what it holds is guarded.</summary>
+    public TokenApplication? Application { get; set; }
+
+    /// <summary>What <see cref="Leave"/> changes.</summary>
+    public Guarded LeaveGuards => Application is null ? Guarded.Caches : Guarded.Applications | Guarded.Caches;
+
+    /// <summary>Zeroes the session's keys and ends its use of the PKCS#11 face. Under the locks of LeaveGuards.</summary>
+    public void Leave()
+    {
+        LocalCache.RemoveAll();
+        if (Application is { } application)
+        {
+            Application = null;
+            Server.Token.Detach(application);
+        }
+    }
+
     /// <summary>The cache a key id is routed to.</summary>
     /// <param name="id">The key.</param>
     /// <returns>Global or local cache.</returns>
     public KeyCache CacheOf(NvmId id) => id.User == ClientId.Global ? Server.Caches.Global : LocalCache;
+
+    /// <summary>Ends the session: its own keys go, and what it owns of the device. Any number of times.</summary>
+    public void End()
+    {
+        IsEnded = true;
+        Server.Crypto.SessionEnded(this);
+        using var held = Lock(Guarded.Caches);
+        if (!held.Failed)
+        {
+            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
+            // among them are still dropped.
+            LocalCache.RemoveAll();
+            Server.Caches.Remove(LocalCache);
+        }
+    }
 
     /// <summary>Reads a key id that must name a key.</summary>
     /// <param name="id">As the client wrote it.</param>
@@ -134,20 +167,21 @@ internal sealed class SessionState
     public void ReleaseCache()
     {
         IsEnded = true;
-        if (!_isRegistered)
+        if (!_isRegistered && Application is null)
         {
             return;
         }
 
         _isRegistered = false;
-        using var held = Lock(Guarded.Caches);
+        using var held = Lock(LeaveGuards);
         if (held.Failed)
         {
+            // The application, which nobody can reach through this connection any more, goes with the server.
             Server.RetiredCaches.Add(LocalCache);
             return;
         }
 
-        LocalCache.RemoveAll();
+        Leave();
         Server.Caches.Remove(LocalCache);
         Server.RetiredCaches.Clear(Server.Caches);
     }
