@@ -22,6 +22,8 @@ switch (which)
     case "prediction":
         PredictionBenchmark.Run();
         return 0;
+    case "locks":
+        LockBenchmark.Run();
     case "channel":
         ChannelBenchmark.Run();
         return 0;
@@ -30,6 +32,10 @@ switch (which)
         RewritingBenchmark.Run();
         CollectionBenchmark.Run();
         PredictionBenchmark.Run();
+        LockBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, locks or all.");
         ChannelBenchmark.Run();
         return 0;
     default:

@@ -22,6 +22,7 @@ internal static class Program
             new VersionOption(),
             new ExploreCommand(terminal).Create(),
             new ReplayCommand(terminal).Create(),
+            new FsckCommand(terminal).Create(),
         };
         return CommandRunner.Run(root, arguments, terminal);
     }

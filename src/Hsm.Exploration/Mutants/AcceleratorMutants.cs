@@ -20,5 +20,28 @@ internal static class AcceleratorMutants
                 AllowsAnyLockOrder = true,
             },
         },
+        new()
+        {
+            Id = "A2",
+            Shape = "privileged client starved, or ordinary client reaching the reserved device",
+            Host = nameof(ReservedDevicePolicy),
+            Workload = "accelerator-sharing",
+            Configuration = "reserved",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with
+            {
+                DevicePolicy = sharing => new LendingDevicePolicy(right.DevicePolicy(sharing)),
+            },
+        },
+        new()
+        {
+            Id = "A3",
+            Shape = "affinity flag read after the device was chosen",
+            Host = nameof(AffinityDevicePolicy),
+            Workload = "accelerator-sharing",
+            Configuration = "affinity",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { DevicePolicy = static _ => new LateAffinityPolicy() },
+        },
     ];
 }

@@ -20,6 +20,12 @@ internal readonly struct AnswerSink
         _observed = observed;
     }
 
+    /// <summary>What was answered; null: nothing yet, or all answers are asked for.</summary>
+    public HsmResponse? Observed => _observed;
+
+    /// <summary>Whether all answers are asked for.</summary>
+    public bool TakesAll => _all is not null;
+
     public void Add(HsmResponse response, HsmState next)
     {
         if (_all is not null)

@@ -46,6 +46,12 @@ public sealed class PriorityInheritanceLockProvider : IPriorityLockProvider
     public void SetThreadPriority(int priority)
     {
         var task = _current.Value!;
+        if (task.BasePriority == priority)
+        {
+            // Written by this thread alone.
+            return;
+        }
+
         lock (_kernel)
         {
             PriorityInheritance.SetPriority(task, priority);

@@ -23,6 +23,7 @@ internal sealed class ServerState
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        Token = new TokenState(options.Token, store);
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -59,6 +60,12 @@ internal sealed class ServerState
 
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
+
+    /// <summary>The PKCS#11 face; guarded as Applications.</summary>
+    public TokenState Token { get; }
+
+    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
+    public RetiredCaches RetiredCaches { get; } = new();
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }

@@ -15,6 +15,7 @@ public class ReferenceTests
         ["Linearizability"] = [],
         ["Hsm.Abstractions"] = [],
         ["Hsm"] = ["Hsm.Abstractions"],
+        ["Hsm.Protocol"] = ["Hsm.Abstractions"],
         ["Hsm.Models"] = ["Hsm.Abstractions", "Linearizability"],
         ["Hsm.Exploration"] = ["Hsm", "Hsm.Models", "Linearizability"],
         ["Hsm.Cli"] = ["Hsm.Exploration", "Interleave.Rewriting"],
