@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["collections"] = CollectionBenchmark.Run,
     ["prediction"] = PredictionBenchmark.Run,
     ["locks"] = LockBenchmark.Run,
+    ["jobs"] = JobBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
 };
 
@@ -24,42 +25,6 @@ if (which == "all")
     }
 
     return 0;
-    case "engine":
-        EngineBenchmark.Run();
-        return 0;
-    case "memory":
-        MemoryModelBenchmark.Run();
-        return 0;
-    case "rewriting":
-        RewritingBenchmark.Run();
-        return 0;
-    case "collections":
-        CollectionBenchmark.Run();
-        return 0;
-    case "prediction":
-        PredictionBenchmark.Run();
-        return 0;
-    case "jobs":
-        JobBenchmark.Run();
-        return 0;
-    case "locks":
-        LockBenchmark.Run();
-        return 0;
-    case "channel":
-        ChannelBenchmark.Run();
-        return 0;
-    case "all":
-        EngineBenchmark.Run();
-        RewritingBenchmark.Run();
-        CollectionBenchmark.Run();
-        PredictionBenchmark.Run();
-        LockBenchmark.Run();
-        JobBenchmark.Run();
-        ChannelBenchmark.Run();
-        return 0;
-    default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, locks, jobs, channel or all.");
-        return 1;
 }
 
 if (benchmarks.TryGetValue(which, out Action? wanted))

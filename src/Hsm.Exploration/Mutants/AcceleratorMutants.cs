@@ -43,6 +43,8 @@ internal static class AcceleratorMutants
             Finding = MutantFinding.Invariant,
             Server = static right => right with { DevicePolicy = static _ => new LateAffinityPolicy() },
         },
+        new()
+        {
             Id = "A5",
             Shape = "one random generator shared without a lock: two sessions get equal bytes",
             Host = nameof(OwnGenerator),

@@ -18,24 +18,11 @@ public sealed class HsmState : IEquatable<HsmState>
     {
         _parts = parts;
         _hash = parts.GetHashCode();
-    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, NvmUse use, FreshValues? fresh = null)
-    {
-        _sessions = sessions;
-        GlobalKeys = global;
-        Nvm = nvm;
-        Use = use;
-        Fresh = fresh ?? FreshValues.None;
-        foreach (SessionState session in sessions)
-        {
-            _hash = (_hash * 31) + session.GetHashCode();
-        }
-
-        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + use.Bytes + (use.DeadRecords * 17) + Fresh.GetHashCode();
     }
 
     /// <summary>A new server: blank NVM, empty caches, every session before its INIT.</summary>
     public static HsmState Initial { get; } =
-        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, ObjectList.Empty, default, TokenFace.Empty));
+        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, ObjectList.Empty, default, TokenFace.Empty, FreshValues.None));
 
     /// <summary>Uncommitted keys of the global cache, by id.</summary>
     internal ObjectList GlobalKeys => _parts.GlobalKeys;
@@ -50,7 +37,7 @@ public sealed class HsmState : IEquatable<HsmState>
     internal TokenFace Token => _parts.Token;
 
     /// <summary>Random values seen so far.</summary>
-    internal FreshValues Fresh { get; }
+    internal FreshValues Fresh => _parts.Fresh;
 
     /// <summary>Sessions that differ from a fresh one, by label.</summary>
     internal ReadOnlySpan<SessionState> Sessions => _parts.Sessions.Span;
@@ -58,14 +45,6 @@ public sealed class HsmState : IEquatable<HsmState>
     /// <inheritdoc/>
     public bool Equals(HsmState? other) =>
         other is not null && (ReferenceEquals(this, other) || (_hash == other._hash && _parts.Equals(other._parts)));
-        other is not null
-        && (ReferenceEquals(this, other)
-            || (_hash == other._hash
-                && Use == other.Use
-                && Fresh.Equals(other.Fresh)
-                && _sessions.AsSpan().SequenceEqual(other._sessions)
-                && GlobalKeys.Equals(other.GlobalKeys)
-                && Nvm.Equals(other.Nvm)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as HsmState);
@@ -96,35 +75,19 @@ public sealed class HsmState : IEquatable<HsmState>
 
     internal HsmState WithToken(TokenFace token) => new(_parts with { Token = token });
 
+    internal HsmState WithFresh(Bytes value) => new(_parts with { Fresh = Fresh.With(value) });
+
     /// <summary>What a crash leaves: NVM; sessions, their keys, those of the global cache and applications are gone.</summary>
     internal HsmState AfterCrash(NvmUse use) =>
-        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, Nvm, use, TokenFace.AfterCrash(Nvm)));
+        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, Nvm, use, TokenFace.AfterCrash(Nvm), Fresh));
 
     /// <summary>All of it; a new concern is a part more.</summary>
-    private sealed record Parts(ValueList<SessionState> Sessions, ObjectList GlobalKeys, ObjectList Nvm, NvmUse Use, TokenFace Token)
+    private sealed record Parts(
+        ValueList<SessionState> Sessions, ObjectList GlobalKeys, ObjectList Nvm, NvmUse Use, TokenFace Token, FreshValues Fresh)
     {
         /// <summary>The same in every process: the synthesised one mixes in the type's.</summary>
         public override int GetHashCode() =>
             (((((((Sessions.GetHashCode() * 31) + GlobalKeys.GetHashCode()) * 31) + Nvm.GetHashCode()) * 31) + Token.GetHashCode()) * 31)
-            + Use.Bytes + (Use.DeadRecords * 17);
+            + Use.Bytes + (Use.DeadRecords * 17) + Fresh.GetHashCode();
     }
-        IEnumerable<SessionState> others = _sessions.Where(session => session.Session != changed.Session);
-        return new HsmState(
-            [.. (changed.Equals(SessionState.Fresh(changed.Session)) ? others : others.Append(changed)).OrderBy(static session => session.Session)],
-            GlobalKeys,
-            Nvm,
-            Use,
-            Fresh);
-    }
-
-    internal HsmState WithCache(int session, NvmId id, ObjectList keys) => id.User == ClientId.Global
-        ? new HsmState(_sessions, keys, Nvm, Use, Fresh)
-        : With(Session(session) with { Keys = keys });
-
-    internal HsmState WithNvm(ObjectList nvm, NvmUse use) => new(_sessions, GlobalKeys, nvm, use, Fresh);
-
-    internal HsmState WithFresh(Bytes value) => new(_sessions, GlobalKeys, Nvm, Use, Fresh.With(value));
-
-    /// <summary>What a crash leaves: NVM; sessions, their keys and those of the global cache are gone.</summary>
-    internal HsmState AfterCrash(NvmUse use) => new([], ObjectList.Empty, Nvm, use, Fresh);
 }

@@ -189,10 +189,7 @@ public sealed class ServerContext : IServerSession, IJobHost
         {
             _isReleased = true;
             _transport.Disconnect();
-            _session.End();
             CancelJobs();
-            _session.ReleaseCache();
-            _jobs?.Dispose();
             _session.End();
             _ended(this);
         }

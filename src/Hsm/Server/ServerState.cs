@@ -7,6 +7,7 @@ internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
     private int _sessionCount;
+
     // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
     private readonly List<AsyncJobDispatcher> _dispatchers = [];
 

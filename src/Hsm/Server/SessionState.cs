@@ -20,7 +20,6 @@ internal sealed class SessionState
         LocalCache = new KeyCache(server.Sizes);
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
-        _locks = new LockLedger(server.Locks);
     }
 
     /// <summary>The server.</summary>
