@@ -22,6 +22,7 @@ internal sealed class ExplorationRun : IDisposable
     private readonly Mutant _mutant;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
     private readonly ILockProvider _locks;
+    private readonly IAcceleratorEngine? _engine;
     private readonly HsmServer _server;
     private readonly IHsmClient[] _clients;
 
@@ -36,13 +37,18 @@ internal sealed class ExplorationRun : IDisposable
         _workload = workload;
         _mutant = mutant;
         _locks = configuration.CreateLocks();
+        _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(s_geometry),
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
+            Engine = _engine,
+            Sharing = configuration.Sharing,
+            Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
+            Token = new TokenOptions { PinIterations = 1 },
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -70,7 +76,11 @@ internal sealed class ExplorationRun : IDisposable
     }
 
     /// <summary>Ends the server: its threads are gone afterwards.</summary>
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _engine?.Dispose();
+    }
 
     /// <summary>Holds what was recorded against the specification.</summary>
     /// <exception cref="HistoryViolationException">It is not linearizable.</exception>

@@ -28,7 +28,28 @@ internal static class CallText
         CounterDestroyRequest r => $"CounterDestroy({r.Id})",
         AesGcmEncryptRequest r => $"Encrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Plaintext)})",
         AesGcmDecryptRequest r => $"Decrypt({r.Key}, iv {Of(r.Iv)}, {Of(r.Ciphertext)})",
+        TokenAttachRequest r => $"Attach({r.Application})",
+        TokenOpenSessionRequest r => $"OpenSession({(r.IsReadWrite ? "read-write" : "read-only")})",
+        TokenCloseSessionRequest r => $"CloseSession({r.Session})",
+        TokenLoginRequest r => $"Login({r.Session}, {r.User})",
+        TokenLogoutRequest r => $"Logout({r.Session})",
+        TokenCreateObjectRequest r => $"CreateObject({r.Session}, {r.Template})",
+        TokenDestroyObjectRequest r => $"DestroyObject({r.Session}, {r.Object})",
+        TokenGetAttributesRequest r => $"GetAttributes({r.Session}, {r.Object}, {r.Types})",
+        TokenSetAttributesRequest r => $"SetAttributes({r.Session}, {r.Object}, {r.Changes})",
+        TokenFindInitRequest r => $"FindInit({r.Session}, {r.Template})",
+        TokenFindRequest r => $"Find({r.Session}, {r.MaxCount})",
+        TokenFindFinalRequest r => $"FindFinal({r.Session})",
         CrashEvent => "CRASH",
+        RngRequest r => $"Rng({r.LengthBytes})",
+        AesRequest r => $"{NameOf(r)}({(r.UsesInlineKey ? Of(r.InlineKey) : r.Key)})",
+        KeyOperationRequest r => $"{NameOf(r)}({r.Key}{(r.EvictsKey ? ", evicting it" : string.Empty)})",
+        EcdhRequest r => $"Ecdh({r.PrivateKey}, {r.PublicKey}{To(r.Target)})",
+        X25519AgreeRequest r => $"X25519({r.PrivateKey}, {r.PublicKey}{To(r.Target)})",
+        HkdfRequest r => $"Hkdf({r.Key}{To(r.Target)})",
+        CmacKdfRequest r => $"CmacKdf({r.SaltKey}, {r.ZKey}{To(r.Target)})",
+        EccKeyGenRequest r => $"EccKeyGen({r.Curve}{To(r.Target)})",
+        CryptoRequest r => NameOf(r) + "()",
         _ => request.Kind + "()",
     };
 
@@ -44,7 +65,20 @@ internal static class CallText
         AesGcmEncryptResponse r => $"{Of(r.Ciphertext)}, tag {Of(r.Tag)}",
         AesGcmDecryptResponse r => Of(r.Plaintext),
         EchoResponse r => Of(r.Data),
+        RngResponse r => Of(r.Data),
+        GeneratedKeyResponse r => $"{r.Key}, {Of(r.Encoding)}",
+        DerivedKeyResponse r => r.Secret.IsEmpty ? $"{r.Key}" : Of(r.Secret),
+        SignatureResponse r => Of(r.Signature),
+        SignatureVerifyResponse r => r.IsValid ? "valid" : "not valid",
+        EccMakePubResponse r => Of(r.Point),
+        EccCheckPubResponse r => r.IsOnCurve ? "on the curve" : "not on the curve",
         InitResponse r => $"{r.Client}",
+        TokenResponse r => $"{r.Result}",
+        TokenHandleResponse r => $"handle {r.Handle}",
+        TokenHandlesResponse r => $"{r.Handles}",
+        TokenAttributesResponse r => $"{r.Result} {r.Attributes}",
+        TokenSessionInfoResponse r => $"{r.State}",
+        TokenDataResponse r => Of(r.Data),
         _ => $"{response.Status}",
     };
 
@@ -54,4 +88,9 @@ internal static class CallText
         <= MaxBytesShown => bytes.ToString(),
         _ => $"{bytes.Slice(0, MaxBytesShown)}..({bytes.Length})",
     };
+
+    private static string NameOf(HsmRequest request) =>
+        request.GetType().Name.Replace("Request", string.Empty, StringComparison.Ordinal);
+
+    private static string To(KeyTarget target) => target.IsEphemeral ? string.Empty : $" -> {target.Id}";
 }

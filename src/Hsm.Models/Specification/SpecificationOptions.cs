@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification;
 
@@ -15,9 +16,18 @@ public sealed record SpecificationOptions
     public required IAesGcmOracle Gcm { get; init; }
 
     /// <summary>
+    /// All other cryptography as pure functions: whether a request is carried out is the specification's to say, the bytes
+    /// are this provider's. What it does not support the server under test does not either.
+    /// </summary>
+    public ICryptoProvider Crypto { get; init; } = new SoftwareCryptoModel();
+
+    /// <summary>
     /// Whether a server-chosen key id is the highest free one (the reference, protocol page 5) or any free one.
     /// </summary>
     public bool ChoosesHighestFreeKeyId { get; init; } = true;
+
+    /// <summary>PINs and limits of the PKCS#11 face.</summary>
+    public Token.TokenChoices Token { get; init; } = new();
 
     /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
     public NvmSpace? NvmSpace { get; init; }

@@ -78,7 +78,7 @@ public sealed class HsmServer : IDisposable
             }
 
             var opened = _sessions.Open(slot => new ServerContext(
-                new SessionState(_state), new SessionOpening(transport, slot, priority), _sessions.Close));
+                new SessionState(_state, priority), new SessionOpening(transport, slot, priority), _sessions.Close));
             if (opened is null)
             {
                 return HsmStatus.NoSpace;
@@ -119,8 +119,11 @@ public sealed class HsmServer : IDisposable
     public AsyncJobDispatcher CreateDispatcher(int maxJobs)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxJobs);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _state.CreateDispatcher(maxJobs);
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _state.CreateDispatcher(maxJobs);
+        }
     }
 
     /// <summary>Opens a session without a connection: its requests are begun and resumed by the caller.</summary>
@@ -197,6 +200,7 @@ public sealed class HsmServer : IDisposable
         _state.AssertJobsDrained();
 
         _state.Caches.RemoveAll();
+        _state.Token.RemoveAll();
         _state.Locks.Destroy();
     }
 

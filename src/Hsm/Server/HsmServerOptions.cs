@@ -20,6 +20,9 @@ public sealed record HsmServerOptions
     /// </summary>
     public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
 
+    /// <summary>Where random numbers come from: a generator for each session.</summary>
+    public IRandomGenerators Random { get; init; } = new SystemRandomGenerators();
+
     /// <summary>
     /// An accelerator with its own queue and lanes, preferred to Crypto for what its device supports; null: none. Requests
     /// that run as jobs pause while it is at work, others wait. Not disposed with the server.
@@ -43,6 +46,9 @@ public sealed record HsmServerOptions
 
     /// <summary>Slots of each key cache.</summary>
     public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
+
+    /// <summary>The PKCS#11 face.</summary>
+    public TokenOptions Token { get; init; } = new();
 
     /// <summary>
     /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
@@ -69,6 +75,8 @@ public sealed record HsmServerOptions
         Require(MaxSessions >= 1, "MaxSessions is 1 or more");
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
+        Require(Token.UserPin.Length > 0 && Token.SecurityOfficerPin.Length > 0, "PINs have 1 character or more");
+        Require(Token is { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
         Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;

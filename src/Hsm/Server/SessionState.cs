@@ -13,11 +13,13 @@ internal sealed class SessionState
 
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
-    public SessionState(ServerState server)
+    /// <param name="priority">How urgent its requests are.</param>
+    public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
-        _locks = new LockLedger(server.Locks);
+        _locks = new LockLedger(server.Locks) { Priority = (int)priority };
+        Random = server.CreateRandom();
     }
 
     /// <summary>The server.</summary>
@@ -25,6 +27,9 @@ internal sealed class SessionState
 
     /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
+
+    /// <summary>The session's own random generator.</summary>
+    public IRandomSource Random { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
     public ClientId Client { get; set; }
@@ -62,10 +67,34 @@ internal sealed class SessionState
         }
     }
 
+    /// <summary>The application of the PKCS#11 face that the connection is attached to; what it holds is guarded.</summary>
+    public TokenApplication? Application { get; set; }
+
+    /// <summary>What <see cref="Leave"/> changes.</summary>
+    public Guarded LeaveGuards => Application is null ? Guarded.Caches : Guarded.Applications | Guarded.Caches;
+
+    /// <summary>Zeroes the session's keys and ends its use of the PKCS#11 face. Under the locks of LeaveGuards.</summary>
+    public void Leave()
+    {
+        LocalCache.RemoveAll();
+        if (Application is { } application)
+        {
+            Application = null;
+            Server.Token.Detach(application);
+        }
+    }
+
     /// <summary>The cache a key id is routed to.</summary>
     /// <param name="id">The key.</param>
     /// <returns>Global or local cache.</returns>
     public KeyCache CacheOf(NvmId id) => id.User == ClientId.Global ? Server.Caches.Global : LocalCache;
+
+    /// <summary>Ends the session: its own keys go, and what it owns of the device. Any number of times.</summary>
+    public void End()
+    {
+        Server.Crypto.SessionEnded(this);
+        ReleaseCache();
+    }
 
     /// <summary>Reads a key id that must name a key.</summary>
     /// <param name="id">As the client wrote it.</param>
@@ -131,23 +160,24 @@ internal sealed class SessionState
     public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
 
     /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
-    public void ReleaseCache()
+    private void ReleaseCache()
     {
         IsEnded = true;
-        if (!_isRegistered)
+        if (!_isRegistered && Application is null)
         {
             return;
         }
 
         _isRegistered = false;
-        using var held = Lock(Guarded.Caches);
+        using var held = Lock(LeaveGuards);
         if (held.Failed)
         {
+            // The application, which nobody can reach through this connection any more, goes with the server.
             Server.RetiredCaches.Add(LocalCache);
             return;
         }
 
-        LocalCache.RemoveAll();
+        Leave();
         Server.Caches.Remove(LocalCache);
         Server.RetiredCaches.Clear(Server.Caches);
     }

@@ -95,6 +95,12 @@ internal static class RequestSamples
             return known;
         }
 
+        if (type.IsAbstract)
+        {
+            var concrete = Array.Find(type.Assembly.GetTypes(), one => one.IsSubclassOf(type) && !one.IsAbstract);
+            return concrete is null ? null : Make(concrete, depth);
+        }
+
         if (ListMaker(type) is { } list)
         {
             return list;
