@@ -95,7 +95,7 @@ public sealed class ServerContext : IServerSession, IJobHost
         _desk = new JobDesk(_jobs, dispatcher);
     }
 
-    /// <summary>Ends what is paused of this session; its worker is gone.</summary>
+    /// <summary>Ends what is paused of this session, and what it has of the accelerator; its worker calls this, or is gone.</summary>
     internal void CancelJobs()
     {
         _jobs?.Dispose();
@@ -189,13 +189,11 @@ public sealed class ServerContext : IServerSession, IJobHost
         {
             _isReleased = true;
             _transport.Disconnect();
-            _session.Server.Crypto.SessionEnded(_session);
-            _session.ReleaseCache();
+            CancelJobs();
+            _session.End();
             _ended(this);
         }
 
-        _transport.Disconnect();
-        _session.End();
         return HandleResult.Disconnected;
     }
 }
