@@ -43,5 +43,15 @@ internal static class AcceleratorMutants
             Finding = MutantFinding.Invariant,
             Server = static right => right with { DevicePolicy = static _ => new LateAffinityPolicy() },
         },
+        new()
+        {
+            Id = "A6",
+            Shape = "paused job resumes and writes what it read before another session revoked the key",
+            Host = nameof(KeyRevalidation),
+            Workload = "unwrap-against-revoke",
+            Configuration = "two-workers",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { Jobs = right.Jobs with { Revalidation = new StaleRevalidation() } },
+        },
     ];
 }
