@@ -28,6 +28,7 @@ internal sealed class JobWorld : IDisposable
                 Crypto = [new SoftwareCryptoModel()],
                 Engine = _engine,
                 ChecksInvariants = true,
+                Token = new TokenOptions { PinIterations = 1 },
                 Components = Components,
             },
             out var server);
