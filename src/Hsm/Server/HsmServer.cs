@@ -119,8 +119,11 @@ public sealed class HsmServer : IDisposable
     public AsyncJobDispatcher CreateDispatcher(int maxJobs)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxJobs);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _state.CreateDispatcher(maxJobs);
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _state.CreateDispatcher(maxJobs);
+        }
     }
 
     /// <summary>Opens a session without a connection: its requests are begun and resumed by the caller.</summary>

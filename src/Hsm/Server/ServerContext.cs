@@ -91,7 +91,7 @@ public sealed class ServerContext : IServerSession, IJobHost
     void IJobHost.UseJobs(AsyncJobDispatcher dispatcher) =>
         _desk = new JobDesk(new AsyncSession(_session), dispatcher);
 
-    /// <summary>Ends what is paused of this session; its worker is gone.</summary>
+    /// <summary>Ends what is paused of this session, and what it has of the accelerator; its worker calls this, or is gone.</summary>
     internal void CancelJobs()
     {
         _desk?.End();
@@ -185,7 +185,7 @@ public sealed class ServerContext : IServerSession, IJobHost
         {
             _isReleased = true;
             _transport.Disconnect();
-            _desk?.End();
+            CancelJobs();
             _session.End();
             _ended(this);
         }

@@ -5,6 +5,10 @@ namespace Hsm;
 /// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
+    private readonly IRandomGenerators _random;
+    private int _sessionCount;
+
+    // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
     private readonly List<AsyncJobDispatcher> _dispatchers = [];
 
     /// <summary>Composes the state.</summary>
@@ -20,6 +24,7 @@ internal sealed class ServerState
         Components = options.Components;
         Locks = new ServerLocks(
             options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
+        _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
@@ -35,13 +40,20 @@ internal sealed class ServerState
         };
     }
 
-    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Before workers start.</summary>
+    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Any thread.</summary>
     /// <param name="maxJobs">0: no limit.</param>
     /// <returns>The dispatcher.</returns>
     public AsyncJobDispatcher CreateDispatcher(int maxJobs)
     {
         var dispatcher = new AsyncJobDispatcher(Components.Jobs, maxJobs, ChecksInvariants);
-        _dispatchers.Add(dispatcher);
+        if (ChecksInvariants)
+        {
+            lock (_dispatchers)
+            {
+                _dispatchers.Add(dispatcher);
+            }
+        }
+
         return dispatcher;
     }
 
@@ -110,4 +122,8 @@ internal sealed class ServerState
             Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
         }
     }
+
+    /// <summary>Makes the random generator of the next session. Any thread.</summary>
+    /// <returns>A generator of its own.</returns>
+    public IRandomSource CreateRandom() => _random.Create(Interlocked.Increment(ref _sessionCount) - 1);
 }

@@ -19,6 +19,7 @@ internal sealed class SessionState
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
+        Random = server.CreateRandom();
     }
 
     /// <summary>The server.</summary>
@@ -26,6 +27,9 @@ internal sealed class SessionState
 
     /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
+
+    /// <summary>The session's own random generator.</summary>
+    public IRandomSource Random { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
     public ClientId Client { get; set; }
@@ -156,7 +160,7 @@ internal sealed class SessionState
     public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
 
     /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
-    public void ReleaseCache()
+    private void ReleaseCache()
     {
         IsEnded = true;
         if (!_isRegistered && Application is null)

@@ -93,7 +93,7 @@ public sealed class SessionLifetimeTests
     [Fact]
     public void OpenSession_TakesNoLock()
     {
-        var locks = new FailingLockProvider(new MonitorLockProvider(), static _ => true);
+        var locks = new FailingLockProvider(new MonitorLockProvider(), static number => number == 0);
         using var server = new TestServer(locks: locks);
         locks.Arm();
 
