@@ -22,13 +22,17 @@ switch (which)
     case "prediction":
         PredictionBenchmark.Run();
         return 0;
+    case "crypto":
+        CryptoBenchmark.Run();
+        return 0;
     case "all":
         EngineBenchmark.Run();
         RewritingBenchmark.Run();
         CollectionBenchmark.Run();
         PredictionBenchmark.Run();
+        CryptoBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction or all.");
+        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, crypto or all.");
         return 1;
 }
