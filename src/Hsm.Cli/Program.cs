@@ -16,12 +16,14 @@ internal static class Program
         Terminal terminal = Terminal.OfProcess();
         var root = new Command(
             ToolName,
-            "Explores the reference HSM under every interleaving it can, and replays what was found. " + ExitCode.Help)
+            "Serves the reference HSM; explores it under every interleaving it can, and replays what was found. " + ExitCode.Help)
         {
             new HelpOption(),
             new VersionOption(),
             new ExploreCommand(terminal).Create(),
             new ReplayCommand(terminal).Create(),
+            new FsckCommand(terminal).Create(),
+            new ServeCommand(terminal).Create(),
         };
         return CommandRunner.Run(root, arguments, terminal);
     }

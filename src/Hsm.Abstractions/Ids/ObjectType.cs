@@ -20,4 +20,7 @@ public enum ObjectType
 
     /// <summary>A key that hardware alone holds.</summary>
     Hardware = 5,
+
+    /// <summary>An object of the PKCS#11 face: server-only, of no use to raw NVM requests. Ours, not wolfHSM's.</summary>
+    Token = 6,
 }

@@ -186,6 +186,54 @@ public enum RequestKind
     /// <summary>COUNTER DESTROY.</summary>
     CounterDestroy = 0x0803,
 
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: Joins the connection to an application (a process of PKCS#11).</summary>
+    TokenAttach = 0x0A80,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_OpenSession.</summary>
+    TokenOpenSession = 0x0A81,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_CloseSession.</summary>
+    TokenCloseSession = 0x0A82,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_CloseAllSessions.</summary>
+    TokenCloseAllSessions = 0x0A83,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_GetSessionInfo.</summary>
+    TokenSessionInfo = 0x0A84,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_Login.</summary>
+    TokenLogin = 0x0A85,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_Logout.</summary>
+    TokenLogout = 0x0A86,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_CreateObject.</summary>
+    TokenCreateObject = 0x0A87,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_DestroyObject.</summary>
+    TokenDestroyObject = 0x0A88,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_GetAttributeValue.</summary>
+    TokenGetAttributes = 0x0A89,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_SetAttributeValue.</summary>
+    TokenSetAttributes = 0x0A8A,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_FindObjectsInit.</summary>
+    TokenFindInit = 0x0A8B,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_FindObjects.</summary>
+    TokenFind = 0x0A8C,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_FindObjectsFinal.</summary>
+    TokenFindFinal = 0x0A8D,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_EncryptInit, C_DecryptInit.</summary>
+    TokenCipherInit = 0x0A8E,
+
+    /// <summary>PKCS#11 face, an extension in group CUSTOM: C_Encrypt, C_Decrypt in a single part.</summary>
+    TokenCipherRun = 0x0A8F,
+
     /// <summary>CUSTOM, callback 0; the action is the callback's index.</summary>
     Custom = 0x0A00,
 

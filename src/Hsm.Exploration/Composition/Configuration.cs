@@ -51,7 +51,15 @@ public sealed record Configuration
 
     /// <summary>Makes a fresh scheduling.</summary>
     /// <returns>The scheduling.</returns>
-    internal IServerScheduling CreateScheduling() => _scheduling.Create();
+    internal IServerScheduling CreateScheduling() =>
+        _crypto.CreateEngine is null ? _scheduling.Create() : new JobScheduling(_scheduling.Create());
+
+    /// <summary>Who may use the accelerator.</summary>
+    internal AcceleratorSharing Sharing => _crypto.Sharing;
+
+    /// <summary>Makes a fresh engine.</summary>
+    /// <returns>Dispose it after the server; null: this configuration has none.</returns>
+    internal IAcceleratorEngine? CreateEngine() => _crypto.CreateEngine?.Invoke();
 
     /// <summary>Makes fresh crypto providers.</summary>
     /// <returns>In order of preference.</returns>

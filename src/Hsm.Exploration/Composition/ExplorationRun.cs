@@ -19,8 +19,10 @@ internal sealed class ExplorationRun : IDisposable
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
+    private readonly Mutant _mutant;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
     private readonly ILockProvider _locks;
+    private readonly IAcceleratorEngine? _engine;
     private readonly HsmServer _server;
     private readonly IHsmClient[] _clients;
 
@@ -33,15 +35,20 @@ internal sealed class ExplorationRun : IDisposable
     {
         _configuration = configuration;
         _workload = workload;
+        _mutant = mutant;
         _locks = configuration.CreateLocks();
+        _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(s_geometry),
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
+            Engine = _engine,
+            Sharing = configuration.Sharing,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
+            Token = new TokenOptions { PinIterations = 1 },
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -60,7 +67,7 @@ internal sealed class ExplorationRun : IDisposable
 
         // Setup must succeed for the workload to mean anything, and what it left behind is looked at undisturbed.
         (_locks as FailingLockProvider)?.Arm();
-        _server.Start(_configuration.CreateScheduling());
+        _server.Start(_mutant.Scheduling?.Invoke() ?? _configuration.CreateScheduling());
         WorkloadThreads.Run(
             _workload.Bodies,
             (body, i) => new RecordingClient(_clients[body.Session], _recorder, body.Session, column: i));
@@ -69,7 +76,11 @@ internal sealed class ExplorationRun : IDisposable
     }
 
     /// <summary>Ends the server: its threads are gone afterwards.</summary>
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _engine?.Dispose();
+    }
 
     /// <summary>Holds what was recorded against the specification.</summary>
     /// <exception cref="HistoryViolationException">It is not linearizable.</exception>

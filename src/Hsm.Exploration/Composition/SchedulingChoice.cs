@@ -13,5 +13,7 @@ internal sealed record SchedulingChoice(string Name, Func<IServerScheduling> Cre
         new("thread-per-session", static () => new ThreadPerSessionScheduling()),
         new("round-robin", static () => new RoundRobinScheduling()),
         new("event-driven", static () => new EventDrivenScheduling()),
+        new("interrupt", static () => new InterruptScheduling()),
+        new("worker-pool", static () => new WorkerPoolScheduling(workerCount: 2)),
     ];
 }

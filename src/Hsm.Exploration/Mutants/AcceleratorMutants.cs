@@ -22,6 +22,29 @@ internal static class AcceleratorMutants
         },
         new()
         {
+            Id = "A2",
+            Shape = "privileged client starved, or ordinary client reaching the reserved device",
+            Host = nameof(ReservedDevicePolicy),
+            Workload = "accelerator-sharing",
+            Configuration = "reserved",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with
+            {
+                DevicePolicy = sharing => new LendingDevicePolicy(right.DevicePolicy(sharing)),
+            },
+        },
+        new()
+        {
+            Id = "A3",
+            Shape = "affinity flag read after the device was chosen",
+            Host = nameof(AffinityDevicePolicy),
+            Workload = "accelerator-sharing",
+            Configuration = "affinity",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { DevicePolicy = static _ => new LateAffinityPolicy() },
+        },
+        new()
+        {
             Id = "A5",
             Shape = "one random generator shared without a lock: two sessions get equal bytes",
             Host = nameof(OwnGenerator),

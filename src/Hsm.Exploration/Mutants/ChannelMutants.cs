@@ -32,7 +32,50 @@ internal static class ChannelMutants
         {
             Shape = "bitmap word read, or-ed and written: one of two marks is lost",
         },
+        OfChannel("W7", nameof(PacketOpener), "channel-delivery") with
+        {
+            Shape = "window marked before the tag is checked: a forged packet uses up an authentic one's counter",
+            Channel = static right => right with { Opener = new MarkFirstOpener() },
+        },
+        OfChannel("W8", nameof(SendCounter), "channel-limit") with
+        {
+            Shape = "send counter loaded and stored: a nonce is used twice",
+            Channel = static right => right with { Counter = static limit => new LoadStoreCounter(limit) },
+        },
+        OfChannel("W9", nameof(SecureChannel), "channel-rekey") with
+        {
+            Shape = "key replaced under the read lock: a retired key is used, or replaced twice",
+            Channel = static right => right with { Lock = static made => new SharedWriteLock(made) },
+        },
+        OfChannel("W9U", nameof(UpgradableChannelLock), "channel-next-key") with
+        {
+            Shape = "read lock upgraded while held: two threads wait for each other to stop reading",
+            Configuration = "upgradable/word",
+            Finding = MutantFinding.Deadlock,
+            Channel = static right => right with { Lock = static _ => new HeldUpgradeLock() },
+        },
+        OfChannel("W10", nameof(ChannelTimers), "channel-timers") with
+        {
+            Shape = "two timer flags stored one after the other: a reader sees them half set",
+            Channel = static right => right with { Timers = static () => new SplitTimers() },
+        },
+        OfChannel("W11", nameof(WindowedRateLimiter), "channel-limiter") with
+        {
+            Shape = "rate limiter reads, adds and writes: a budget is overspent",
+            Configuration = "one-window",
+            Channel = static right => right with { Limiter = static options => new ReadAddWriteLimiter(options) },
+        },
     ];
+
+    private static Mutant OfChannel(string id, string host, string scenario) => new()
+    {
+        Id = id,
+        Shape = string.Empty,
+        Host = host,
+        Workload = scenario,
+        Configuration = "reader-writer/word",
+        Finding = MutantFinding.Invariant,
+    };
 
     private static Mutant OfWindow(string id, string window, string scenario, Func<ReplayWindowOptions, IReplayWindow> create) => new()
     {

@@ -3,7 +3,7 @@ namespace Hsm.Exploration;
 /// <summary>Planted bugs of lock use.</summary>
 internal static class LockMutants
 {
-    /// <summary>All of them, in the order of the bug zoo.</summary>
+    /// <summary>All of them: those of the bug zoo, then those that split locks make possible (G).</summary>
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new()
@@ -25,6 +25,26 @@ internal static class LockMutants
             Configuration = "refusing/thread-per-session",
             Finding = MutantFinding.History,
             Server = static right => right with { CounterIncrement = new UncheckedLockIncrementHandler() },
+        },
+        new()
+        {
+            Id = "G1",
+            Shape = "object replaced under the store's lock, its cached copies dropped afterwards",
+            Host = nameof(NvmAddHandler),
+            Workload = "copies-against-nvm",
+            Configuration = "monitor/thread-per-session/split",
+            Finding = MutantFinding.HistoryOrInvariant,
+            Server = static right => right with { NvmAdd = new StoreOnlyNvmAddHandler() },
+        },
+        new()
+        {
+            Id = "G2",
+            Shape = "store locked before caches: lock order inversion",
+            Host = nameof(KeyEraseHandler),
+            Workload = "erase-reaches-copies",
+            Configuration = "monitor/thread-per-session/split",
+            Finding = MutantFinding.Deadlock,
+            Server = static right => right with { KeyErase = new StoreFirstEraseHandler(), AllowsAnyLockOrder = true },
         },
     ];
 }

@@ -1,3 +1,5 @@
+using Hsm.Abstractions;
+
 namespace Hsm.Exploration;
 
 /// <summary>A planted bug: what takes the place of what, and how it is to be found.</summary>
@@ -29,6 +31,9 @@ public sealed record Mutant
 
     /// <summary>Replaces steps of the secure channel.</summary>
     internal Func<ChannelComponents, ChannelComponents> Channel { get; init; } = static right => right;
+
+    /// <summary>Makes the scheduling; null: the configuration's.</summary>
+    internal Func<IServerScheduling>? Scheduling { get; init; }
 
     /// <summary>Makes the guard of each client context.</summary>
     internal Func<InFlightGuard> Guard { get; init; } = static () => new SingleFlightGuard();

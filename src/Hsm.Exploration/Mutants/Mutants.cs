@@ -19,6 +19,7 @@ public static class Mutants
         .. KeyMutants.All,
         .. NvmMutants.All,
         .. SessionMutants.All,
+        .. TokenMutants.All,
         .. LockMutants.All,
         .. AcceleratorMutants.All,
         .. JobMutants.All,

@@ -15,5 +15,24 @@ internal static class SessionMutants
             Finding = MutantFinding.HistoryOrDeadlock,
             Guard = static () => new OpenGuard(),
         },
+        new()
+        {
+            Id = "S7",
+            Shape = "two workers in one server context",
+            Host = nameof(ThreadPerSessionScheduling),
+            Workload = "shared-session",
+            Finding = MutantFinding.Invariant,
+            Scheduling = static () => new TwoThreadsPerSessionScheduling(),
+        },
+        new()
+        {
+            Id = "S8",
+            Shape = "interrupt flag lowered after the session was served: what arrives between is never seen",
+            Host = nameof(InterruptScheduling),
+            Workload = "sessions-come-and-go",
+            Configuration = "interrupt/in-memory",
+            Finding = MutantFinding.Deadlock,
+            Scheduling = static () => new LateLoweringScheduling(),
+        },
     ];
 }

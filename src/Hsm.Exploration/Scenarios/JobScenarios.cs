@@ -4,5 +4,14 @@ namespace Hsm.Exploration;
 internal static class JobScenarios
 {
     /// <summary>All of them, in a fixed order.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [];
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new WakeSignalScenario(),
+        new AsyncJobsScenario(),
+        new PausedRequestScenario(),
+        new NestedStartScenario(),
+        new JobTeardownScenario(),
+        new RecordPipelineScenario(),
+        new AcceleratorSharingScenario(),
+    ];
 }

@@ -10,6 +10,7 @@ public static class Scenarios
         .. PowerCutScenarios.All,
         .. JobScenarios.All,
         .. ChannelScenarios.All,
+        .. SessionScenarios.All,
     ];
 
     /// <summary>Finds a scenario.</summary>

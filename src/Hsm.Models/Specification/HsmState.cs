@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.Token;
 
 namespace Hsm.Models.Specification;
 
@@ -10,52 +11,40 @@ namespace Hsm.Models.Specification;
 /// </remarks>
 public sealed class HsmState : IEquatable<HsmState>
 {
-    private readonly SessionState[] _sessions;
+    private readonly Parts _parts;
     private readonly int _hash;
 
-    private HsmState(SessionState[] sessions, ObjectList global, ObjectList nvm, NvmUse use, FreshValues? fresh = null)
+    private HsmState(Parts parts)
     {
-        _sessions = sessions;
-        GlobalKeys = global;
-        Nvm = nvm;
-        Use = use;
-        Fresh = fresh ?? FreshValues.None;
-        foreach (SessionState session in sessions)
-        {
-            _hash = (_hash * 31) + session.GetHashCode();
-        }
-
-        _hash = (((_hash * 31) + global.GetHashCode()) * 31) + nvm.GetHashCode() + use.Bytes + (use.DeadRecords * 17) + Fresh.GetHashCode();
+        _parts = parts;
+        _hash = parts.GetHashCode();
     }
 
     /// <summary>A new server: blank NVM, empty caches, every session before its INIT.</summary>
-    public static HsmState Initial { get; } = new([], ObjectList.Empty, ObjectList.Empty, default);
+    public static HsmState Initial { get; } =
+        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, ObjectList.Empty, default, TokenFace.Empty, FreshValues.None));
 
     /// <summary>Uncommitted keys of the global cache, by id.</summary>
-    internal ObjectList GlobalKeys { get; }
+    internal ObjectList GlobalKeys => _parts.GlobalKeys;
 
     /// <summary>Objects of NVM, in the order in which they were last written.</summary>
-    internal ObjectList Nvm { get; }
+    internal ObjectList Nvm => _parts.Nvm;
 
     /// <summary>Room taken in NVM; nothing when room is not counted.</summary>
-    internal NvmUse Use { get; }
+    internal NvmUse Use => _parts.Use;
+
+    /// <summary>Applications of the PKCS#11 face; its objects in NVM are among <see cref="Nvm"/>.</summary>
+    internal TokenFace Token => _parts.Token;
 
     /// <summary>Random values seen so far.</summary>
-    internal FreshValues Fresh { get; }
+    internal FreshValues Fresh => _parts.Fresh;
 
     /// <summary>Sessions that differ from a fresh one, by label.</summary>
-    internal ReadOnlySpan<SessionState> Sessions => _sessions;
+    internal ReadOnlySpan<SessionState> Sessions => _parts.Sessions.Span;
 
     /// <inheritdoc/>
     public bool Equals(HsmState? other) =>
-        other is not null
-        && (ReferenceEquals(this, other)
-            || (_hash == other._hash
-                && Use == other.Use
-                && Fresh.Equals(other.Fresh)
-                && _sessions.AsSpan().SequenceEqual(other._sessions)
-                && GlobalKeys.Equals(other.GlobalKeys)
-                && Nvm.Equals(other.Nvm)));
+        other is not null && (ReferenceEquals(this, other) || (_hash == other._hash && _parts.Equals(other._parts)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as HsmState);
@@ -65,7 +54,7 @@ public sealed class HsmState : IEquatable<HsmState>
     public override int GetHashCode() => _hash;
 
     internal SessionState Session(int session) =>
-        Array.Find(_sessions, candidate => candidate.Session == session) ?? SessionState.Fresh(session);
+        _parts.Sessions.Find(candidate => candidate.Session == session) ?? SessionState.Fresh(session);
 
     /// <summary>Uncommitted keys of the cache that an id of a session belongs to: user 0 is the global one.</summary>
     internal ObjectList CacheOf(int session, NvmId id) => id.User == ClientId.Global ? GlobalKeys : Session(session).Keys;
@@ -73,23 +62,32 @@ public sealed class HsmState : IEquatable<HsmState>
     internal HsmState With(SessionState changed)
     {
         // A session like a fresh one is left out, so that equal states have one form.
-        IEnumerable<SessionState> others = _sessions.Where(session => session.Session != changed.Session);
-        return new HsmState(
-            [.. (changed.Equals(SessionState.Fresh(changed.Session)) ? others : others.Append(changed)).OrderBy(static session => session.Session)],
-            GlobalKeys,
-            Nvm,
-            Use,
-            Fresh);
+        ValueList<SessionState> others = _parts.Sessions.Without(session => session.Session == changed.Session);
+        ValueList<SessionState> all = changed.Equals(SessionState.Fresh(changed.Session)) ? others : others.Add(changed);
+        return new(_parts with { Sessions = ValueList<SessionState>.Of(all.Span.ToArray().OrderBy(static session => session.Session)) });
     }
 
     internal HsmState WithCache(int session, NvmId id, ObjectList keys) => id.User == ClientId.Global
-        ? new HsmState(_sessions, keys, Nvm, Use, Fresh)
+        ? new(_parts with { GlobalKeys = keys })
         : With(Session(session) with { Keys = keys });
 
-    internal HsmState WithNvm(ObjectList nvm, NvmUse use) => new(_sessions, GlobalKeys, nvm, use, Fresh);
+    internal HsmState WithNvm(ObjectList nvm, NvmUse use) => new(_parts with { Nvm = nvm, Use = use });
 
-    internal HsmState WithFresh(Bytes value) => new(_sessions, GlobalKeys, Nvm, Use, Fresh.With(value));
+    internal HsmState WithToken(TokenFace token) => new(_parts with { Token = token });
 
-    /// <summary>What a crash leaves: NVM; sessions, their keys and those of the global cache are gone.</summary>
-    internal HsmState AfterCrash(NvmUse use) => new([], ObjectList.Empty, Nvm, use, Fresh);
+    internal HsmState WithFresh(Bytes value) => new(_parts with { Fresh = Fresh.With(value) });
+
+    /// <summary>What a crash leaves: NVM; sessions, their keys, those of the global cache and applications are gone.</summary>
+    internal HsmState AfterCrash(NvmUse use) =>
+        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, Nvm, use, TokenFace.AfterCrash(Nvm), Fresh));
+
+    /// <summary>All of it; a new concern is a part more.</summary>
+    private sealed record Parts(
+        ValueList<SessionState> Sessions, ObjectList GlobalKeys, ObjectList Nvm, NvmUse Use, TokenFace Token, FreshValues Fresh)
+    {
+        /// <summary>The same in every process: the synthesised one mixes in the type's.</summary>
+        public override int GetHashCode() =>
+            (((((((Sessions.GetHashCode() * 31) + GlobalKeys.GetHashCode()) * 31) + Nvm.GetHashCode()) * 31) + Token.GetHashCode()) * 31)
+            + Use.Bytes + (Use.DeadRecords * 17) + Fresh.GetHashCode();
+    }
 }

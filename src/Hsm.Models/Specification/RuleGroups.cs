@@ -9,6 +9,8 @@ internal static class RuleGroups
     private static readonly RuleGroup[] s_all =
     [
         new CrashRules(),
+        new Token.TokenRuleGroup(),
+        new NvmServiceRules(),
         new CryptoRules(),
     ];
 

@@ -5,7 +5,8 @@ namespace Hsm.Models.Workloads;
 /// <summary>
 /// Two sessions of one client have copies of one committed key. One revokes it, which the other must notice at its next
 /// use; then both erase it, which policy forbids by now. Telling: what reaches NVM must reach every cached copy, and
-/// erase and revoke must check and act in one step.
+/// erase and revoke must check and act in one step; and must take their locks in one
+/// order (G2).
 /// </summary>
 public sealed class EraseReachesCopies : Workload
 {
@@ -14,6 +15,9 @@ public sealed class EraseReachesCopies : Workload
 
     /// <inheritdoc/>
     public override string Name => "erase-reaches-copies";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Mutants => ["G2"];
 
     /// <inheritdoc/>
     public override int SessionCount => 2;

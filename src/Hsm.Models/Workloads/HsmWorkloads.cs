@@ -1,3 +1,5 @@
+using Hsm.Models.Workloads.Token;
+
 namespace Hsm.Models.Workloads;
 
 /// <summary>The workloads there are.</summary>
@@ -14,10 +16,19 @@ public static class HsmWorkloads
         new AcceleratorAgainstNvm(),
         new SharedSession(),
         new EraseReachesCopies(),
+        new CopiesAgainstNvm(),
         new ListAgainstDestroy(),
         new DestroyBatch(),
         new ReadAgainstReclaim(),
         new CutObjects(),
+        new TokenCloseAgainstOpen(),
+        new TokenLogoutAgainstFind(),
+        new TokenCloseAllAgainstOpen(),
+        new TokenTornAttributes(),
+        new TokenDestroyAgainstFind(),
+        new TokenRacingDestroys(),
+        new TokenCreateAgainstFind(),
+        new TokenCipherAgainstDestroy(),
         new SharedRandomness(),
         new PointOfReplacedKey(),
         new SignAndEvict(),

@@ -3,8 +3,8 @@ using Hsm.Abstractions;
 namespace Hsm.Models.Workloads;
 
 /// <summary>
-/// S1. Two threads use one session. Telling: the second must be refused with RequestPending while the first has a
-/// request in flight; if both get through, each may take the other's echo.
+/// S1, S7. Two threads use one session. Telling: the second must be refused with RequestPending while the first has a
+/// request in flight; if both get through, each may take the other's echo. The server works the session with one worker.
 /// </summary>
 public sealed class SharedSession : Workload
 {
@@ -12,7 +12,7 @@ public sealed class SharedSession : Workload
     public override string Name => "shared-session";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["S1"];
+    public override IReadOnlyList<string> Mutants => ["S1", "S7"];
 
     /// <inheritdoc/>
     public override int SessionCount => 1;

@@ -36,6 +36,9 @@ public enum ChannelStatus
     /// <summary>Not a packet of this channel.</summary>
     Malformed,
 
+    /// <summary>The handshake is authentic, and comes from a peer that is not let in.</summary>
+    UnknownPeer,
+
     /// <summary>The destination is too short.</summary>
     BufferTooSmall,
 

@@ -14,7 +14,7 @@ public sealed class AsyncJobDispatcher
     // Rises with BlockPause, falls with its end. Touched by the worker inside only.
     private int _blockCount;
 
-    // Sessions that found no job; told all at once, for one of them may have ended meanwhile.
+    // Sessions that found no job; told all at once, for one of them may have ended meanwhile. Guards itself.
     private readonly List<Action> _waiting = [];
 
     /// <summary>Makes a dispatcher of a server.</summary>
@@ -51,7 +51,10 @@ public sealed class AsyncJobDispatcher
     {
         if (freed is not null)
         {
-            _waiting.Add(freed);
+            lock (_waiting)
+            {
+                _waiting.Add(freed);
+            }
         }
     }
 
@@ -72,17 +75,32 @@ public sealed class AsyncJobDispatcher
         }
 
         _gate.Leave();
-        if (isFinished && _waiting.Count > 0)
+        if (isFinished)
         {
-            var waiting = _waiting.ToArray();
-            _waiting.Clear();
-            Array.ForEach(waiting, static freed => freed());
+            TellWaiting();
         }
     }
 
     /// <summary>Asserts that nothing is left when the server ends.</summary>
     /// <exception cref="HsmInvariantException">Something is.</exception>
     internal void AssertDrained() => Pool.AssertDrained();
+
+    private void TellWaiting()
+    {
+        Action[] waiting;
+        lock (_waiting)
+        {
+            if (_waiting.Count == 0)
+            {
+                return;
+            }
+
+            waiting = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        Array.ForEach(waiting, static freed => freed());
+    }
 
     private static void AssertUnblocked(int blocks)
     {

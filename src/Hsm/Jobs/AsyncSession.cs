@@ -112,10 +112,10 @@ public sealed class AsyncSession : IDisposable
     }
 
     /// <summary>
-    /// Ends the session's requests: a paused one is cancelled, its job goes back into the pool, and what the accelerator
-    /// still completes wakes nobody. No thread is inside; the dispatcher's worker calls this, or nobody works it any more.
+    /// Ends the session: a paused request is cancelled, its job goes back into the pool, what the accelerator still completes
+    /// wakes nobody, and the session's own keys go. No thread is inside; the dispatcher's worker calls this, or nobody works it any more.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A thread is inside: nothing was done.</exception>
+    /// <exception cref="HsmInvariantException">A thread is inside: nothing was done.</exception>
     public void Dispose()
     {
         var was = Interlocked.CompareExchange(ref _phase, Inside, Paused);
@@ -131,7 +131,7 @@ public sealed class AsyncSession : IDisposable
 
         if (was == Inside)
         {
-            throw new InvalidOperationException("A request runs in this session: end it first.");
+            throw new HsmInvariantException("Nobody is inside a session when it ends.");
         }
 
         _session.Wake.Close();
@@ -142,6 +142,7 @@ public sealed class AsyncSession : IDisposable
             _session.Server.Components.Jobs.Teardown.Cancel(job);
         }
 
+        _session.End();
         Volatile.Write(ref _phase, Closed);
     }
 

@@ -15,6 +15,9 @@ internal sealed record JobComponents
     /// <summary>Makes the gate of a dispatcher.</summary>
     public Func<DispatcherGate> CreateGate { get; init; } = static () => new DispatcherGate();
 
+    /// <summary>Makes the output buffers of pipelined records.</summary>
+    public Func<RecordBuffers> CreateBuffers { get; init; } = static () => new RecordBuffers();
+
     /// <summary>What becomes of a paused job when its session ends.</summary>
     public JobTeardown Teardown { get; init; } = new();
 }

@@ -19,6 +19,10 @@ internal class WakeSignal
     private bool _isClosed;
     private Action? _callback;
 
+    // The threads that run callbacks: of this wait, or still of the one before. Close waits for them, so that none runs
+    // once the signal is closed.
+    private readonly List<int> _calling = [];
+
     /// <summary>Begins a wait: what was signalled for earlier ones is forgotten.</summary>
     /// <returns>Who signals this wait says this.</returns>
     public long Open()
@@ -46,7 +50,7 @@ internal class WakeSignal
             callback = Latch();
         }
 
-        callback?.Invoke();
+        Call(callback);
     }
 
     /// <summary>
@@ -69,9 +73,11 @@ internal class WakeSignal
                 _callback = callback;
                 return;
             }
+
+            Claim(callback);
         }
 
-        callback?.Invoke();
+        Call(callback);
     }
 
     /// <summary>Whether the wait is over.</summary>
@@ -99,7 +105,10 @@ internal class WakeSignal
         }
     }
 
-    /// <summary>Ends the signal: no callback runs for what is signalled from now on, and nobody waits any longer.</summary>
+    /// <summary>
+    /// Ends the signal: no callback runs from now on, and nobody waits any longer. Waits for a callback that runs, unless it
+    /// is the caller.
+    /// </summary>
     public virtual void Close()
     {
         lock (_gate)
@@ -109,6 +118,10 @@ internal class WakeSignal
             _callback = null;
             _ticket++;
             Monitor.PulseAll(_gate);
+            while (_calling.Exists(static thread => thread != Environment.CurrentManagedThreadId))
+            {
+                Monitor.Wait(_gate);
+            }
         }
     }
 
@@ -119,6 +132,37 @@ internal class WakeSignal
         Monitor.PulseAll(_gate);
         var callback = _callback;
         _callback = null;
+        Claim(callback);
         return callback;
+    }
+
+    // Under the gate.
+    private void Claim(Action? callback)
+    {
+        if (callback is not null)
+        {
+            _calling.Add(Environment.CurrentManagedThreadId);
+        }
+    }
+
+    private void Call(Action? callback)
+    {
+        if (callback is null)
+        {
+            return;
+        }
+
+        try
+        {
+            callback();
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _calling.Remove(Environment.CurrentManagedThreadId);
+                Monitor.PulseAll(_gate);
+            }
+        }
     }
 }

@@ -7,6 +7,9 @@ internal enum Guarded
     /// <summary>Nothing.</summary>
     None = 0,
 
+    /// <summary>The applications of the PKCS#11 face.</summary>
+    Applications = 1 << LockRank.Applications,
+
     /// <summary>The global key cache, every session's local one and their list.</summary>
     Caches = 1 << LockRank.Caches,
 

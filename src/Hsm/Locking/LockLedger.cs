@@ -12,6 +12,9 @@ internal sealed class LockLedger(ServerLocks locks)
     // Invariant: what this session holds, in either mode, as it asked for it.
     private Guarded _held;
 
+    /// <summary>How urgent the session's work is, to a provider that looks at it.</summary>
+    public int Priority { get; init; }
+
     /// <summary>Asserts that this session holds no lock, as a request must when it pauses.</summary>
     /// <exception cref="HsmInvariantException">It holds one.</exception>
     public void AssertNoneHeld()
@@ -31,6 +34,12 @@ internal sealed class LockLedger(ServerLocks locks)
         if (locks.ChecksOrder)
         {
             LockOrder.AssertMayAcquire(_held, changes | looksAt);
+        }
+
+        if (_held == Guarded.None)
+        {
+            // Here and not once a thread: which thread works a session is the scheduling's affair.
+            locks.SetThreadPriority(Priority);
         }
 
         var status = locks.Acquire(changes, looksAt);

@@ -3,16 +3,18 @@ namespace Hsm;
 /// <summary>
 /// The one lock order, and which lock guards which state:
 /// <code>
-/// rank    guards                                                        modes                  lock: One   Split
-/// Caches  global KeyCache, all local KeyCaches, KeyCacheRegistry        shared and exclusive   state       caches
-/// Store   NvmStore and IFlash                                           shared and exclusive   state       store
-/// Device  IAccelerator (any ICryptoProvider with RequiresDeviceLock)    exclusive              device      device
+/// rank          guards                                                        modes                 lock: One    Split
+/// Applications  TokenState: applications of the PKCS#11 face, PINs            exclusive             applications applications
+/// Caches        global KeyCache, all local KeyCaches, KeyCacheRegistry        shared and exclusive  state        caches
+/// Store         NvmStore and IFlash                                           shared and exclusive  state        store
+/// Device        IAccelerator (any ICryptoProvider with RequiresDeviceLock)    exclusive             device       device
 /// </code>
-/// The order is Caches, Store, Device. A request asks for all it needs of Caches and Store at once, in one call that
-/// takes them in that order: under One they are a single lock, which cannot be taken twice. Device is taken by itself:
-/// Store covers flash I/O, Device covers the accelerator, and no lock may be held across both (under One, Caches is the
-/// same lock as Store). Whoever needs a key in the accelerator takes a snapshot, gives Caches and Store up, then takes
-/// Device. So no thread that waits for Device holds anything, and those that wait for Store hold at most Caches: no cycle.
+/// The order is Applications, Caches, Store, Device. A request asks for all it needs of the first three at once, in one
+/// call that takes them in that order: under One, Caches and Store are a single lock, which cannot be taken twice. Device
+/// is taken by itself: Store covers flash I/O, Device covers the accelerator, and no lock may be held across both (under
+/// One, Caches is the same lock as Store). Whoever needs a key in the accelerator takes a snapshot, gives the others up,
+/// then takes Device. So no thread that waits for Device holds anything, and one that waits for another rank holds lower
+/// ranks only: no cycle.
 /// <para>
 /// <b>What may be asked for less than both.</b> The one invariant across the two is: <i>a committed key in a cache is
 /// the object of that id in NVM</i>. It can be broken from two sides only. Putting a committed copy into a cache: whoever
@@ -27,7 +29,7 @@ namespace Hsm;
 /// changes Caches, looks at Store  loading a key from NVM, KEY CACHE (policy and   NVM is read, not written
 ///                                 free ids are asked of NVM too)
 /// looks at Store                  NVM READ, GETMETADATA, LIST, COUNTER READ       caches are not asked: NVM is the truth
-/// changes Store                   counters                                        no cache has an object of type Counter
+/// changes Store                   counters, objects of the PKCS#11 face           no cache has an object of these types
 /// changes both                    commit, erase, revoke, NVM ADD and DESTROY      they change what copies are copies of
 /// </code>
 /// A log that is copied to the other partition moves records, not objects: copies stay true. Every request that touches
@@ -35,13 +37,15 @@ namespace Hsm;
 /// its effect has one instant whatever the others hold.
 /// <para>
 /// Not guarded by any lock, because one worker alone touches it: a session's client id and life (ServerContext refuses a
-/// second worker).
+/// second worker). The list of sessions, who joins and leaves a scheduling, and waiting at a transport have gates of
+/// their own (plain monitors, not of the provider): leaves that are held for a few steps, under which none of the above
+/// is taken.
 /// </para>
 /// </summary>
 internal static class LockOrder
 {
     /// <summary>Number of ranks.</summary>
-    public const int RankCount = 3;
+    public const int RankCount = 4;
 
     /// <summary>Asserts that a session that holds some locks may ask for others.</summary>
     /// <param name="held">What it holds, in either mode.</param>
@@ -49,7 +53,7 @@ internal static class LockOrder
     /// <exception cref="HsmInvariantException">It may not; says which rule forbids it.</exception>
     public static void AssertMayAcquire(Guarded held, Guarded wanted)
     {
-        if (held == Guarded.None && (wanted <= Guarded.Both || wanted == Guarded.Device))
+        if (held == Guarded.None && wanted <= Guarded.Device)
         {
             return;
         }
@@ -61,8 +65,8 @@ internal static class LockOrder
     {
         // The lowest rank that is wanted must be above the highest that is held.
         var isInOrder = held < (Guarded)((int)wanted & -(int)wanted);
-        return !isInOrder ? "Locks are taken in the order Caches, Store, Device, and none twice."
-            : wanted >= Guarded.Device ? "No lock is held across both flash I/O and the accelerator: Caches and Store are given up before Device is taken."
-            : "Caches and Store are asked for at once: with one lock for both, the second would be the first once more.";
+        return !isInOrder ? "Locks are taken in the order Applications, Caches, Store, Device, and none twice."
+            : wanted >= Guarded.Device ? "No lock is held across both flash I/O and the accelerator: the others are given up before Device is taken."
+            : "Applications, Caches and Store are asked for at once: with one lock for the last two, the second would be the first once more.";
     }
 }

@@ -34,6 +34,9 @@ public sealed class McsLockProvider : ILockProvider
         // The last in the queue; null: the lock is free.
         private Place? _last;
 
+        // The holder's, who alone reads and writes this.
+        private Place? _holder;
+
         protected override HsmStatus Enter()
         {
             var mine = _mine.Value!;
@@ -49,12 +52,13 @@ public sealed class McsLockProvider : ILockProvider
                 }
             }
 
+            _holder = mine;
             return HsmStatus.Ok;
         }
 
         protected override void Exit()
         {
-            var mine = _mine.Value!;
+            var mine = _holder!;
             if (Volatile.Read(ref mine.Successor) is null)
             {
                 if (Interlocked.CompareExchange(ref _last, null, mine) == mine)

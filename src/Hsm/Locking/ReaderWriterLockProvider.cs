@@ -25,7 +25,8 @@ public sealed class ReaderWriterLockProvider : ILockProvider
     [SuppressMessage("Design", "CA1001", Justification = "IHsmLock ends by Destroy; without waiters the lock holds no handle.")]
     private sealed class ReaderWriterLock(string name) : IHsmLock
     {
-        // NoRecursion, so that a thread taking it twice is told so; a waiting writer between two reads would block both.
+        // NoRecursion, so that a thread taking it twice is told so, before it waits; a writer waiting between two reads
+        // would block both. Nothing is asked of the lock beforehand: misuse alone pays for its exception.
         private readonly ReaderWriterLockSlim _gate = new(LockRecursionPolicy.NoRecursion);
         private int _destroyed;
 
@@ -33,56 +34,72 @@ public sealed class ReaderWriterLockProvider : ILockProvider
 
         private bool IsDestroyed => Volatile.Read(ref _destroyed) != 0;
 
-        private bool IsHeldByThisThread => _gate.IsWriteLockHeld || _gate.IsReadLockHeld;
-
         public HsmStatus Acquire()
         {
-            if (IsDestroyed || IsHeldByThisThread)
+            if (IsDestroyed)
             {
-                return IsDestroyed ? HsmStatus.NotReady : HsmStatus.BadArgs;
+                return HsmStatus.NotReady;
             }
 
-            _gate.EnterWriteLock();
-            return HsmStatus.Ok;
+            try
+            {
+                _gate.EnterWriteLock();
+                return HsmStatus.Ok;
+            }
+            catch (LockRecursionException)
+            {
+                return HsmStatus.BadArgs;
+            }
         }
 
         public HsmStatus AcquireShared()
         {
-            if (IsDestroyed || IsHeldByThisThread)
+            if (IsDestroyed)
             {
-                return IsDestroyed ? HsmStatus.NotReady : HsmStatus.BadArgs;
+                return HsmStatus.NotReady;
             }
 
-            _gate.EnterReadLock();
-            return HsmStatus.Ok;
+            try
+            {
+                _gate.EnterReadLock();
+                return HsmStatus.Ok;
+            }
+            catch (LockRecursionException)
+            {
+                return HsmStatus.BadArgs;
+            }
         }
 
         public HsmStatus Release()
         {
-            if (!_gate.IsWriteLockHeld)
+            try
+            {
+                _gate.ExitWriteLock();
+                return HsmStatus.Ok;
+            }
+            catch (SynchronizationLockException)
             {
                 return IsDestroyed ? HsmStatus.NotReady : HsmStatus.BadArgs;
             }
-
-            _gate.ExitWriteLock();
-            return HsmStatus.Ok;
         }
 
         public HsmStatus ReleaseShared()
         {
-            if (!_gate.IsReadLockHeld)
+            try
+            {
+                _gate.ExitReadLock();
+                return HsmStatus.Ok;
+            }
+            catch (SynchronizationLockException)
             {
                 return IsDestroyed ? HsmStatus.NotReady : HsmStatus.BadArgs;
             }
-
-            _gate.ExitReadLock();
-            return HsmStatus.Ok;
         }
 
         public HsmStatus Destroy()
         {
             // Taking it is the only question to the lock that can not be out of date when the answer comes.
-            if (IsHeldByThisThread)
+            if (_gate.IsWriteLockHeld || _gate.IsReadLockHeld)
             {
                 return HsmStatus.Locked;
             }

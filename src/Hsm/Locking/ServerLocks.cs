@@ -5,7 +5,7 @@ namespace Hsm;
 /// <summary>The locks of one server, made by its provider; see <see cref="LockOrder"/> for what each guards.</summary>
 internal sealed class ServerLocks
 {
-    // By rank; under One, the first two are the same lock.
+    // By rank; under One, those of caches and store are the same lock.
     private readonly IHsmLock[] _byRank;
     private readonly IPriorityLockProvider? _priorities;
 
@@ -21,12 +21,12 @@ internal sealed class ServerLocks
         ChecksOrder = checksOrder;
         if (granularity == LockGranularity.Split)
         {
-            _byRank = [Create(provider, "caches"), Create(provider, "store"), Create(provider, "device")];
+            _byRank = [Create(provider, "applications"), Create(provider, "caches"), Create(provider, "store"), Create(provider, "device")];
             return;
         }
 
         var state = Create(provider, "state");
-        _byRank = [state, state, Create(provider, "device")];
+        _byRank = [Create(provider, "applications"), state, state, Create(provider, "device")];
     }
 
     /// <summary>Whether caches and store have a lock each.</summary>
@@ -57,7 +57,7 @@ internal sealed class ServerLocks
     {
         var status = HsmStatus.Ok;
         var taken = Guarded.None;
-        for (var rank = FirstRank; rank < LockOrder.RankCount && status == HsmStatus.Ok; rank++)
+        for (var rank = 0; rank < LockOrder.RankCount && status == HsmStatus.Ok; rank++)
         {
             var guards = GuardsOf(rank);
             if (((changes | looksAt) & guards) == Guarded.None)
@@ -83,7 +83,7 @@ internal sealed class ServerLocks
     /// <exception cref="HsmInvariantException">This thread does not hold them so.</exception>
     public void Release(Guarded changes, Guarded looksAt)
     {
-        for (var rank = LockOrder.RankCount - 1; rank >= FirstRank; rank--)
+        for (var rank = LockOrder.RankCount - 1; rank >= 0; rank--)
         {
             var guards = GuardsOf(rank);
             if (((changes | looksAt) & guards) == Guarded.None)
@@ -109,11 +109,14 @@ internal sealed class ServerLocks
         }
     }
 
-    // Under One, the lock of the first two ranks is dealt with as that of the second.
-    private int FirstRank => Granularity == LockGranularity.One ? (int)LockRank.Store : (int)LockRank.Caches;
-
-    private Guarded GuardsOf(int rank) =>
-        Granularity == LockGranularity.One && rank == (int)LockRank.Store ? Guarded.Both : (Guarded)(1 << rank);
+    // What is taken at a rank: under One, caches and store are dealt with at the rank of the store, as one.
+    private Guarded GuardsOf(int rank) => Granularity != LockGranularity.One ? (Guarded)(1 << rank)
+        : rank switch
+        {
+            (int)LockRank.Caches => Guarded.None,
+            (int)LockRank.Store => Guarded.Both,
+            _ => (Guarded)(1 << rank),
+        };
 
     private static IHsmLock Create(ILockProvider provider, string name)
     {
@@ -121,6 +124,6 @@ internal sealed class ServerLocks
         return status == HsmStatus.Ok && created is not null
             ? created
             : throw new InvalidOperationException(
-                $"Lock provider '{provider.Name}' made no lock '{name}' ({status}); a server needs 2, or {LockOrder.RankCount} when split.");
+                $"Lock provider '{provider.Name}' made no lock '{name}' ({status}); a server needs {LockOrder.RankCount - 1}, or {LockOrder.RankCount} when split.");
     }
 }

@@ -126,6 +126,23 @@ internal static class NvmFormat
         return metadata.Length == length;
     }
 
+    /// <summary>Reads metadata without checking it.</summary>
+    /// <param name="source">32 bytes.</param>
+    /// <returns>What they say.</returns>
+    public static ObjectMetadata DecodeMetadata(ReadOnlySpan<byte> source) => new(
+        new NvmId(BinaryPrimitives.ReadUInt16LittleEndian(source)),
+        BinaryPrimitives.ReadUInt16LittleEndian(source[2..]),
+        (ObjectFlags)BinaryPrimitives.ReadUInt16LittleEndian(source[4..]),
+        BinaryPrimitives.ReadUInt16LittleEndian(source[6..]),
+        new ObjectLabel(source.Slice(8, ObjectLabel.LengthBytes)));
+
+    /// <summary>Whether a range is erased.</summary>
+    /// <param name="bytes">The range.</param>
+    /// <param name="geometry">Of the flash.</param>
+    /// <returns>False: something was programmed there.</returns>
+    public static bool IsBlank(ReadOnlySpan<byte> bytes, FlashGeometry geometry) =>
+        !bytes.ContainsAnyExcept(geometry.ErasedByte);
+
     private static void EncodeMetadata(ObjectMetadata metadata, Span<byte> destination)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(destination, metadata.Id.Value);
@@ -134,13 +151,6 @@ internal static class NvmFormat
         BinaryPrimitives.WriteUInt16LittleEndian(destination[6..], metadata.Length);
         metadata.Label.Span.CopyTo(destination[8..]);
     }
-
-    private static ObjectMetadata DecodeMetadata(ReadOnlySpan<byte> source) => new(
-        new NvmId(BinaryPrimitives.ReadUInt16LittleEndian(source)),
-        BinaryPrimitives.ReadUInt16LittleEndian(source[2..]),
-        (ObjectFlags)BinaryPrimitives.ReadUInt16LittleEndian(source[4..]),
-        BinaryPrimitives.ReadUInt16LittleEndian(source[6..]),
-        new ObjectLabel(source.Slice(8, ObjectLabel.LengthBytes)));
 
     private static byte LengthCheck(int length) => (byte)(length ^ (length >> 8) ^ 0x5A);
 

@@ -29,7 +29,7 @@ internal sealed class OpenTransfer(RecordPipeline pipeline, ReadOnlyMemory<byte>
         }
 
         ConsumedBytes = offset;
-        var buffers = pipeline.Buffers.Allocate(lengths);
+        var buffers = pipeline.Buffers.ForOpening(lengths);
         var sequence = pipeline.Opening.Take(records.Count);
         var batch = new RecordOperation[records.Count];
         for (var i = 0; i < batch.Length; i++)

@@ -29,7 +29,7 @@ internal sealed class SealTransfer(RecordPipeline pipeline, ReadOnlyMemory<byte>
         _hasBegun = true;
         var lengths = pipeline.Splitter.NextBatch(remaining);
         var overhead = RecordPipeline.HeaderLengthBytes + pipeline.Aead.TagLengthBytes;
-        var buffers = pipeline.Buffers.Allocate(Array.ConvertAll(lengths, length => length + overhead));
+        var buffers = pipeline.Buffers.ForSealing(Array.ConvertAll(lengths, length => length + overhead));
         var sequence = pipeline.Sealing.Take(lengths.Length);
         var batch = new RecordOperation[lengths.Length];
         for (var i = 0; i < batch.Length; i++)

@@ -110,6 +110,9 @@ internal sealed record ServerComponents
     /// <summary>CUSTOM.</summary>
     public CustomHandlers Custom { get; init; } = new();
 
+    /// <summary>The PKCS#11 face.</summary>
+    public TokenHandlers Token { get; init; } = new();
+
     /// <summary>
     /// True switches the lock-order assertion off: for planted bugs of lock order, which are to be found by the deadlock
     /// they lead to and not by the assertion that guards against them.
@@ -152,5 +155,6 @@ internal sealed record ServerComponents
             ?? Certificates.HandlerOf(request)
             ?? She.HandlerOf(request)
             ?? Auth.HandlerOf(request)
-            ?? Custom.HandlerOf(request);
+            ?? Custom.HandlerOf(request)
+            ?? Token.HandlerOf(request);
 }

@@ -10,7 +10,11 @@ public sealed class ServerContext : IServerSession, IJobHost
 {
     private readonly SessionState _session;
     private readonly IServerTransport _transport;
+    private readonly Action<ServerContext> _ended;
     private int _worker;
+
+    // Touched by the one worker.
+    private bool _isReleased;
 
     // Requests run as jobs once a dispatcher was named.
     private JobDesk? _desk;
@@ -18,17 +22,22 @@ public sealed class ServerContext : IServerSession, IJobHost
 
     /// <summary>Makes the context of a session.</summary>
     /// <param name="session">The session's state.</param>
-    /// <param name="transport">The server's end of its connection.</param>
-    /// <param name="ordinal">Of the session in its server.</param>
-    internal ServerContext(SessionState session, IServerTransport transport, int ordinal)
+    /// <param name="opening">Its connection, slot and priority.</param>
+    /// <param name="ended">Called once, by the worker, when the session has ended and its keys are gone.</param>
+    internal ServerContext(SessionState session, SessionOpening opening, Action<ServerContext> ended)
     {
         _session = session;
-        _transport = transport;
-        Ordinal = ordinal;
+        _transport = opening.Transport;
+        _ended = ended;
+        Ordinal = opening.Ordinal;
+        Priority = opening.Priority;
     }
 
     /// <inheritdoc/>
     public int Ordinal { get; }
+
+    /// <inheritdoc/>
+    public SessionPriority Priority { get; }
 
     /// <summary>Takes one request, if there is one, and answers it. Never waits for a client.</summary>
     /// <returns>
@@ -86,7 +95,7 @@ public sealed class ServerContext : IServerSession, IJobHost
         _desk = new JobDesk(_jobs, dispatcher);
     }
 
-    /// <summary>Ends what is paused of this session; its worker is gone.</summary>
+    /// <summary>Ends what is paused of this session, and what it has of the accelerator; its worker calls this, or is gone.</summary>
     internal void CancelJobs()
     {
         _jobs?.Dispose();
@@ -100,8 +109,7 @@ public sealed class ServerContext : IServerSession, IJobHost
     {
         if (_session.IsEnded)
         {
-            _transport.Disconnect();
-            return HandleResult.Disconnected;
+            return End();
         }
 
         var message = default(RequestMessage);
@@ -135,7 +143,18 @@ public sealed class ServerContext : IServerSession, IJobHost
             return HandleResult.Fatal;
         }
 
-        return status == HsmStatus.Ok ? HandleResult.Handled : End();
+        if (status != HsmStatus.Ok)
+        {
+            return End();
+        }
+
+        if (_session.IsEnded)
+        {
+            // CLOSE was answered: the end of the connection is what makes the scheduling come back and see.
+            _transport.Disconnect();
+        }
+
+        return HandleResult.Handled;
     }
 
     // Null: the request is paused, or waits for a job.
@@ -166,16 +185,13 @@ public sealed class ServerContext : IServerSession, IJobHost
 
     private HandleResult End()
     {
-        _session.IsEnded = true;
-        _transport.Disconnect();
-        _session.Server.Crypto.SessionEnded(_session);
-        using var held = _session.Lock(Guarded.Caches);
-        if (!held.Failed)
+        if (!_isReleased)
         {
-            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
-            // among them are still dropped.
-            _session.LocalCache.RemoveAll();
-            _session.Server.Caches.Remove(_session.LocalCache);
+            _isReleased = true;
+            _transport.Disconnect();
+            CancelJobs();
+            _session.End();
+            _ended(this);
         }
 
         return HandleResult.Disconnected;

@@ -7,6 +7,8 @@ internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
     private int _sessionCount;
+
+    // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
     private readonly List<AsyncJobDispatcher> _dispatchers = [];
 
     /// <summary>Composes the state.</summary>
@@ -26,6 +28,7 @@ internal sealed class ServerState
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        Token = new TokenState(options.Token, store);
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -37,13 +40,20 @@ internal sealed class ServerState
         };
     }
 
-    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Before workers start.</summary>
+    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Any thread.</summary>
     /// <param name="maxJobs">0: no limit.</param>
     /// <returns>The dispatcher.</returns>
     public AsyncJobDispatcher CreateDispatcher(int maxJobs)
     {
         var dispatcher = new AsyncJobDispatcher(Components.Jobs, maxJobs, ChecksInvariants);
-        _dispatchers.Add(dispatcher);
+        if (ChecksInvariants)
+        {
+            lock (_dispatchers)
+            {
+                _dispatchers.Add(dispatcher);
+            }
+        }
+
         return dispatcher;
     }
 
@@ -62,6 +72,12 @@ internal sealed class ServerState
 
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
+
+    /// <summary>The PKCS#11 face; guarded as Applications.</summary>
+    public TokenState Token { get; }
+
+    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
+    public RetiredCaches RetiredCaches { get; } = new();
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }

@@ -8,14 +8,18 @@ internal sealed class SessionState
     private readonly LockLedger _locks;
     private WakeSignal? _wake;
 
+    // True while LocalCache is among the server's caches. Touched by the session's one worker.
+    private bool _isRegistered;
+
     /// <summary>Makes the state of a session before INIT.</summary>
     /// <param name="server">The server.</param>
-    public SessionState(ServerState server)
+    /// <param name="priority">How urgent its requests are.</param>
+    public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
+        _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
-        _locks = new LockLedger(server.Locks);
     }
 
     /// <summary>The server.</summary>
@@ -63,10 +67,34 @@ internal sealed class SessionState
         }
     }
 
+    /// <summary>The application of the PKCS#11 face that the connection is attached to; what it holds is guarded.</summary>
+    public TokenApplication? Application { get; set; }
+
+    /// <summary>What <see cref="Leave"/> changes.</summary>
+    public Guarded LeaveGuards => Application is null ? Guarded.Caches : Guarded.Applications | Guarded.Caches;
+
+    /// <summary>Zeroes the session's keys and ends its use of the PKCS#11 face. Under the locks of LeaveGuards.</summary>
+    public void Leave()
+    {
+        LocalCache.RemoveAll();
+        if (Application is { } application)
+        {
+            Application = null;
+            Server.Token.Detach(application);
+        }
+    }
+
     /// <summary>The cache a key id is routed to.</summary>
     /// <param name="id">The key.</param>
     /// <returns>Global or local cache.</returns>
     public KeyCache CacheOf(NvmId id) => id.User == ClientId.Global ? Server.Caches.Global : LocalCache;
+
+    /// <summary>Ends the session: its own keys go, and what it owns of the device. Any number of times.</summary>
+    public void End()
+    {
+        Server.Crypto.SessionEnded(this);
+        ReleaseCache();
+    }
 
     /// <summary>Reads a key id that must name a key.</summary>
     /// <param name="id">As the client wrote it.</param>
@@ -88,7 +116,9 @@ internal sealed class SessionState
 
     /// <summary>
     /// Takes the locks of what a request changes and of what it only looks at, all or none, and asserts the invariants of
-    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what.
+    /// what they guard first thing. See <see cref="LockOrder"/> for what is enough for what. The first time Caches is
+    /// among the changes, the session's cache joins the server's: before that it is empty, so opening a session needs no
+    /// lock and works with any provider.
     /// </summary>
     /// <param name="changes">Caches, Store or Both.</param>
     /// <param name="looksAt">None, or the one of Caches and Store that is not changed.</param>
@@ -96,7 +126,18 @@ internal sealed class SessionState
     public LockLedger.HeldLock Lock(Guarded changes, Guarded looksAt = Guarded.None)
     {
         var held = _locks.Take(changes, looksAt);
-        if (held.Failed || !Server.ChecksInvariants)
+        if (held.Failed)
+        {
+            return held;
+        }
+
+        if (!_isRegistered && !IsEnded && (changes & Guarded.Caches) != Guarded.None)
+        {
+            Server.Caches.Add(LocalCache);
+            _isRegistered = true;
+        }
+
+        if (!Server.ChecksInvariants)
         {
             return held;
         }
@@ -117,6 +158,29 @@ internal sealed class SessionState
     /// <param name="looksAt">Caches, Store or Both.</param>
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
+
+    /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
+    private void ReleaseCache()
+    {
+        IsEnded = true;
+        if (!_isRegistered && Application is null)
+        {
+            return;
+        }
+
+        _isRegistered = false;
+        using var held = Lock(LeaveGuards);
+        if (held.Failed)
+        {
+            // The application, which nobody can reach through this connection any more, goes with the server.
+            Server.RetiredCaches.Add(LocalCache);
+            return;
+        }
+
+        Leave();
+        Server.Caches.Remove(LocalCache);
+        Server.RetiredCaches.Clear(Server.Caches);
+    }
 
     /// <summary>Takes the Device lock.</summary>
     /// <returns>Dispose it; look at its status first.</returns>

@@ -1,6 +1,5 @@
 using Interleave.Rewriting.Analysis;
 using Interleave.Rewriting.Policy;
-using Interleave.Runtime;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -66,7 +65,7 @@ internal sealed class DelegateStubs(ModuleRewrite module)
 
     /// <summary>The address of a virtual member taken without looking at the receiver: <c>base.M</c>.</summary>
     private static bool IsBase(CallPlace place) =>
-        place.Called.HasThis && place.Instruction.OpCode.Code == Code.Ldftn && TypeFacts.Resolve(place.Called)?.IsVirtual == true;
+        place.Called.HasThis && place.Instruction.OpCode.Code == Code.Ldftn && TypeFacts.Resolve(place.Called) is { IsVirtual: true, IsFinal: false };
 
     private bool Redirect(CallPlace place, MethodReference? model, Func<DelegateStub, Instruction[], List<Instruction>> before)
     {

@@ -113,7 +113,7 @@ public sealed partial class Execution
     {
         if (Outcome is ExecutionOutcome.Clean or ExecutionOutcome.Finding && _findsRaces && _races.Races.Count > 0)
         {
-            FindingDraft[] races = [.. _races.Races.Select(r => FindingDraft.ForRace(Traced(r.First), Traced(r.Second)))];
+            FindingDraft[] races = RaceDrafts();
             if (Outcome == ExecutionOutcome.Finding)
             {
                 string[] told = [.. races.Select(r => r.Message).Distinct(StringComparer.Ordinal)];
@@ -130,6 +130,23 @@ public sealed partial class Execution
         {
             Drafts = [.. _noted];
         }
+    }
+
+    private FindingDraft[] RaceDrafts()
+    {
+        FindingDraft[] races = [.. _races.Races.Select(r => FindingDraft.ForRace(Traced(r.First), Traced(r.Second)))];
+        int[] causes = RaceCauses.Of(_races.Races);
+        for (int i = 0; i < races.Length; i++)
+        {
+            if (causes[i] is >= 0 and var cause)
+            {
+                string told = $"It publishes what was written before it, which nothing orders either: {races[i].Message}";
+                races[cause] = races[cause] with { Details = FindingDraft.Trim([.. races[cause].Details, told]) };
+            }
+        }
+
+        // A second pass: the causes are complete only now.
+        return [.. races.Select((r, i) => causes[i] < 0 ? r : r with { Cause = races[causes[i]] })];
     }
 
     private TraceEvent Traced(in AccessEvent seen)

@@ -43,9 +43,9 @@ public sealed partial class Execution
 
         if (_noted.Count > 0)
         {
-            if (_elapsedCount > 0)
+            if (_elapsedCount > 0 || IsPastBound)
             {
-                _noted[0] = _noted[0] with { Details = FindingDraft.Trim([.. _noted[0].Details, .. TimeNotes()]) };
+                _noted[0] = _noted[0] with { Details = FindingDraft.Trim([.. _noted[0].Details, .. TimeNotes(), .. BoundNotes(_noted[0].Kind)]) };
             }
 
             (Outcome, Draft) = (ExecutionOutcome.Finding, _noted[0]);

@@ -84,6 +84,21 @@ public sealed partial class Execution
         }
     }
 
+    /// <summary>What a finding past the bound must say; a hang and a livelock say it in their first line.</summary>
+    private IEnumerable<string> BoundNotes(FindingKind kind)
+    {
+        if (!_isFair || kind is FindingKind.Hang or FindingKind.Livelock)
+        {
+            yield break;
+        }
+
+        yield return $"the step bound (--max-steps {MaxSteps}) was passed at point {_fairFrom}: from there on threads took turns";
+        if (Steps >= _fairFrom + (MaxSteps / 2))
+        {
+            yield return $"from point {_fairFrom + (MaxSteps / 2)} on, timers elapsed while threads could go on, so that what works until a timeout would end";
+        }
+    }
+
     /// <summary>Whether the fair part has begun; it begins here where a record says so.</summary>
     private bool TakesTurns()
     {

@@ -14,8 +14,6 @@ public sealed partial class Execution : IDisposable
 {
     private static int s_epochs;
 
-    private static readonly ExecutionContext? s_defaultContext = CaptureDefaultContext();
-
     private readonly CarrierPool _carriers;
     private readonly Carrier _driver;
     private readonly List<LogicalThread> _threadPool = [];
@@ -202,26 +200,16 @@ public sealed partial class Execution : IDisposable
         return End(thread, carrier);
     }
 
-    private static ExecutionContext? CaptureDefaultContext()
-    {
-        // A thread started without flow has the default context, which is one object for the whole process.
-        ExecutionContext? context = null;
-        var thread = new Thread(() => context = ExecutionContext.Capture());
-        thread.UnsafeStart();
-        thread.Join();
-        return context;
-    }
-
     private static void RunBody(LogicalThread thread)
     {
         // The carrier ran somebody else before: AsyncLocal values (the culture among them) must not leak through.
         SynchronizationContext.SetSynchronizationContext(null);
-        if ((thread.Context ?? s_defaultContext) is { } context)
-        {
-            ExecutionContext.Restore(context);
-        }
-
+        ContextSwitch.Quietly(null);
+        ContextSwitch.To(thread.Context);
         thread.Body!(thread.BodyState);
+
+        // As a thread or a pool item does at its end: who listens to an AsyncLocal hears that its value goes.
+        ContextSwitch.To(null);
     }
 
     private void LogStep(LogicalThread thread)
@@ -298,10 +286,7 @@ public sealed partial class Execution : IDisposable
             FailWith(exception, main);
         }
 
-        if (context is not null)
-        {
-            ExecutionContext.Restore(context);
-        }
+        ContextSwitch.Quietly(context);
 
         SynchronizationContext.SetSynchronizationContext(outer);
         EndMain(main);

@@ -11,6 +11,9 @@ public sealed record FindingDraft(FindingKind Kind, string Message, string Place
 {
     private const int MaxDetails = 200;
 
+    /// <summary>A finding of the same execution that this one follows from, and that tells it; null for none.</summary>
+    internal FindingDraft? Cause { get; init; }
+
     /// <summary>An exception left a logical thread's body.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="thread">The thread.</param>

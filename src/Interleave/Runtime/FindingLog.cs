@@ -59,6 +59,11 @@ internal sealed class FindingLog(ExplorationOptions options)
         {
             foreach (FindingDraft draft in drafts)
             {
+                if (draft.Cause is { } cause && SuppressionOf(cause) is null)
+                {
+                    continue;
+                }
+
                 if (SuppressionOf(draft) is { } suppression)
                 {
                     _suppressed[suppression] = _suppressed.GetValueOrDefault(suppression) + 1;

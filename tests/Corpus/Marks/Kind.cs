@@ -12,6 +12,7 @@ internal static class Kind
     public const string UnsafeCollection = "UnsafeCollection";
     public const string LostWakeup = "LostWakeup";
     public const string Livelock = "Livelock";
+    public const string Starvation = "Starvation";
     public const string NotOwned = "LockNotOwned";
     public const string AwaitWithLock = "AwaitWithLock";
     public const string Atomicity = "AtomicityViolation";

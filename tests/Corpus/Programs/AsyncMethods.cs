@@ -284,7 +284,7 @@ public static class AsyncMethods
         });
 
     /// <summary>A monitor belongs to a thread; after the await another one exits it.</summary>
-    [Buggy(Kind.Exception, Kind.LeakedLock, Kind.Deadlock, Kind.AwaitWithLock, Kind.NotOwned)]
+    [Buggy(Kind.AwaitWithLock)]
     public static async Task AwaitInsideAMonitor()
     {
         object gate = new();

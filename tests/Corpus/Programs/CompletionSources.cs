@@ -169,7 +169,7 @@ public static class CompletionSources
     }
 
     /// <summary>Replaced by Reset while a waiter looks at the old one.</summary>
-    [Buggy(Kind.Deadlock, Kind.Race)]
+    [Buggy(Kind.Deadlock)]
     public static async Task ReplacedUnderTheWaiter()
     {
         var source = new TaskCompletionSource();

@@ -122,7 +122,7 @@ public static class ConcurrentCollections
     }
 
     /// <summary>The dictionary is safe, the list inside it is not.</summary>
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void ListInsideADictionary()
     {
         var groups = new ConcurrentDictionary<string, List<int>>();

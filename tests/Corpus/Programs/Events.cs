@@ -25,7 +25,7 @@ public static class Events
     }
 
     /// <summary>Two Sets in a row are one: an event is no counter.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.LostWakeup)]
     public static void AutoSetTwiceWakesOne()
     {
         var signal = new AutoResetEvent(false);
@@ -93,7 +93,7 @@ public static class Events
     }
 
     /// <summary>Who comes to wait after the Reset waits for ever.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.LostWakeup)]
     public static void ManualPulsed()
     {
         var signal = new ManualResetEvent(false);
@@ -125,7 +125,7 @@ public static class Events
     }
 
     /// <summary>The waiter resets what it has not seen: a Set between its Wait and its Reset is lost.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.Deadlock)]
     public static void SlimResetAfterWait()
     {
         var more = new ManualResetEventSlim(false);
@@ -172,7 +172,7 @@ public static class Events
     }
 
     /// <summary>The time-out is taken for the event.</summary>
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static void TimeoutTakenForTheEvent()
     {
         var ready = new ManualResetEventSlim(false);
@@ -235,7 +235,7 @@ public static class Events
         Go.Check(cancelled, "went through");
     }
 
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.Deadlock)]
     public static void AutoStartsUnset()
     {
         var gate = new AutoResetEvent(false);

@@ -87,7 +87,7 @@ public static class Immutables
     }
 
     /// <summary>A builder is not immutable.</summary>
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection, Kind.Exception)]
     public static void BuilderShared()
     {
         ImmutableList<int>.Builder builder = ImmutableList.CreateBuilder<int>();

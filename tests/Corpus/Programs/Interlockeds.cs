@@ -44,7 +44,7 @@ public static class Interlockeds
         Go.Check(n == 2, $"lost update: {n}");
     }
 
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static void HalfInterlocked()
     {
         int n = 0;
@@ -297,6 +297,16 @@ public static class Interlockeds
         Go.Check(winners == 1, $"{winners}");
     }
 
+    [Correct]
+    public static void EnumExchange()
+    {
+        DayOfWeek day = DayOfWeek.Sunday;
+        int first = 0;
+        void Work() => Interlocked.Add(ref first, Interlocked.Exchange(ref day, DayOfWeek.Monday) == DayOfWeek.Sunday ? 1 : 0);
+        Go.Threads(Work, Work);
+        Go.Check(first == 1, $"{first}");
+    }
+
     [Buggy(Kind.Exception)]
     public static void EnumTestedThenExchanged()
     {
@@ -315,7 +325,7 @@ public static class Interlockeds
         Go.Check(winners == 1, $"{winners}");
     }
 
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Race)]
     public static void DekkerWithoutFences()
     {
         int a = 0, b = 0, inside = 0;

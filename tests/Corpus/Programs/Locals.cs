@@ -80,7 +80,7 @@ public static class Locals
     }
 
     /// <summary>One list for all threads: the factory hands out the same one.</summary>
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void ThreadLocalOfASharedList()
     {
         List<int> shared = [];
@@ -127,5 +127,56 @@ public static class Locals
 
         await Task.WhenAll(Task.Run(Work), Task.Run(Work));
         Go.Check(local.Value![0] == 2, $"lost update: {local.Value![0]}");
+    }
+
+    /// <summary>The handler runs where the value is set, and where a thread takes it over or gives it back.</summary>
+    [Correct]
+    public static void AsyncLocalTellsItsChanges()
+    {
+        var gate = new object();
+        var changes = new List<string>();
+        var local = new AsyncLocal<string>(change =>
+        {
+            lock (gate)
+            {
+                changes.Add($"{change.PreviousValue}>{change.CurrentValue} {(change.ThreadContextChanged ? "flowed" : "set")}");
+            }
+        });
+        local.Value = "a";
+        Go.Threads(() => Go.Check(local.Value == "a", "did not flow"), () => local.Value = "b");
+        Go.Check(local.Value == "a", "flowed up");
+        lock (gate)
+        {
+            Go.Check(changes.Count(c => c == ">a set") == 1, "the first change was not told");
+            Go.Check(changes.Count(c => c == ">a flowed") == 2, "not told on both threads");
+            Go.Check(changes.Count(c => c == "a>b set") == 1, "the second change was not told");
+        }
+    }
+
+    [Correct]
+    public static async Task AsyncLocalChangesCounted()
+    {
+        int n = 0;
+        var local = new AsyncLocal<int>(_ => Interlocked.Increment(ref n));
+        await Task.WhenAll(Task.Run(() => local.Value = 1), Task.Run(() => local.Value = 2));
+        Go.Check(n >= 2, $"{n}");
+    }
+
+    /// <summary>The handler runs on the thread that sets the value, so two of them race.</summary>
+    [Buggy(Kind.Race)]
+    public static void AsyncLocalChangesCountedPlainly()
+    {
+        int n = 0;
+        var local = new AsyncLocal<int>(_ => n++);
+        Go.Threads(() => local.Value = 1, () => local.Value = 2);
+    }
+
+    /// <summary>.NET ends the process when a handler throws while a thread takes over a value.</summary>
+    [Buggy(Kind.Exception)]
+    public static void AsyncLocalHandlerThrowsOnAFlow()
+    {
+        var local = new AsyncLocal<int>(change => Go.Check(!change.ThreadContextChanged, "a flow"));
+        local.Value = 1;
+        Go.Threads(() => { });
     }
 }

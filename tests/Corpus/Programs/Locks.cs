@@ -112,7 +112,7 @@ public static class Locks
         Go.Check(n == 2 && !gate.IsHeldByCurrentThread, $"{n}");
     }
 
-    [Buggy(Kind.LeakedLock, Kind.Deadlock)]
+    [Buggy(Kind.LeakedLock)]
     public static void ScopeNeverDisposed()
     {
         var gate = new Lock();
@@ -144,7 +144,7 @@ public static class Locks
     }
 
     /// <summary>Exit by a thread that does not hold it.</summary>
-    [Buggy(Kind.Exception, Kind.NotOwned)]
+    [Buggy(Kind.NotOwned)]
     public static void ExitByAnother()
     {
         var gate = new Lock();

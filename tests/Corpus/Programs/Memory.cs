@@ -113,7 +113,7 @@ public static class Memory
         Go.Check(box.Point.X == 0, "changed");
     }
 
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Race)]
     public static void StructWrittenWhileRead()
     {
         var box = new Box();
@@ -208,7 +208,7 @@ public static class Memory
     }
 
     /// <summary>One enumerator for two threads.</summary>
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static void IteratorShared()
     {
         IEnumerator<int> numbers = Numbers().GetEnumerator();
@@ -225,7 +225,7 @@ public static class Memory
         Go.Check(sum == 6, $"{sum}");
     }
 
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static void SpanOverASharedArray()
     {
         int[] data = new int[4];
@@ -279,7 +279,7 @@ public static class Memory
     }
 
     /// <summary>Unsubscribed between the test for null and the call.</summary>
-    [Buggy(Kind.Exception, Kind.Race)]
+    [Buggy(Kind.Exception)]
     public static void EventRaisedUnsafely()
     {
         var publisher = new Publisher();

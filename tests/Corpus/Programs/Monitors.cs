@@ -266,7 +266,7 @@ public static class Monitors
     }
 
     /// <summary>An early return jumps over the Exit.</summary>
-    [Buggy(Kind.LeakedLock, Kind.Deadlock)]
+    [Buggy(Kind.LeakedLock)]
     public static void ExitIsJumpedOver()
     {
         object gate = new();
@@ -322,7 +322,7 @@ public static class Monitors
     }
 
     /// <summary>The result of TryEnter is not looked at.</summary>
-    [Buggy(Kind.Race, Kind.Exception, Kind.NotOwned)]
+    [Buggy(Kind.NotOwned)]
     public static void TryEnterUnchecked()
     {
         object gate = new();

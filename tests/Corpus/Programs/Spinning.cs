@@ -53,7 +53,7 @@ public static class Spinning
         Go.Check(guarded.N == 3, $"{guarded.N}");
     }
 
-    [Buggy(Kind.Race, Kind.Exception, Kind.LeakedLock, Kind.NotOwned)]
+    [Buggy(Kind.Race, Kind.Exception)]
     public static void SpinLockInAReadonlyField()
     {
         var guarded = new GuardedByACopy();
@@ -77,7 +77,7 @@ public static class Spinning
         }
     }
 
-    [Buggy(Kind.LeakedLock, Kind.Hang, Kind.Deadlock)]
+    [Buggy(Kind.LeakedLock)]
     public static void SpinLockNeverLeft()
     {
         var spin = new SpinLock(enableThreadOwnerTracking: true);
@@ -206,7 +206,7 @@ public static class Spinning
     }
 
     /// <summary>Nobody sets the flag.</summary>
-    [Buggy(Kind.Hang, Kind.Deadlock, Kind.Livelock)]
+    [Buggy(Kind.Hang)]
     public static void FlagNobodySets()
     {
         int flag = 0;
@@ -222,7 +222,7 @@ public static class Spinning
     }
 
     /// <summary>Each waits until the other has stepped back.</summary>
-    [Buggy(Kind.Hang, Kind.Deadlock, Kind.Livelock)]
+    [Buggy(Kind.Hang)]
     public static void TooPolite()
     {
         int[] wants = new int[2];

@@ -203,7 +203,7 @@ public static class Tasks
     }
 
     /// <summary>WaitAsync ends the wait, not the work.</summary>
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static async Task WaitAsyncDoesNotStopTheWork()
     {
         int n = 0;

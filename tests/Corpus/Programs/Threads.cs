@@ -54,7 +54,7 @@ public static class Threads
     }
 
     /// <summary>Join with a time-out whose result nobody looks at.</summary>
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static void JoinTimesOut()
     {
         int n = 0;

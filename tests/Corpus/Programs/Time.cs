@@ -142,7 +142,7 @@ public static class Time
     }
 
     /// <summary>The period is shorter than the callback, so that two of them run at once.</summary>
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static void TimerCallbacksOverlap()
     {
         int n = 0;
@@ -163,7 +163,7 @@ public static class Time
     }
 
     /// <summary>Disposed, and yet a callback that was under way runs on.</summary>
-    [Buggy(Kind.Race, Kind.Exception)]
+    [Buggy(Kind.Exception)]
     public static void TimerDisposedUnderItsCallback()
     {
         int[]? buffer = [0];

@@ -21,7 +21,7 @@ public static class UnsafeCollections
         Go.Threads(Locked(a), Locked(b));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void ListAdd()
     {
         List<int> list = [];
@@ -37,7 +37,7 @@ public static class UnsafeCollections
     }
 
     /// <summary>The test and the act are two calls.</summary>
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection, Kind.Exception)]
     public static void ListAddedWhileEnumerated()
     {
         List<int> list = [1, 2];
@@ -63,14 +63,14 @@ public static class UnsafeCollections
         Go.Check(sum == 10, $"{sum}");
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void ListIndexerSet()
     {
         List<int> list = [0];
         Both(() => list[0] = 1, () => Go.Use(list[0]));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void DictionaryAdd()
     {
         Dictionary<int, int> dictionary = [];
@@ -85,21 +85,21 @@ public static class UnsafeCollections
         Go.Check(dictionary.Count == 2, $"{dictionary.Count}");
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void DictionaryReadWhileWritten()
     {
         Dictionary<string, int> dictionary = new() { ["a"] = 1 };
         Both(() => dictionary["b"] = 2, () => _ = dictionary.TryGetValue("a", out _));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void QueueEnqueue()
     {
         Queue<int> queue = new();
         Both(() => queue.Enqueue(1), () => queue.Enqueue(2));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection, Kind.Exception)]
     public static void QueueCountThenDequeue()
     {
         Queue<int> queue = new([1]);
@@ -131,7 +131,7 @@ public static class UnsafeCollections
         Go.Check(got == 1, $"{got}");
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void HashSetAdd()
     {
         HashSet<int> set = [];
@@ -146,42 +146,42 @@ public static class UnsafeCollections
         Go.Check(set.Count == 1, $"{set.Count}");
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void StackPush()
     {
         Stack<int> stack = new();
         Both(() => stack.Push(1), () => stack.Push(2));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void SortedDictionaryAdd()
     {
         SortedDictionary<int, int> sorted = [];
         Both(() => sorted[1] = 1, () => sorted[2] = 2);
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void SortedSetAdd()
     {
         SortedSet<int> sorted = [];
         Both(() => sorted.Add(1), () => sorted.Add(2));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void LinkedListAddLast()
     {
         LinkedList<int> linked = new();
         Both(() => linked.AddLast(1), () => linked.AddLast(2));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void PriorityQueueEnqueue()
     {
         PriorityQueue<int, int> queue = new();
         Both(() => queue.Enqueue(1, 1), () => queue.Enqueue(2, 2));
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static void StringBuilderAppend()
     {
         StringBuilder text = new();
@@ -210,7 +210,7 @@ public static class UnsafeCollections
         Go.Check(list.Count == 2, $"{list.Count}");
     }
 
-    [Buggy(Kind.UnsafeCollection, Kind.Race, Kind.Exception)]
+    [Buggy(Kind.UnsafeCollection)]
     public static async Task ListAddedByTasks()
     {
         List<int> results = [];

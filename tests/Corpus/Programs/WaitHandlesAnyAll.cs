@@ -106,7 +106,7 @@ public static class WaitHandlesAnyAll
     }
 
     /// <summary>WaitAny takes one of the events; the next wait on that one waits for ever.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.Deadlock)]
     public static void AnyThenTheSameAgain()
     {
         AutoResetEvent a = new(false), b = new(false);

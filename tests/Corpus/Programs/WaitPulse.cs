@@ -30,7 +30,7 @@ public static class WaitPulse
     }
 
     /// <summary>A pulse wakes only who waits already.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.LostWakeup)]
     public static void PulseBeforeWait()
     {
         object gate = new();
@@ -122,7 +122,7 @@ public static class WaitPulse
     }
 
     /// <summary>One pulse for two kinds of waiters: it may wake a producer where a consumer was meant.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.Deadlock)]
     [MayMiss("dfs:2", "needs three preemptions and more")]
     public static void PulseInsteadOfPulseAll()
     {
@@ -160,7 +160,7 @@ public static class WaitPulse
     }
 
     /// <summary>Two waiters, one pulse.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.Deadlock)]
     public static void OnePulseForTwoWaiters()
     {
         object gate = new();
@@ -212,14 +212,14 @@ public static class WaitPulse
         });
     }
 
-    [Buggy(Kind.Exception, Kind.NotOwned)]
+    [Buggy(Kind.NotOwned)]
     public static void WaitWithoutTheLock()
     {
         object gate = new();
         Go.Threads(() => Monitor.Wait(gate, 10));
     }
 
-    [Buggy(Kind.Exception, Kind.NotOwned)]
+    [Buggy(Kind.NotOwned)]
     public static void PulseWithoutTheLock()
     {
         object gate = new();
@@ -227,7 +227,7 @@ public static class WaitPulse
     }
 
     /// <summary>Wait gives back the inner lock only: who would pulse needs the outer one.</summary>
-    [Buggy(Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.Deadlock)]
     public static void WaitHoldingAnotherLock()
     {
         object outer = new(), inner = new();
@@ -301,7 +301,7 @@ public static class WaitPulse
             });
     }
 
-    [Buggy(Kind.Race, Kind.Deadlock, Kind.LostWakeup)]
+    [Buggy(Kind.Race)]
     public static void ConditionSetOutsideTheLock()
     {
         object gate = new();

@@ -10,6 +10,16 @@ public class UnlockedServerTests
 {
     public static TheoryData<string> Unsafe => [.. Hsm.Exploration.Configurations.Unsafe.Select(c => c.Name)];
 
+    [Fact]
+    public void Explore_LockThatExcludesNobody_ShowsARace()
+    {
+        ExplorationReport report = Exploration.Run(
+            Explore.Test("unsafe-none", "lock-contract", mutant: ""),
+            new ExplorationOptions { Schedules = 5_000 });
+        Assert.Null(report.Uncontrolled);
+        Assert.Contains(report.Findings, f => f.Kind == FindingKind.DataRace);
+    }
+
     [Theory]
     [MemberData(nameof(Unsafe))]
     public void Explore_NoLocksAndSeveralServerThreads_ShowsARace(string configuration)

@@ -14,6 +14,8 @@ internal static class CliPaths
 
     internal static string WebFixtures => Built("Fixtures.Cli.Web");
 
+    internal static string StoreFixture => Built("Fixtures.Store");
+
     private static string Built(string name) =>
         typeof(CliPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(a => a.Key == "Built:" + name)?.Value

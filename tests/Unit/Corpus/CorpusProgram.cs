@@ -10,6 +10,9 @@ namespace Unit.Corpus;
 /// <param name="Missing">The model that it waits for; null when it must run under control.</param>
 internal sealed record CorpusProgram(string Name, IReadOnlyList<string> Kinds, IReadOnlyList<string> MayMiss, string? Missing)
 {
+    /// <summary>Options other than the defaults.</summary>
+    public CorpusOptions Options { get; init; } = CorpusOptions.None;
+
     public bool IsCorrect => Kinds.Count == 0;
 
     /// <summary>Reads the marks of an assembly that is not rewritten and never run.</summary>
@@ -42,7 +45,10 @@ internal sealed record CorpusProgram(string Name, IReadOnlyList<string> Kinds, I
         $"{method.DeclaringType!.FullName}.{method.Name}",
         [.. Mark(method, "Buggy").SelectMany(m => (IEnumerable<CustomAttributeTypedArgument>)m.ConstructorArguments[0].Value!).Select(k => (string)k.Value!)],
         [.. Mark(method, "MayMiss").Select(m => (string)m.ConstructorArguments[0].Value!)],
-        Mark(method, "Pending").Select(m => (string)m.ConstructorArguments[0].Value!).SingleOrDefault());
+        Mark(method, "Pending").Select(m => (string)m.ConstructorArguments[0].Value!).SingleOrDefault())
+    {
+        Options = CorpusOptions.Of(Mark(method, "Under").SingleOrDefault()),
+    };
 
     private static IEnumerable<CustomAttributeData> Mark(MethodInfo method, string name) =>
         method.GetCustomAttributesData().Where(a => a.AttributeType.FullName == $"Corpus.{name}Attribute");

@@ -15,6 +15,9 @@ internal sealed class CorpusRunner
     /// <summary>What a buggy one is run for at most; nearly all end at their first finding within a few.</summary>
     private const int SchedulesOfBuggy = 1_000;
 
+    /// <summary>What a program is run for whose mark names several kinds, until each of them has shown.</summary>
+    private const int SchedulesOfAllKinds = 400;
+
     /// <summary>No program takes a tenth of it; a hang is called one after that many steps.</summary>
     private const int MaxSteps = 4_000;
 
@@ -25,12 +28,18 @@ internal sealed class CorpusRunner
     public CorpusTotals Totals { get; } = new();
 
     /// <summary>Runs a program by one strategy.</summary>
-    public ExplorationReport Run(CorpusProgram program, string strategy)
+    /// <param name="program">The program.</param>
+    /// <param name="strategy">The strategy, as on the command line.</param>
+    /// <param name="keepGoing">Whether to go on after the first finding.</param>
+    public ExplorationReport Run(CorpusProgram program, string strategy, bool keepGoing = false)
     {
         ExplorationReport report = Exploration.Run(RewrittenTest.Find(_copies, program.Name, []), new ExplorationOptions
         {
             Strategy = strategy,
-            Schedules = program.IsCorrect ? SchedulesOfCorrect : SchedulesOfBuggy,
+            Schedules = program.IsCorrect ? SchedulesOfCorrect : keepGoing ? SchedulesOfAllKinds : SchedulesOfBuggy,
+            Time = program.Options.Time,
+            StarvationBound = program.Options.StarvationBound,
+            KeepGoing = keepGoing,
             MaxSteps = MaxSteps,
             Workers = 1,
             Minimize = false,
@@ -45,12 +54,23 @@ internal sealed class CorpusRunner
     {
         Totals.Programs++;
         var wrong = new List<string>();
+        var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (string strategy in Strategies)
         {
-            if (Verdict(program, strategy, Run(program, strategy)) is { } verdict)
+            ExplorationReport report = Run(program, strategy);
+            shown.UnionWith(report.Findings.Select(f => f.Kind.ToString()));
+            if (Verdict(program, strategy, report) is { } verdict)
             {
                 wrong.Add($"{strategy}: {verdict}");
             }
+        }
+
+        if (wrong.Count == 0 && !shown.IsSupersetOf(program.Kinds))
+        {
+            ExplorationReport all = Run(program, "portfolio", keepGoing: true);
+            shown.UnionWith(all.Findings.Select(f => f.Kind.ToString()));
+            wrong.AddRange(new[] { all.Defect, all.Uncontrolled }.OfType<string>());
+            wrong.AddRange(program.Kinds.Where(k => !shown.Contains(k)).Select(k => $"its mark names {k}, which never shows"));
         }
 
         return wrong;

@@ -63,7 +63,7 @@ internal sealed class RandomHsm(int seed)
         return new History<HsmCall, HsmResponse>(done);
     }
 
-    public HsmRequest Request(bool withInit, bool withWide) => _random.Next(withWide ? 22 : 18) switch
+    public HsmRequest Request(bool withInit, bool withWide) => _random.Next(withWide ? 23 : 18) switch
     {
         0 or 1 => Requests.Cache(Key(), (byte)_random.Next(1, 4), Flags(), _random.Next(3) == 0 ? 24 : 16),
         2 => new KeyEvictRequest(Key()),
@@ -82,6 +82,7 @@ internal sealed class RandomHsm(int seed)
         18 => Requests.Cache(_random.Next(2) == 0 ? KeyId.Assign : KeyId.AssignGlobal, 5),
         19 => Requests.List(_random.Next(2) == 0 ? 0 : Object()),
         20 => Requests.Destroy(Object(), Object()),
+        22 => new NvmGetAvailableRequest(),
         _ => _random.Next(8) == 0 ? new CloseRequest() : Requests.Destroy(),
     };
 

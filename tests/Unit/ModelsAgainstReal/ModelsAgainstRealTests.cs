@@ -16,6 +16,11 @@ public sealed class ModelsAgainstRealTests(ITestOutputHelper output)
     private const int ScriptsOfOneThread = 150;
     private const int ScriptsOfSeveralThreads = 40;
 
+    private const string BarrierChangesPhaseInOneStep =
+        "With more threads than participants the real barrier shows the inside of its change of phase: all have arrived, so a further "
+        + "SignalAndWait throws, while CurrentPhaseNumber is still the old one. The model changes phase in one step. A point inside "
+        + "would cost every program with a barrier schedules, to show states that only those see who break its contract.";
+
     public static TheoryData<string> Primitives =>
     [
         "Monitor", "Lock", "Mutex", "SemaphoreSlim", "ManualResetEventSlim", "AutoResetEvent", "ManualResetEvent", "CountdownEvent",
@@ -51,6 +56,10 @@ public sealed class ModelsAgainstRealTests(ITestOutputHelper output)
         output.WriteLine($"{primitive}: {undecided} scripts with too many schedules to tell, seed {Seed}");
         Assert.True(undecided < ScriptsOfSeveralThreads / 2, $"{undecided} of {ScriptsOfSeveralThreads} scripts have too many schedules: make them smaller.");
     }
+
+    [Fact(Skip = BarrierChangesPhaseInOneStep)]
+    public void Outcomes_OfMoreThreadsThanParticipants_AreAmongThoseOfTheModel() =>
+        Check("Barrier", Gen.ArrayOf(Thread(2), 3), ScriptsOfSeveralThreads, script => Agreement.Holds(script));
 
     /// <summary>Calls without a model are refused, or made in one step that is no scheduling point: nothing to compare.</summary>
     private static void RequireModel(string primitive)

@@ -168,6 +168,41 @@ public class ProgressTests
     }
 
     [Fact]
+    public void Run_FailureAfterTheBound_SaysThatItWasPassed()
+    {
+        Unfairly(
+            () =>
+            {
+                bool isLate = false;
+                object counter = new();
+                Runs.Now.Clock.Schedule(TimeSpan.FromSeconds(60), _ => isLate = true, null, "limit");
+                Runs.Join(Runs.Go(() => Work()), Runs.Go(() => Work()));
+
+                void Work()
+                {
+                    while (!isLate)
+                    {
+                        Runs.Touch(counter, AccessKind.Write);
+                    }
+
+                    throw new TimeoutException("not done in time");
+                }
+            },
+            e =>
+            {
+                Assert.Equal(FindingKind.UnhandledException, e.Draft!.Kind);
+                Assert.Contains(e.Draft.Details, d => d.StartsWith("the step bound (--max-steps 1000) was passed at point 1001", StringComparison.Ordinal));
+                Assert.Contains(e.Draft.Details, d => d.StartsWith("from point 1501 on, timers elapsed while threads could go on", StringComparison.Ordinal));
+            });
+    }
+
+    [Fact]
+    public void Run_FailureBeforeTheBound_SaysNothingOfIt() =>
+        Unfairly(
+            () => throw new TimeoutException("at once"),
+            e => Assert.DoesNotContain(e.Draft!.Details, d => d.Contains("step bound", StringComparison.Ordinal)));
+
+    [Fact]
     public void Run_OneThreadAloneForEver_IsAHang()
     {
         Unfairly(

@@ -1,7 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
-using Hsm.Models.Workloads;
 using Linearizability;
 using Linearizability.Rendering;
 
@@ -12,15 +11,31 @@ namespace Hsm.Exploration;
 /// after a crash, find it again when it is cut itself, and leave a server that works.
 /// </summary>
 /// <param name="mutant">The planted bug, or none.</param>
-/// <param name="workload">What ran; sessions after the crash have labels beyond its own.</param>
+/// <param name="label">A session's label that the history does not have.</param>
 /// <param name="history">What clients had asked and been answered at that moment.</param>
-internal sealed class PowerCutCheck(Mutant mutant, Workload workload, History<HsmCall, HsmResponse> history)
+internal sealed class PowerCutCheck(Mutant mutant, int label, History<HsmCall, HsmResponse> history)
 {
     // A counter that no workload uses.
     private static readonly CounterId s_alive = new(0xEE);
 
     private readonly List<byte[]> _seen = [];
     private bool _hasCutRecovery;
+
+    /// <summary>Judges every cut of one call. They leave few different things, so each of those is looked at once.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="mutant">The planted bug, or none.</param>
+    /// <param name="label">A session's label that the call's history does not have.</param>
+    /// <exception cref="HistoryViolationException">Some cut is not as the specification allows.</exception>
+    public static void CheckCall(CutCall call, Mutant mutant, int label)
+    {
+        var check = new PowerCutCheck(mutant, label, call.History);
+        var cut = 0;
+        foreach (var flash in call.Cuts())
+        {
+            check.Check(flash, $"at cut {cut} of the {call}");
+            cut++;
+        }
+    }
 
     /// <summary>Judges one.</summary>
     /// <param name="flash">The flash with its power on again.</param>
@@ -84,7 +99,6 @@ internal sealed class PowerCutCheck(Mutant mutant, Workload workload, History<Hs
     private void Judge(FlashModel flash, string where)
     {
         using var server = RecoveredServer.Open(flash, mutant);
-        var label = workload.SessionCount;
         var crashed = new CrashHistory(history, column: label);
         var session = new InlineClient(server.Connect(), server.Sessions[0]);
         HsmResponse Ask(HsmRequest request)

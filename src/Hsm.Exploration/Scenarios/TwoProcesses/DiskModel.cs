@@ -3,7 +3,7 @@ namespace Hsm.Exploration;
 /// <summary>The files of one store on a disk that several processes see. Each call of theirs is one instant, as a system call is.</summary>
 internal sealed class DiskModel
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private string? _format;
     private byte[] _image = [];
     private string? _holder;

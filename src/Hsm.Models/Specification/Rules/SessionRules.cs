@@ -33,6 +33,29 @@ internal static class SessionRules
 
     public static void Info(Situation now) => now.Tell(new InfoResponse(now.Options.Info));
 
-    public static void Close(Situation now) => now.Done(
-        now.State.With(now.State.Session(now.Session) with { IsClosed = true, Keys = ObjectList.Empty }));
+    /// <summary>The local cache goes; an application of the PKCS#11 face ends with the last session attached to it.</summary>
+    public static void Close(Situation now)
+    {
+        SessionState session = now.State.Session(now.Session);
+        HsmState closed = now.State.With(session with { IsClosed = true, Keys = ObjectList.Empty, Application = null });
+        if (session.Application is { } application && !IsAttached(closed, application))
+        {
+            closed = closed.WithToken(closed.Token.End(application));
+        }
+
+        now.Done(closed);
+    }
+
+    private static bool IsAttached(HsmState state, uint application)
+    {
+        foreach (SessionState session in state.Sessions)
+        {
+            if (session.Application == application)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

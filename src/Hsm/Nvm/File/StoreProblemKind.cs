@@ -15,8 +15,11 @@ public enum StoreProblemKind
     /// <summary>The file system of the directory keeps nobody out: one writer can not be enforced.</summary>
     NoLocking,
 
-    /// <summary>What is in the directory is not a store, or its format file is damaged.</summary>
+    /// <summary>What is in the directory is not a store.</summary>
     NotAStore,
+
+    /// <summary>The file that says what the image is was lost or damaged.</summary>
+    DamagedFormat,
 
     /// <summary>Made by a program that knows another format.</summary>
     OtherVersion,

@@ -31,7 +31,7 @@ internal static class StoreProblems
         if (medium.ImageLengthBytes > 0 && !IsUniform(medium))
         {
             return new StoreProblem(
-                StoreProblemKind.NotAStore,
+                StoreProblemKind.DamagedFormat,
                 $"{medium.Name} has an image with content but no format file. Restore the file named 'format', or choose another directory.");
         }
 
@@ -64,7 +64,7 @@ internal static class StoreProblems
 
         if (!StoreFormat.TryDecode(format, out geometry))
         {
-            return new StoreProblem(StoreProblemKind.NotAStore, $"{medium.Name} has a damaged format file: its sizes can not be read.");
+            return new StoreProblem(StoreProblemKind.DamagedFormat, $"{medium.Name} has a damaged format file: its sizes can not be read.");
         }
 
         if (wanted is { } sizes && sizes != geometry)
@@ -116,7 +116,7 @@ internal static class StoreProblems
         StoreProblemKind.InUse => HsmStatus.Locked,
         StoreProblemKind.NoAccess => HsmStatus.Access,
         StoreProblemKind.NotADirectory or StoreProblemKind.OtherGeometry => HsmStatus.BadArgs,
-        StoreProblemKind.NotAStore or StoreProblemKind.WrongLength => HsmStatus.NotVerified,
+        StoreProblemKind.NotAStore or StoreProblemKind.DamagedFormat or StoreProblemKind.WrongLength => HsmStatus.NotVerified,
         StoreProblemKind.OtherVersion or StoreProblemKind.NoLocking => HsmStatus.NotImplemented,
         _ => HsmStatus.Aborted,
     };

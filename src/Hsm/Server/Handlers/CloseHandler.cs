@@ -8,14 +8,14 @@ internal sealed class CloseHandler : RequestHandler<CloseRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, CloseRequest request)
     {
-        using var held = session.Lock(Guarded.Caches);
+        using var held = session.Lock(session.LeaveGuards);
         if (held.Failed)
         {
             return Answer(held.Status);
         }
 
-        session.LocalCache.RemoveAll();
-        session.Server.Caches.Remove(session.LocalCache);
+        // The context does the rest once this is answered; the keys are gone by then.
+        session.Leave();
         session.Server.Crypto.SessionEnded(session);
         session.IsEnded = true;
         return Answer(HsmStatus.Ok);

@@ -5,11 +5,13 @@ namespace Hsm;
 /// <summary>One thread that serves sessions in the order in which their requests arrived, and looks at no other.</summary>
 public sealed class EventDrivenScheduling : IServerScheduling
 {
-    private readonly WorkerThreads _workers = new();
-    private readonly object _gate = new();
+    private readonly WorkerThreads _workers;
 
-    // Sessions that something arrived for, once an arrival. Guarded by _gate.
-    private readonly Queue<IServerSession> _ready = new();
+    // Sessions that something arrived for, each at most once. Guarded by the workers' gate.
+    private readonly Queue<Served> _ready = new();
+
+    /// <summary>Makes one for one run.</summary>
+    public EventDrivenScheduling() => _workers = new WorkerThreads(Name, Join);
 
     /// <inheritdoc/>
     public string Name => "event-driven";
@@ -18,31 +20,29 @@ public sealed class EventDrivenScheduling : IServerScheduling
     public int ThreadCount(int sessionCount) => 1;
 
     /// <inheritdoc/>
-    public void Start(IReadOnlyList<IServerSession> sessions) =>
-        _workers.Start(Name, sessions, [() => Work(sessions)]);
+    public void Start(IReadOnlyList<IServerSession> sessions) => _workers.Start(sessions, Work);
 
     /// <inheritdoc/>
-    public void Stop() => _workers.Stop();
+    public bool Add(IServerSession session) => _workers.Add(session);
 
-    private void Work(IReadOnlyList<IServerSession> sessions)
+    /// <inheritdoc/>
+    public void Stop() => _workers.Stop(Wake);
+
+    private void Join(IServerSession session)
     {
-        foreach (var session in sessions)
-        {
-            session.OnArrival(() => Arrived(session));
-        }
+        var served = new Served(session);
+        session.OnArrival(() => Arrived(served));
+    }
 
-        var live = new HashSet<int>();
-        foreach (var session in sessions)
+    private void Work()
+    {
+        while (NextReady() is { } served)
         {
-            live.Add(session.Ordinal);
-        }
-
-        while (live.Count > 0)
-        {
-            var session = NextReady();
-            if (live.Contains(session.Ordinal) && Serve(session))
+            // What arrived for a session before its end may still be queued after it.
+            if (served.IsLive && Serve(served.Session))
             {
-                live.Remove(session.Ordinal);
+                served.IsLive = false;
+                _workers.Leave(served.Session);
             }
         }
     }
@@ -64,25 +64,56 @@ public sealed class EventDrivenScheduling : IServerScheduling
         }
     }
 
-    private void Arrived(IServerSession session)
+    private void Arrived(Served served)
     {
-        lock (_gate)
+        lock (_workers.Gate)
         {
-            _ready.Enqueue(session);
-            Monitor.Pulse(_gate);
+            if (!served.IsQueued)
+            {
+                served.IsQueued = true;
+                _ready.Enqueue(served);
+                Monitor.Pulse(_workers.Gate);
+            }
         }
     }
 
-    private IServerSession NextReady()
+    private void Wake()
     {
-        lock (_gate)
+        lock (_workers.Gate)
+        {
+            Monitor.Pulse(_workers.Gate);
+        }
+    }
+
+    // Null: it is over.
+    private Served? NextReady()
+    {
+        lock (_workers.Gate)
         {
             while (_ready.Count == 0)
             {
-                Monitor.Wait(_gate);
+                if (_workers.IsOver)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(_workers.Gate);
             }
 
-            return _ready.Dequeue();
+            var next = _ready.Dequeue();
+            next.IsQueued = false;
+            return next;
         }
+    }
+
+    private sealed class Served(IServerSession session)
+    {
+        public IServerSession Session => session;
+
+        // Guarded by the gate.
+        public bool IsQueued { get; set; }
+
+        // Touched by the one worker.
+        public bool IsLive { get; set; } = true;
     }
 }

@@ -14,6 +14,11 @@ namespace Hsm;
 /// <param name="maxJobs">Requests under way at once on a dispatcher; 0: no limit.</param>
 public sealed class JobScheduling(IServerScheduling inner, int maxJobs = 0) : IServerScheduling
 {
+    private readonly object _gate = new();
+
+    // The one dispatcher of a scheduling of one thread. Guarded by _gate.
+    private AsyncJobDispatcher? _shared;
+
     /// <inheritdoc/>
     public string Name => inner.Name + "+jobs";
 
@@ -24,22 +29,41 @@ public sealed class JobScheduling(IServerScheduling inner, int maxJobs = 0) : IS
     public void Start(IReadOnlyList<IServerSession> sessions)
     {
         ArgumentNullException.ThrowIfNull(sessions);
-        AsyncJobDispatcher? shared = null;
         foreach (var session in sessions)
         {
-            // A session that can't pause is served as it is.
-            if (session is IJobHost host)
-            {
-                var isShared = inner.ThreadCount(sessions.Count) == 1;
-                var dispatcher = isShared && shared is not null ? shared : host.CreateDispatcher(maxJobs);
-                shared = dispatcher;
-                host.UseJobs(dispatcher);
-            }
+            UseJobs(session, sessions.Count);
         }
 
         inner.Start(sessions);
     }
 
     /// <inheritdoc/>
+    public bool Add(IServerSession session)
+    {
+        UseJobs(session, sessionCount: 2);
+        return inner.Add(session);
+    }
+
+    /// <inheritdoc/>
     public void Stop() => inner.Stop();
+
+    // A session that can't pause is served as it is.
+    private void UseJobs(IServerSession session, int sessionCount)
+    {
+        if (session is not IJobHost host)
+        {
+            return;
+        }
+
+        if (inner.ThreadCount(sessionCount) > 1)
+        {
+            host.UseJobs(host.CreateDispatcher(maxJobs));
+            return;
+        }
+
+        lock (_gate)
+        {
+            host.UseJobs(_shared ??= host.CreateDispatcher(maxJobs));
+        }
+    }
 }

@@ -8,11 +8,18 @@ namespace Hsm;
 /// </summary>
 public sealed class RoundRobinScheduling : IServerScheduling
 {
-    private readonly WorkerThreads _workers = new();
-    private readonly object _gate = new();
+    private readonly WorkerThreads _workers;
+    private readonly JoiningSessions<IServerSession> _joining;
 
-    // True when something arrived since the round began. Guarded by _gate.
-    private bool _hasArrivals;
+    // What arrives after a round began was perhaps passed over by it: then the next round is due at once.
+    private readonly WorkSignal _arrival = new();
+
+    /// <summary>Makes one for one run.</summary>
+    public RoundRobinScheduling()
+    {
+        _workers = new WorkerThreads(Name, Join);
+        _joining = new JoiningSessions<IServerSession>(_workers.Gate);
+    }
 
     /// <inheritdoc/>
     public string Name => "round-robin";
@@ -21,31 +28,46 @@ public sealed class RoundRobinScheduling : IServerScheduling
     public int ThreadCount(int sessionCount) => 1;
 
     /// <inheritdoc/>
-    public void Start(IReadOnlyList<IServerSession> sessions) =>
-        _workers.Start(Name, sessions, [() => Work(sessions)]);
+    public void Start(IReadOnlyList<IServerSession> sessions) => _workers.Start(sessions, Work);
 
     /// <inheritdoc/>
-    public void Stop() => _workers.Stop();
+    public bool Add(IServerSession session) => _workers.Add(session);
 
-    private void Work(IReadOnlyList<IServerSession> sessions)
+    /// <inheritdoc/>
+    public void Stop() => _workers.Stop(_arrival.Raise);
+
+    private void Join(IServerSession session)
     {
-        foreach (var session in sessions)
-        {
-            session.OnArrival(Arrived);
-        }
+        _joining.Add(session);
+        session.OnArrival(_arrival.Raise);
+        _arrival.Raise();
+    }
 
-        var live = new List<IServerSession>(sessions);
-        while (live.Count > 0)
+    private void Work()
+    {
+        var live = new List<IServerSession>();
+        while (true)
         {
-            if (!GoRound(live))
+            _joining.MoveTo(live);
+            if (GoRound(live))
             {
-                WaitForArrival();
+                continue;
             }
+
+            lock (_workers.Gate)
+            {
+                if (_workers.IsOver)
+                {
+                    return;
+                }
+            }
+
+            _arrival.Wait();
         }
     }
 
     // False: no session had anything.
-    private static bool GoRound(List<IServerSession> live)
+    private bool GoRound(List<IServerSession> live)
     {
         var didWork = false;
         for (var i = 0; i < live.Count;)
@@ -58,33 +80,11 @@ public sealed class RoundRobinScheduling : IServerScheduling
             }
             else
             {
+                _workers.Leave(live[i]);
                 live.RemoveAt(i);
             }
         }
 
         return didWork;
-    }
-
-    private void Arrived()
-    {
-        lock (_gate)
-        {
-            _hasArrivals = true;
-            Monitor.Pulse(_gate);
-        }
-    }
-
-    // What arrived after the round began was perhaps passed over by it: then the next round is due at once.
-    private void WaitForArrival()
-    {
-        lock (_gate)
-        {
-            while (!_hasArrivals)
-            {
-                Monitor.Wait(_gate);
-            }
-
-            _hasArrivals = false;
-        }
     }
 }

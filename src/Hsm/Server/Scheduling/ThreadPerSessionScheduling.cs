@@ -5,7 +5,10 @@ namespace Hsm;
 /// <summary>A worker thread for each session, which waits while its client is idle.</summary>
 public sealed class ThreadPerSessionScheduling : IServerScheduling
 {
-    private readonly WorkerThreads _workers = new();
+    private readonly WorkerThreads _workers;
+
+    /// <summary>Makes one for one run.</summary>
+    public ThreadPerSessionScheduling() => _workers = new WorkerThreads(Name, Join);
 
     /// <inheritdoc/>
     public string Name => "thread-per-session";
@@ -14,35 +17,25 @@ public sealed class ThreadPerSessionScheduling : IServerScheduling
     public int ThreadCount(int sessionCount) => sessionCount;
 
     /// <inheritdoc/>
-    public void Start(IReadOnlyList<IServerSession> sessions)
-    {
-        var bodies = new Action[sessions.Count];
-        for (var i = 0; i < bodies.Length; i++)
-        {
-            var session = sessions[i];
-            bodies[i] = () => Work(session);
-        }
-
-        _workers.Start(Name, sessions, bodies);
-    }
+    public void Start(IReadOnlyList<IServerSession> sessions) => _workers.Start(sessions);
 
     /// <inheritdoc/>
-    public void Stop() => _workers.Stop();
+    public bool Add(IServerSession session) => _workers.Add(session);
 
-    private static void Work(IServerSession session)
+    /// <inheritdoc/>
+    public void Stop() => _workers.Stop(static () => { });
+
+    private void Join(IServerSession session) => _workers.Run(() => Work(session));
+
+    private void Work(IServerSession session)
     {
-        while (true)
+        var result = HandleResult.NotReady;
+        while (result is HandleResult.Handled or HandleResult.NotReady)
         {
-            switch (session.HandleRequest())
-            {
-                case HandleResult.Handled:
-                    break;
-                case HandleResult.NotReady:
-                    session.WaitForRequest();
-                    break;
-                default:
-                    return;
-            }
+            session.WaitForRequest();
+            result = session.HandleRequest();
         }
+
+        _workers.Leave(session);
     }
 }

@@ -78,7 +78,9 @@ public sealed class ConfigurationTests
     [Fact]
     public void Mutants_Table_NamesWorkloadsThatTellThem()
     {
-        Assert.All(Mutants.All, mutant => Assert.Contains(mutant.Workload, HsmWorkloads.Telling(mutant.Id).Select(workload => workload.Name)));
+        Assert.All(
+            Mutants.All.Where(mutant => Scenarios.Find(mutant.Workload) is null),
+            mutant => Assert.Contains(mutant.Workload, HsmWorkloads.Telling(mutant.Id).Select(workload => workload.Name)));
         Assert.All(
             Mutants.All,
             mutant => Assert.True(

@@ -18,7 +18,13 @@ internal sealed class RandomRequests(int seed)
     public HsmRequest Request() => _random.Next(24) switch
     {
         0 => new InitRequest((uint)_random.Next(4)),
-        1 => new EchoRequest(Data(5)),
+        1 => _random.Next(4) switch
+        {
+            0 => new EchoRequest(Data(5)),
+            1 => new NvmInitRequest((uint)_random.Next(9)),
+            2 => new NvmCleanupRequest(),
+            _ => new NvmGetAvailableRequest(),
+        },
         2 or 3 or 4 or 5 => new KeyCacheRequest(Key(), Flags(), Label(), Data(20)),
         6 => new KeyEvictRequest(Key()),
         7 or 8 => new KeyExportRequest(Key()),

@@ -136,6 +136,39 @@ public sealed class PriorityInheritanceTests
         Assert.Equal(1, provider.EffectivePriority);
     }
 
+    [Theory]
+    [InlineData(SessionPriority.Low)]
+    [InlineData(SessionPriority.High)]
+    public void HandleRequest_SessionOfAPriority_TakesItsLocksWithIt(SessionPriority priority)
+    {
+        var journal = new PriorityJournal();
+        using var server = new TestServer(locks: journal);
+        var transport = new InMemoryTransport();
+        Assert.Equal(HsmStatus.Ok, server.Server.TryOpenSession(transport.Server, priority, out var context));
+        var session = new TestSession(new ClientContext(transport.Client, new SingleFlightGuard()), context!);
+
+        session.Ask(new InitRequest(1));
+
+        Assert.Equal([(int)priority], journal.Told);
+    }
+
+    private sealed class PriorityJournal : IPriorityLockProvider
+    {
+        private readonly MonitorLockProvider _locks = new();
+
+        public List<int> Told { get; } = [];
+
+        public string Name => "journal";
+
+        public int MaxServerThreads => 1;
+
+        public bool SupportsSharedAcquisition => false;
+
+        public HsmStatus Create(string name, out IHsmLock? created) => _locks.Create(name, out created);
+
+        public void SetThreadPriority(int priority) => Told.Add(priority);
+    }
+
     private static PriorityTask Task(int priority)
     {
         var task = new PriorityTask();

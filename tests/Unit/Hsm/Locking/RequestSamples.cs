@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using Hsm;
 using Hsm.Abstractions;
@@ -87,10 +88,22 @@ internal static class RequestSamples
             : type == typeof(Bytes) ? Bytes.Repeat(3, 16)
             : type == typeof(byte[]) ? new byte[16]
             : type == typeof(string) ? "user"
+            : type == typeof(UserPermissions) ? new UserPermissions(Bytes.Repeat(0, UserPermissions.LengthBytes))
             : null;
         if (known is not null || depth > 3 || type.IsInterface)
         {
             return known;
+        }
+
+        if (type.IsAbstract)
+        {
+            var concrete = Array.Find(type.Assembly.GetTypes(), one => one.IsSubclassOf(type) && !one.IsAbstract);
+            return concrete is null ? null : Make(concrete, depth);
+        }
+
+        if (ListMaker(type) is { } list)
+        {
+            return list;
         }
 
         // Of the ways to make it the one that takes most: what is left out is what nobody looks at.
@@ -98,6 +111,21 @@ internal static class RequestSamples
         return type.IsPrimitive || type.IsEnum || type.IsArray || maker is null || maker.GetParameters().Length == 0
             ? type.IsValueType || maker is not null ? Activator.CreateInstance(type) : null
             : maker.Invoke([.. maker.GetParameters().Select(one => Make(one.ParameterType, depth + 1))]);
+    }
+
+    // Lists are made from a span, which reflection can't hand over: a compiled conversion from an array can.
+    private static object? ListMaker(Type type)
+    {
+        var maker = type.GetConstructors().SingleOrDefault(static one => one.GetParameters() is [{ } only] && only.ParameterType.IsByRefLike);
+        if (maker is null)
+        {
+            return null;
+        }
+
+        var span = maker.GetParameters()[0].ParameterType;
+        var items = Array.CreateInstance(span.GenericTypeArguments[0], span.GenericTypeArguments[0] == typeof(byte) ? 24 : 1);
+        var conversion = Expression.Convert(Expression.Constant(items), span, span.GetMethod("op_Implicit", [items.GetType()]));
+        return Expression.Lambda<Func<object>>(Expression.Convert(Expression.New(maker, conversion), typeof(object))).Compile()();
     }
 
     private static bool IsCopy(ConstructorInfo maker) =>

@@ -62,10 +62,10 @@ public sealed class FileFlashRefusalTests
     [InlineData("hsm-store 2\nanything\n", HsmStatus.NotImplemented, StoreProblemKind.OtherVersion, "version 2")]
     [InlineData("[settings]\n", HsmStatus.NotVerified, StoreProblemKind.NotAStore, "not a store")]
     [InlineData("", HsmStatus.NotVerified, StoreProblemKind.NotAStore, "not a store")]
-    [InlineData("hsm-store 1\npartition-size-bytes 1024\nprogram-unit-bytes 8\n", HsmStatus.NotVerified, StoreProblemKind.NotAStore, "damaged")]
-    [InlineData("hsm-store 1\npartition-size-bytes 1024\nprogram-unit-bytes 0\nerased-byte 255\n", HsmStatus.NotVerified, StoreProblemKind.NotAStore, "damaged")]
-    [InlineData("hsm-store 1\npartition-size-bytes 99999999999\nprogram-unit-bytes 8\nerased-byte 255\n", HsmStatus.NotVerified, StoreProblemKind.NotAStore, "damaged")]
-    [InlineData("hsm-store 1\npartition-size-bytes 1024\nprogram-unit-bytes 8\nerased-byte 256\n", HsmStatus.NotVerified, StoreProblemKind.NotAStore, "damaged")]
+    [InlineData("hsm-store 1\npartition-size-bytes 1024\nprogram-unit-bytes 8\n", HsmStatus.NotVerified, StoreProblemKind.DamagedFormat, "damaged")]
+    [InlineData("hsm-store 1\npartition-size-bytes 1024\nprogram-unit-bytes 0\nerased-byte 255\n", HsmStatus.NotVerified, StoreProblemKind.DamagedFormat, "damaged")]
+    [InlineData("hsm-store 1\npartition-size-bytes 99999999999\nprogram-unit-bytes 8\nerased-byte 255\n", HsmStatus.NotVerified, StoreProblemKind.DamagedFormat, "damaged")]
+    [InlineData("hsm-store 1\npartition-size-bytes 1024\nprogram-unit-bytes 8\nerased-byte 256\n", HsmStatus.NotVerified, StoreProblemKind.DamagedFormat, "damaged")]
     public void Open_OtherFormatText_IsRefused(string text, HsmStatus status, StoreProblemKind kind, string words)
     {
         using var directory = Made();
@@ -133,7 +133,7 @@ public sealed class FileFlashRefusalTests
         using var directory = Made();
         File.Delete(directory["format"]);
 
-        Refused(directory.Path, HsmStatus.NotVerified, StoreProblemKind.NotAStore);
+        Refused(directory.Path, HsmStatus.NotVerified, StoreProblemKind.DamagedFormat);
         Assert.Contains((byte)0x55, File.ReadAllBytes(directory["flash.bin"]));
     }
 

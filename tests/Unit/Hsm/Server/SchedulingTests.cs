@@ -7,12 +7,14 @@ namespace Unit.Hsm;
 /// <summary>With real threads: every scheduling with every lock provider.</summary>
 public sealed class SchedulingTests
 {
+    public static TheoryData<string> Schedulings => ["round-robin", "thread-per-session", "event-driven", "interrupt", "worker-pool"];
+
     public static TheoryData<string, string> Combinations
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var scheduling in (string[])["round-robin", "thread-per-session", "event-driven"])
+            foreach (string scheduling in Schedulings)
             {
                 foreach (var locks in (string[])["monitor", "lock", "semaphore", "spin", "reader-writer"])
                 {
@@ -22,6 +24,7 @@ public sealed class SchedulingTests
 
             data.Add("round-robin", "none");
             data.Add("event-driven", "none");
+            data.Add("interrupt", "none");
             return data;
         }
     }
@@ -52,28 +55,28 @@ public sealed class SchedulingTests
     }
 
     [Theory]
-    [InlineData("round-robin")]
-    [InlineData("thread-per-session")]
-    [InlineData("event-driven")]
+    [MemberData(nameof(Schedulings))]
     public void Stop_IdleAndGoneClients_EndsEveryThread(string name)
     {
         using var server = new TestServer();
         server.Server.Connect();
         server.Server.Connect().Abandon();
         var scheduling = Scheduling(name);
+        var sessions = server.Server.Sessions;
         server.Server.Start(scheduling);
 
         scheduling.Stop();
         scheduling.Stop();
 
-        Assert.All(server.Server.Sessions, session => Assert.Equal(HandleResult.Disconnected, session.HandleRequest()));
+        Assert.Equal(2, sessions.Count);
+        Assert.All(sessions, session => Assert.Equal(HandleResult.Disconnected, session.HandleRequest()));
+        Assert.Empty(server.Server.Sessions);
+        Assert.False(scheduling.Add(sessions[0]));
         Assert.Throws<InvalidOperationException>(() => scheduling.Start([]));
     }
 
     [Theory]
-    [InlineData("round-robin")]
-    [InlineData("thread-per-session")]
-    [InlineData("event-driven")]
+    [MemberData(nameof(Schedulings))]
     public void Stop_RequestBeingHandled_IsFinishedAndAnswered(string name)
     {
         var flash = new TestFlash();
@@ -132,6 +135,8 @@ public sealed class SchedulingTests
     {
         "round-robin" => new RoundRobinScheduling(),
         "thread-per-session" => new ThreadPerSessionScheduling(),
+        "interrupt" => new InterruptScheduling(),
+        "worker-pool" => new WorkerPoolScheduling(workerCount: 3),
         _ => new EventDrivenScheduling(),
     };
 

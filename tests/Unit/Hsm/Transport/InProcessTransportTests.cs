@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Unit.Hsm;
 
-public sealed class InMemoryTransportTests
+/// <summary>What both transports inside one process do alike.</summary>
+public abstract class InProcessTransportTests
 {
     private static readonly RequestMessage s_request = new(1, new InfoRequest());
     private static readonly ResponseMessage s_response = new(1, StatusResponse.Ok);
@@ -12,7 +13,7 @@ public sealed class InMemoryTransportTests
     [Fact]
     public void Send_RequestNotYetAnswered_RequestPending()
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         Assert.Equal(HsmStatus.Ok, link.Client.Send(s_request));
         Assert.Equal(HsmStatus.RequestPending, link.Client.Send(s_request));
         Assert.Equal(HsmStatus.Ok, link.Server.TryReceive(out var taken));
@@ -29,7 +30,7 @@ public sealed class InMemoryTransportTests
     [Fact]
     public void ServerSend_NothingTaken_Aborted()
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         Assert.Equal(HsmStatus.Aborted, link.Server.Send(s_response));
         link.Client.Send(s_request);
         Assert.Equal(HsmStatus.Aborted, link.Server.Send(s_response));
@@ -38,7 +39,7 @@ public sealed class InMemoryTransportTests
     [Fact]
     public void ClientDisconnect_AfterSending_RequestIsStillSeen()
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         link.Client.Send(s_request);
         link.Client.Disconnect();
 
@@ -50,7 +51,7 @@ public sealed class InMemoryTransportTests
     [Fact]
     public void ServerDisconnect_RequestTaken_MayStillBeAnswered()
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         link.Client.Send(s_request);
         link.Server.TryReceive(out _);
         link.Server.Disconnect();
@@ -65,7 +66,7 @@ public sealed class InMemoryTransportTests
     [Fact]
     public void ServerDisconnect_RequestNotTaken_IsNeverTaken()
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         link.Client.Send(s_request);
         link.Server.Disconnect();
 
@@ -76,7 +77,7 @@ public sealed class InMemoryTransportTests
     [Fact]
     public void OnArrival_RequestsAndEnds_AreToldAlsoWhenTheyCameBefore()
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         link.Client.Send(s_request);
         var told = 0;
         link.Server.OnArrival(() => told++);
@@ -96,7 +97,7 @@ public sealed class InMemoryTransportTests
     [InlineData(false)]
     public void OnArrival_ConnectionEndedBefore_IsToldAtOnce(bool byServer)
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         if (byServer)
         {
             link.Server.Disconnect();
@@ -115,7 +116,7 @@ public sealed class InMemoryTransportTests
     [Fact]
     public void WaitForResponse_ServerGoesWhileWaiting_Wakes()
     {
-        var link = new InMemoryTransport();
+        var link = Connect();
         link.Client.Send(s_request);
         var status = HsmStatus.Ok;
         var waiting = new Thread(() => status = link.Client.WaitForResponse());
@@ -126,5 +127,27 @@ public sealed class InMemoryTransportTests
 
         waiting.Join();
         Assert.Equal(HsmStatus.Aborted, status);
+    }
+
+    protected abstract Link Connect();
+
+    protected sealed record Link(IClientTransport Client, IServerTransport Server);
+}
+
+public sealed class InMemoryTransportTests : InProcessTransportTests
+{
+    protected override Link Connect()
+    {
+        var link = new InMemoryTransport();
+        return new Link(link.Client, link.Server);
+    }
+}
+
+public sealed class ChannelTransportTests : InProcessTransportTests
+{
+    protected override Link Connect()
+    {
+        var link = new ChannelTransport();
+        return new Link(link.Client, link.Server);
     }
 }

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Hsm;
+using Hsm.Abstractions;
+using Hsm.Models.Environment;
+
+namespace Benchmarks;
+
+/// <summary>
+/// Sessions that use one cached key, each asked and worked by a thread of its own: what the server does, without the
+/// hand-over between client and worker.
+/// </summary>
+/// <param name="make">Where locks come from.</param>
+/// <param name="granularity">How many guard the state.</param>
+/// <param name="kind">What the key is used for.</param>
+internal sealed class KeyUse(Func<ILockProvider> make, LockGranularity granularity, KeyUse.Kind kind)
+{
+    private static readonly TimeSpan s_span = TimeSpan.FromMilliseconds(400);
+    private static readonly KeyId s_key = KeyId.Global(1);
+
+    /// <summary>What a key is used for.</summary>
+    internal enum Kind
+    {
+        /// <summary>Read out: hardly more than the lock.</summary>
+        Export,
+
+        /// <summary>Encryption, by software of each session's own.</summary>
+        Encrypt,
+    }
+
+    /// <summary>A rate, and how many processors it had.</summary>
+    /// <param name="PerSecond">Requests a second in all.</param>
+    /// <param name="Processors">Processor time over wall time: below the sessions' number and the machine's, others had them.</param>
+    internal readonly record struct Rate(double PerSecond, double Processors);
+
+    /// <summary>The best rates of one session and of several, measured in turn.</summary>
+    /// <param name="sessions">How many.</param>
+    /// <param name="repetitions">How often.</param>
+    /// <returns>Of each the best.</returns>
+    public (Rate One, Rate Several) Measure(int sessions, int repetitions)
+    {
+        Rate one = default;
+        Rate several = default;
+        for (int i = 0; i < repetitions; i++)
+        {
+            one = Best(one, RateOf(1));
+            several = Best(several, RateOf(sessions));
+        }
+
+        return (one, several);
+    }
+
+    private static Rate Best(Rate one, Rate other) => one.PerSecond > other.PerSecond ? one : other;
+
+    private Rate RateOf(int sessions)
+    {
+        var options = new HsmServerOptions
+        {
+            Flash = new FlashModel(new FlashGeometry(PartitionSizeBytes: 16_384, ProgramUnitBytes: 8)),
+            Locks = make(),
+            Granularity = granularity,
+            Crypto = [new SoftwareCrypto()],
+            ChecksInvariants = false,
+        };
+        HsmServer.Open(options, out HsmServer? server);
+        using HsmServer opened = server!;
+        ClientContext[] clients = [.. Enumerable.Range(0, sessions).Select(_ => opened.Connect())];
+        for (int i = 0; i < sessions; i++)
+        {
+            Ask(clients[i], opened.Sessions[i], new InitRequest((uint)i + 1));
+        }
+
+        Ask(clients[0], opened.Sessions[0], new KeyCacheRequest(s_key, ObjectFlags.UsageAny, default, Bytes.Repeat(7, 32)));
+        return Run([.. Enumerable.Range(0, sessions).Select(i => new Worker(clients[i], opened.Sessions[i], Request()))]);
+    }
+
+    private HsmRequest Request() => kind == Kind.Export
+        ? new KeyExportRequest(s_key)
+        : new AesGcmEncryptRequest(s_key, Bytes.Repeat(1, 12), default, Bytes.Repeat(2, 1024));
+
+    private static Rate Run(Worker[] workers)
+    {
+        Thread[] threads = [.. workers.Select(worker => new Thread(worker.Work))];
+        Array.ForEach(threads, thread => thread.Start());
+
+        // Past compilation before anything counts.
+        Thread.Sleep(s_span / 4);
+        TimeSpan cpuBefore = Environment.CpuUsage.TotalTime;
+        long before = workers.Sum(worker => worker.Done);
+        long started = Stopwatch.GetTimestamp();
+        Thread.Sleep(s_span);
+        long after = workers.Sum(worker => worker.Done);
+        TimeSpan cpu = Environment.CpuUsage.TotalTime - cpuBefore;
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Array.ForEach(workers, worker => worker.Stop());
+        Array.ForEach(threads, thread => thread.Join());
+        return new Rate((after - before) / seconds, cpu.TotalSeconds / seconds);
+    }
+
+    private static HsmResponse Ask(ClientContext client, ServerContext server, HsmRequest request)
+    {
+        client.BeginRequest(request);
+        server.HandleRequest();
+        HsmResponse response = client.EndRequest();
+        return response.IsOk ? response : throw new InvalidOperationException($"{request} was answered {response.Status}.");
+    }
+
+    private sealed class Worker(ClientContext client, ServerContext server, HsmRequest request)
+    {
+        private long _done;
+        private volatile bool _isStopped;
+
+        public long Done => Volatile.Read(ref _done);
+
+        public void Stop() => _isStopped = true;
+
+        public void Work()
+        {
+            while (!_isStopped)
+            {
+                Ask(client, server, request);
+                Volatile.Write(ref _done, _done + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Hsm.Abstractions;
+
+/// <summary>C_CreateObject: findable when it is whole, not before.</summary>
+/// <param name="Session">The session's handle.</param>
+/// <param name="Template">Class is required; of a secret key Value too.</param>
+/// <remarks>Answers TokenHandleResponse; SessionHandleInvalid; TemplateIncomplete; AttributeValueInvalid; TemplateInconsistent;
+/// SessionReadOnly; UserNotLoggedIn; DeviceMemory. What is not given: Token and Sensitive false, Private that of the class
+/// (keys true, data false), Modifiable and Destroyable true, Encrypt and Decrypt of a key true.</remarks>
+public sealed record TokenCreateObjectRequest(uint Session, TokenAttributes Template) : HsmRequest
+{
+    /// <inheritdoc/>
+    public override RequestKind Kind => RequestKind.TokenCreateObject;
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using Hsm.Abstractions;
+using Interleave.Cli.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hsm.Cli.Serving;
+
+/// <summary>The options of <c>hsm serve</c>.</summary>
+internal sealed class ServeArguments
+{
+    private const string DefaultListen = "tcp:127.0.0.1:23456";
+    private static readonly SocketLimits s_limits = new();
+
+    private readonly Option<string[]> _listen = new("--listen")
+    {
+        Description = $"Where to listen: tcp:HOST:PORT (port 0: any) or unix:PATH; several are possible. Ends in ,low or ,high for the worker pool's priorities [default: {DefaultListen}].",
+        HelpName = "ADDRESS",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _store = OptionFactory.Word("--store", "DIR", $"Where objects are kept; `{StoreOpening.Memory}` for a store that is gone with the process. Required.");
+    private readonly Option<ServeChoices.Lock?> _lock = OptionFactory.OneOf("--lock", ServeChoices.Locks, "Lock provider [default: monitor].");
+    private readonly Option<LockGranularity?> _granularity = OptionFactory.OneOf("--granularity", ServeChoices.Granularities, "One lock for store and caches, or one each [default: one].");
+    private readonly Option<ServeChoices.Scheduling?> _scheduling = OptionFactory.OneOf("--scheduling", ServeChoices.Schedulings, "Who works sessions when [default: thread-per-session].");
+    private readonly Option<long?> _workers = OptionFactory.Whole("--workers", "Threads of the worker pool [default: one for each processor].", 1, 1024);
+    private readonly Option<string?> _accelerator = OptionFactory.Word("--accelerator", "MODE", "Who uses the accelerator: shared, affinity, reserved:CLIENT or none [default: shared].");
+    private readonly Option<long?> _commDataLength = OptionFactory.Whole("--comm-data-len", "Longest payload in bytes [default: 1280].", 256, ushort.MaxValue);
+    private readonly Option<long?> _cacheSlots = OptionFactory.Whole("--cache-slots", "Small slots of each key cache [default: 8].", 0, 4096);
+    private readonly Option<long?> _bigCacheSlots = OptionFactory.Whole("--big-cache-slots", "Big slots of each key cache [default: 3].", 0, 4096);
+    private readonly Option<long?> _nvmObjects = OptionFactory.Whole("--nvm-objects", "Objects the NVM directory has room for [default: 32].", 1, 65536);
+    private readonly Option<long?> _nvmSize = OptionFactory.Whole("--nvm-size", "Bytes of each of the two NVM partitions [default: the store's own; 65536 for a new one].", 256, 1 << 26);
+    private readonly Option<long?> _serverId = OptionFactory.Whole("--server-id", "The server's number, told by INIT [default: 57].", 0, uint.MaxValue);
+    private readonly Option<long?> _connections = OptionFactory.Whole("--connections", $"Connections at once [default: {s_limits.MaxConnections}].", 1, 10_000);
+    private readonly Option<TimeSpan?> _idleTime = OptionFactory.Seconds("--idle-time", $"Seconds without a whole request until a connection is cut [default: {s_limits.IdleTime.TotalSeconds:0}].");
+    private readonly Option<TimeSpan?> _slowReaderTime = OptionFactory.Seconds("--slow-reader-time", $"Seconds a client may take to read a response [default: {s_limits.SlowReaderTime.TotalSeconds:0}].");
+    private readonly Option<LogLevel?> _logLevel = OptionFactory.OneOf("--log-level", ServeChoices.LogLevels, "What to log [default: information].");
+
+    internal IReadOnlyList<Option> All =>
+    [
+        _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _commDataLength, _cacheSlots, _bigCacheSlots,
+        _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel,
+    ];
+
+    /// <summary>Reads the options.</summary>
+    /// <exception cref="InputException">One can't be used; says which and what would do.</exception>
+    internal ServePlan Read(ParseResult parsed)
+    {
+        string store = parsed.GetValue(_store)
+            ?? throw new InputException("--store is missing: the directory where objects are kept.", $"Give --store DIR, or --store {StoreOpening.Memory} for one that is gone with the process.");
+        int connections = (int?)parsed.GetValue(_connections) ?? s_limits.MaxConnections;
+        return new ServePlan
+        {
+            Listeners = Listeners(parsed.GetValue(_listen)),
+            Store = store,
+            PartitionSizeBytes = (int?)parsed.GetValue(_nvmSize),
+            Server = flash => Server(parsed, flash) with { MaxSessions = connections },
+            Scheduling = (parsed.GetValue(_scheduling) ?? ServeChoices.Schedulings["thread-per-session"])
+                .Create((int?)parsed.GetValue(_workers) ?? Environment.ProcessorCount)(),
+            Limits = new SocketLimits
+            {
+                MaxConnections = connections,
+                IdleTime = parsed.GetValue(_idleTime) ?? s_limits.IdleTime,
+                SlowReaderTime = parsed.GetValue(_slowReaderTime) ?? s_limits.SlowReaderTime,
+            },
+            LogLevel = parsed.GetValue(_logLevel) ?? LogLevel.Information,
+        };
+    }
+
+    private static IReadOnlyList<ServeListener> Listeners(string[]? texts)
+    {
+        ServeListener[] listeners = [.. (texts is { Length: > 0 } ? texts : [DefaultListen]).Select(Listener)];
+        return listeners.DistinctBy(static one => one.Address).Count() == listeners.Length
+            ? listeners
+            : throw new InputException("--listen names an address twice.", "Give each address once.");
+    }
+
+    private static ServeListener Listener(string text)
+    {
+        string address = text;
+        SessionPriority priority = SessionPriority.Normal;
+        foreach ((string suffix, SessionPriority meant) in ServeChoices.Priorities)
+        {
+            if (text.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                (address, priority) = (text[..^suffix.Length], meant);
+            }
+        }
+
+        return ListenAddress.TryParse(address, out ListenAddress? parsed)
+            ? new ServeListener(parsed!, priority)
+            : throw new InputException($"--listen takes no '{text}'.", "Say tcp:HOST:PORT with an IP address or localhost and a port from 0 to 65535, or unix:PATH with a short path.");
+    }
+
+    private HsmServerOptions Server(ParseResult parsed, IFlash flash)
+    {
+        KeySlotSizes slots = KeySlotSizes.Default;
+        ServeChoices.Acceleration acceleration = ServeChoices.Accelerator(parsed.GetValue(_accelerator) ?? "shared");
+        return new HsmServerOptions
+        {
+            Flash = flash,
+            Locks = (parsed.GetValue(_lock) ?? ServeChoices.Locks["monitor"]).Create(),
+            Granularity = parsed.GetValue(_granularity) ?? LockGranularity.One,
+            Crypto = acceleration.Crypto,
+            Sharing = acceleration.Sharing,
+            ServerId = (uint?)parsed.GetValue(_serverId) ?? 57,
+            CommDataLengthBytes = (int?)parsed.GetValue(_commDataLength) ?? 1280,
+            NvmObjectCount = (int?)parsed.GetValue(_nvmObjects) ?? 32,
+            KeySlots = slots with
+            {
+                SmallCount = (int?)parsed.GetValue(_cacheSlots) ?? slots.SmallCount,
+                BigCount = (int?)parsed.GetValue(_bigCacheSlots) ?? slots.BigCount,
+            },
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace Hsm.Exploration;
+
+/// <summary>W8. The send counter loaded and stored: two threads seal with one nonce.</summary>
+/// <param name="limit">How many there are.</param>
+internal sealed class LoadStoreCounter(ulong limit) : ISendCounter
+{
+    private ulong _next;
+
+    /// <inheritdoc/>
+    public ulong TakenCount => Volatile.Read(ref _next);
+
+    /// <inheritdoc/>
+    public bool TryTake(out ulong counter)
+    {
+        counter = Volatile.Read(ref _next);
+        if (counter >= limit)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _next, counter + 1);
+        return true;
+    }
+}

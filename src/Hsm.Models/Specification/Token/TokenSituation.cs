@@ -1,0 +1,95 @@
+using Hsm.Abstractions;
+using Hsm.Models.Specification.Rules;
+
+namespace Hsm.Models.Specification.Token;
+
+/// <summary>What a rule of the PKCS#11 face sees: the situation, and the application that asks.</summary>
+internal readonly struct TokenSituation(Situation now, TokenApplicationModel application)
+{
+    /// <summary>Attributes of token objects that raw NVM requests must leave alone.</summary>
+    private const ObjectFlags TokenFlags = ObjectFlags.Trusted | ObjectFlags.NonExportable;
+
+    public Situation Now => now;
+
+    public TokenApplicationModel Application => application;
+
+    public TokenFace Face => now.State.Token;
+
+    /// <summary>Refuses; nothing has changed.</summary>
+    public void Refuse(TokenResult result) => now.Tell(new TokenResponse(result));
+
+    /// <summary>Answers that something was done.</summary>
+    public void Done(TokenApplicationModel next) => Answer(new TokenResponse(TokenResult.Ok), Face.With(next));
+
+    /// <summary>Answers with the state after.</summary>
+    public void Answer(HsmResponse response, TokenFace next) => now.Answers.Add(response, now.State.WithToken(next));
+
+    /// <summary>An object as it is now; null: no such handle, destroyed, or not visible.</summary>
+    public (TokenHandleModel Handle, TokenAttributes Attributes)? Find(uint handle)
+    {
+        if (application.Handles.Find(one => one.Handle == handle) is not { } known)
+        {
+            return null;
+        }
+
+        TokenAttributes? attributes = known.Id == NvmId.None
+            ? application.Objects.Find(one => one.Serial == known.Serial)?.Attributes
+            : Stored(known.Id, known.Serial);
+        return attributes is not null && application.Sees(attributes) ? (known, attributes) : null;
+    }
+
+    /// <summary>Every visible object that matches, the oldest first.</summary>
+    public IEnumerable<(uint Serial, NvmId Id, TokenAttributes Attributes)> Matching(TokenAttributes template)
+    {
+        var found = new List<(uint Serial, NvmId Id, TokenAttributes Attributes)>();
+        foreach (TokenObjectModel one in application.Objects.Span)
+        {
+            found.Add((one.Serial, NvmId.None, one.Attributes));
+        }
+
+        foreach (StoredObject stored in now.State.Nvm.Span)
+        {
+            if (stored.Id.Type == ObjectType.Token && TokenAttributes.Decode(stored.Data.Span, out uint serial) is { } attributes)
+            {
+                found.Add((serial, stored.Id, attributes));
+            }
+        }
+
+        TokenApplicationModel who = application;
+        return found.Where(one => who.Sees(one.Attributes) && one.Attributes.Matches(template)).OrderBy(static one => one.Serial);
+    }
+
+    /// <summary>The state with a token object written; null: no room.</summary>
+    public HsmState? Write(NvmId id, uint serial, TokenAttributes attributes)
+    {
+        Bytes data = attributes.Encode(serial);
+        var metadata = new ObjectMetadata(id, 0, TokenFlags, (ushort)data.Length, default);
+        return NvmWrites.Write(now, new StoredObject(metadata, data), reclaims: true);
+    }
+
+    /// <summary>The lowest free id; None: all are taken.</summary>
+    public NvmId FreeId()
+    {
+        for (int number = 1; number <= 0x0FFF; number++)
+        {
+            var id = new NvmId((ushort)(((int)ObjectType.Token << 12) | number));
+            if (now.State.Nvm.Find(id) is null)
+            {
+                return id;
+            }
+        }
+
+        return NvmId.None;
+    }
+
+    private TokenAttributes? Stored(NvmId id, uint serial)
+    {
+        if (now.State.Nvm.Find(id) is not { } stored)
+        {
+            return null;
+        }
+
+        TokenAttributes? attributes = TokenAttributes.Decode(stored.Data.Span, out uint there);
+        return there == serial ? attributes : null;
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// Unit tests compare the layouts with the page's appendix.
+[assembly: InternalsVisibleTo("Unit")]

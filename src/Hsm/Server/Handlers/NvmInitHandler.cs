@@ -1,0 +1,11 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>NVM INIT: the store is up since the server opened; greets.</summary>
+internal sealed class NvmInitHandler : RequestHandler<NvmInitRequest>
+{
+    /// <inheritdoc/>
+    protected override HsmResponse Handle(SessionState session, NvmInitRequest request) =>
+        new NvmInitResponse(session.Server.ServerId, request.ClientNvmId);
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>The PKCS#11 face of a server. Every member needs the Applications lock.</summary>
+internal sealed class TokenState
+{
+    private const int SaltLengthBytes = 16;
+
+    private readonly List<TokenApplication> _applications = [];
+    private readonly TokenPin _userPin;
+    private readonly TokenPin _officerPin;
+    private uint _lastSerial;
+
+    /// <summary>Takes over what is in the store.</summary>
+    /// <param name="options">PINs and limits.</param>
+    /// <param name="store">The opened store; nobody else has it yet.</param>
+    public TokenState(TokenOptions options, NvmStore store)
+    {
+        Options = options;
+        _userPin = new TokenPin(options.UserPin, RandomNumberGenerator.GetBytes(SaltLengthBytes), options);
+        _officerPin = new TokenPin(options.SecurityOfficerPin, RandomNumberGenerator.GetBytes(SaltLengthBytes), options);
+        _lastSerial = TokenObjects.HighestSerial(store);
+    }
+
+    /// <summary>PINs and limits.</summary>
+    public TokenOptions Options { get; }
+
+    /// <summary>A serial number that no object has had since the server was opened.</summary>
+    /// <returns>1 or more.</returns>
+    public uint NextSerial() => ++_lastSerial;
+
+    /// <summary>The PIN of a user.</summary>
+    /// <param name="user">User or SecurityOfficer.</param>
+    /// <returns>The PIN.</returns>
+    public TokenPin PinOf(TokenUser user) => user == TokenUser.User ? _userPin : _officerPin;
+
+    /// <summary>Attaches a connection.</summary>
+    /// <param name="number">The application's number.</param>
+    /// <returns>The application, a new one if nobody was attached to it.</returns>
+    public TokenApplication Attach(uint number)
+    {
+        var application = _applications.Find(one => one.Number == number);
+        if (application is null)
+        {
+            application = new TokenApplication(number);
+            _applications.Add(application);
+        }
+
+        application.ConnectionCount++;
+        return application;
+    }
+
+    /// <summary>Ends every application: session objects and keys in operations go. No worker is left.</summary>
+    public void RemoveAll()
+    {
+        foreach (var application in _applications)
+        {
+            application.CloseAll();
+        }
+
+        _applications.Clear();
+    }
+
+    /// <summary>Detaches a connection that has ended; with the last one the application ends.</summary>
+    /// <param name="application">What it was attached to.</param>
+    public void Detach(TokenApplication application)
+    {
+        if (--application.ConnectionCount == 0)
+        {
+            application.CloseAll();
+            _applications.Remove(application);
+        }
+    }
+}

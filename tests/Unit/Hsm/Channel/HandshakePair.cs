@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hsm;
+using Hsm.Abstractions;
+
+namespace Unit.Hsm.Channel;
+
+/// <summary>Both ends of a handshake with fresh identities.</summary>
+internal sealed class HandshakePair : IDisposable
+{
+    private readonly X25519KeyPair _one = X25519KeyPair.Create(SystemRandom.Instance);
+    private readonly X25519KeyPair _two = X25519KeyPair.Create(SystemRandom.Instance);
+
+    public HandshakePair(bool letsIn = true, string prologue = "")
+    {
+        InitiatorOptions = new HandshakeOptions
+        {
+            Identity = _one,
+            Random = SystemRandom.Instance,
+            Prologue = new Bytes(Encoding.UTF8.GetBytes(prologue)),
+        };
+        Initiator = new HandshakeInitiator(InitiatorOptions, _two.PublicKey);
+        Responder = new HandshakeResponder(InitiatorOptions with { Identity = _two }, peer => letsIn && peer == _one.PublicKey);
+    }
+
+    public HandshakeOptions InitiatorOptions { get; }
+
+    public Bytes PeerKey => _two.PublicKey;
+
+    public HandshakeInitiator Initiator { get; }
+
+    public HandshakeResponder Responder { get; }
+
+    public void Dispose()
+    {
+        Initiator.Dispose();
+        _one.Dispose();
+        _two.Dispose();
+    }
+
+    private sealed class SystemRandom : IRandomSource
+    {
+        public static SystemRandom Instance { get; } = new();
+
+        public void Fill(Span<byte> destination) => RandomNumberGenerator.Fill(destination);
+    }
+}

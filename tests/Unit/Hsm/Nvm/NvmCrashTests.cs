@@ -1,0 +1,116 @@
+using Hsm;
+using Hsm.Abstractions;
+using Hsm.Exploration;
+using Hsm.Models.Environment;
+using Hsm.Models.Specification;
+using Linearizability;
+using Xunit;
+
+namespace Unit.Hsm;
+
+/// <summary>
+/// Random requests of every kind, and every way in which the flash may end them: what recovery finds is held against the
+/// specification. Two sessions at the same time are the concern of the scenario "power-cut".
+/// </summary>
+public sealed class NvmCrashTests
+{
+    private const int NewLabel = 7;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 24)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Requests_CutAtEveryStep_AcknowledgedAreThereThoseInFlightWhollyOrNot(int seed)
+    {
+        var flash = new FlashModel(Geometry(seed));
+        var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
+        var journal = new CutJournal(flash, recorder.ToHistory) { IsNoting = true };
+
+        Run(journal, recorder, seed, requests: 40);
+
+        Assert.NotEmpty(journal.Calls);
+        foreach (var call in journal.Calls)
+        {
+            PowerCutCheck.CheckCall(call, Mutants.None, NewLabel);
+        }
+
+        new PowerCutCheck(Mutants.None, NewLabel, recorder.ToHistory()).Check(flash.PowerOn(), "after the last request");
+    }
+
+    /// <summary>The device fails once and works on: what was refused stays refused, and nothing is Ok by accident.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Requests_DeviceFailsAtEveryStep_NoWriteIsTakenUntilRecovery(int seed)
+    {
+        const int Requests = 24;
+        var whole = new FlashModel(Geometry(seed));
+        Run(whole, new HistoryRecorder<HsmCall, HsmResponse>(), seed, Requests);
+
+        // The first steps format the flash: where they fail, there is no server.
+        var blank = new FlashModel(Geometry(seed));
+        NvmStoreTests.Open(blank);
+        for (var step = blank.StepCount; step < whole.StepCount; step++)
+        {
+            var flash = new FlashModel(Geometry(seed), new FlashFault(FlashFaultKind.DeviceFault, step, BitSeed: (ulong)step));
+            var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
+
+            Run(flash, recorder, seed, Requests);
+
+            var history = recorder.ToHistory();
+            var failed = history.First(operation => operation.Outcome.Value.Status == HsmStatus.Aborted);
+            Assert.DoesNotContain(
+                history.SkipWhile(operation => operation.CallTime <= failed.CallTime),
+                operation => operation.Input.Request is NvmAddRequest or CounterInitRequest && operation.Outcome.Value.IsOk);
+            Assert.Equal(step + 1, flash.StepCount);
+            new PowerCutCheck(Mutants.None, NewLabel, history).Check(flash.PowerOn(), $"after step {step} failed");
+        }
+    }
+
+    /// <summary>N10 by hand, on a real directory: both open it, each changes what it read, the last to write wins.</summary>
+    [Theory]
+    [InlineData("", HsmStatus.Locked, 1)]
+    [InlineData("N10", HsmStatus.Ok, 1)]
+    public void TwoServers_OverOneDirectory_SecondIsRefusedOrTheFirstLosesAWrite(string mutant, HsmStatus second, int left)
+    {
+        using var directory = new TemporaryDirectory();
+        var medium = Mutants.Find(mutant).Medium;
+        Assert.Equal(HsmStatus.Ok, FileFlash.Open(medium(new StoreDirectory(directory.Path)), null, out var one, out _));
+        using (one)
+        {
+            var first = NvmStoreTests.Open(one!);
+            NvmStoreTests.Add(first, 1, "one");
+            NvmStoreTests.Add(first, 2, "two");
+            Assert.Equal(second, FileFlash.Open(medium(new StoreDirectory(directory.Path)), null, out var two, out _));
+            using (two)
+            {
+                var other = two is null ? null : NvmStoreTests.Open(two);
+                Assert.Equal(HsmStatus.Ok, first.Destroy([new NvmId(1)]));
+                Assert.Equal(HsmStatus.Ok, other?.Destroy([new NvmId(2)]) ?? HsmStatus.Ok);
+            }
+        }
+
+        using var after = FileFlashTests.Open(directory.Path, geometry: null);
+        var store = NvmStoreTests.Open(after);
+        Assert.Equal(left, store.Log.Count);
+
+        // Destroyed, acknowledged, and there again.
+        Assert.Equal(mutant.Length > 0, store.Find(new NvmId(1)) is not null);
+    }
+
+    private static FlashGeometry Geometry(int seed) => new(
+        PartitionSizeBytes: 384 + (seed % 3 * 128),
+        ProgramUnitBytes: (seed % 4) switch { 0 => 8, 1 => 16, 2 => 1, _ => 32 },
+        ErasedByte: (byte)(seed % 5 == 0 ? 0x00 : 0xFF));
+
+    private static void Run(IFlash flash, HistoryRecorder<HsmCall, HsmResponse> recorder, int seed, int requests)
+    {
+        using var server = RecoveredServer.Open(flash, Mutants.None);
+        var random = new RandomRequests(seed);
+        var clients = Enumerable.Range(0, 2)
+            .Select(i => new RecordingClient(new InlineClient(server.Connect(), server.Sessions[i]), recorder, i, i)).ToList();
+        for (var i = 0; i < requests; i++)
+        {
+            clients[random.Next(clients.Count)].Send(random.Request());
+        }
+    }
+}
