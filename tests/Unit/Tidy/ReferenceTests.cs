@@ -14,7 +14,7 @@ public class ReferenceTests
         ["Interleave.Cli"] = ["Interleave.Rewriting"],
         ["Linearizability"] = [],
         ["Hsm.Abstractions"] = [],
-        ["Hsm"] = ["Hsm.Abstractions"],
+        ["Hsm"] = ["Hsm.Abstractions", "Hsm.Protocol"],
         ["Hsm.Protocol"] = ["Hsm.Abstractions"],
         ["Hsm.Models"] = ["Hsm.Abstractions", "Linearizability"],
         ["Hsm.Exploration"] = ["Hsm", "Hsm.Models", "Linearizability"],
