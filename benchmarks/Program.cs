@@ -4,41 +4,34 @@ using Spectre.Console;
 // Each benchmark measures its peer in the same run and prints a ratio: this machine is noisy, a figure alone says little.
 // Redirected output has no width of its own.
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 150);
-string which = args.Length > 0 ? args[0] : "all";
-switch (which)
+var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
-    case "engine":
-        EngineBenchmark.Run();
-        return 0;
-    case "memory":
-        MemoryModelBenchmark.Run();
-        return 0;
-    case "rewriting":
-        RewritingBenchmark.Run();
-        return 0;
-    case "collections":
-        CollectionBenchmark.Run();
-        return 0;
-    case "prediction":
-        PredictionBenchmark.Run();
-        return 0;
-    case "locks":
-        LockBenchmark.Run();
-    case "channel":
-        ChannelBenchmark.Run();
-        return 0;
-    case "all":
-        EngineBenchmark.Run();
-        RewritingBenchmark.Run();
-        CollectionBenchmark.Run();
-        PredictionBenchmark.Run();
-        LockBenchmark.Run();
-        return 0;
-    default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, locks or all.");
-        ChannelBenchmark.Run();
-        return 0;
-    default:
-        Console.Error.WriteLine($"There is no benchmark '{which}'. Say engine, memory, rewriting, collections, prediction, channel or all.");
-        return 1;
+    ["engine"] = EngineBenchmark.Run,
+    ["memory"] = MemoryModelBenchmark.Run,
+    ["rewriting"] = RewritingBenchmark.Run,
+    ["collections"] = CollectionBenchmark.Run,
+    ["prediction"] = PredictionBenchmark.Run,
+    ["locks"] = LockBenchmark.Run,
+    ["jobs"] = JobBenchmark.Run,
+    ["channel"] = ChannelBenchmark.Run,
+};
+
+string which = args.Length > 0 ? args[0] : "all";
+if (which == "all")
+{
+    foreach (Action benchmark in benchmarks.Values)
+    {
+        benchmark();
+    }
+
+    return 0;
 }
+
+if (benchmarks.TryGetValue(which, out Action? wanted))
+{
+    wanted();
+    return 0;
+}
+
+Console.Error.WriteLine($"There is no benchmark '{which}'. Say {string.Join(", ", benchmarks.Keys)} or all.");
+return 1;

@@ -46,6 +46,7 @@ internal sealed class ExplorationRun : IDisposable
             Crypto = configuration.CreateCrypto(),
             Engine = _engine,
             Sharing = configuration.Sharing,
+            Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
             Token = new TokenOptions { PinIterations = 1 },
             Components = mutant.Server(ServerComponents.Default),

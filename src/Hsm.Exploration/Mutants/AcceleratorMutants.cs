@@ -43,5 +43,26 @@ internal static class AcceleratorMutants
             Finding = MutantFinding.Invariant,
             Server = static right => right with { DevicePolicy = static _ => new LateAffinityPolicy() },
         },
+        new()
+        {
+            Id = "A5",
+            Shape = "one random generator shared without a lock: two sessions get equal bytes",
+            Host = nameof(OwnGenerator),
+            Workload = "shared-randomness",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Crypto = right.Crypto with { Random = new SharedGenerator() } },
+        },
+        new()
+        {
+            Id = "A6b",
+            Shape = "result of a derivation cached after another session revoked its input",
+            Host = nameof(HkdfHandler),
+            Workload = "derive-against-revoke",
+            Finding = MutantFinding.History,
+            Server = static right => right with
+            {
+                Crypto = right.Crypto with { Hkdf = new UnvalidatedHkdfHandler(right.Crypto.Hkdf, right.KeyCache) },
+            },
+        },
     ];
 }

@@ -33,5 +33,38 @@ internal static class KeyMutants
             Finding = MutantFinding.History,
             Server = static right => right with { KeyExport = new TornExportHandler() },
         },
+        new()
+        {
+            Id = "K4",
+            Shape = "key used through a cache slot after the lock was given up, while another session evicts or refills it",
+            Host = nameof(EccMakePubHandler),
+            Workload = "point-of-replaced-key",
+            Finding = MutantFinding.History,
+            Server = static right => right with
+            {
+                Crypto = right.Crypto with
+                {
+                    PublicKeys = right.Crypto.PublicKeys with { EccMakePub = new SlotKeptMakePubHandler(right.Crypto.PublicKeys.EccMakePub) },
+                },
+            },
+        },
+        new()
+        {
+            Id = "K5",
+            Shape = "evict-after-use by id: removes another session's newly cached key (ABA)",
+            Host = nameof(EcdsaSignHandler),
+            Workload = "sign-and-evict",
+            Finding = MutantFinding.History,
+            Server = static right => right with
+            {
+                Crypto = right.Crypto with
+                {
+                    PublicKeys = right.Crypto.PublicKeys with
+                    {
+                        EcdsaSign = new EvictByIdSignHandler(right.Crypto.PublicKeys.EcdsaSign, right.KeyEvict),
+                    },
+                },
+            },
+        },
     ];
 }

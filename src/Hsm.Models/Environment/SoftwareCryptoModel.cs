@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm.Models.Environment;
 
-/// <summary>A crypto library that gives <see cref="ToyAead"/>'s bytes; safe for any number of threads. NOT SECURE.</summary>
+/// <summary>A crypto library of toys, all but ML-DSA and ML-KEM; safe for any number of threads. NOT SECURE.</summary>
 public sealed class SoftwareCryptoModel : ICryptoProvider
 {
     /// <inheritdoc/>
@@ -10,6 +10,27 @@ public sealed class SoftwareCryptoModel : ICryptoProvider
 
     /// <inheritdoc/>
     public bool RequiresDeviceLock => false;
+
+    /// <inheritdoc/>
+    public IAesPort Aes { get; } = new ToyAes();
+
+    /// <inheritdoc/>
+    public IHashPort Hashes { get; } = new ToyHashes();
+
+    /// <inheritdoc/>
+    public IHmacPort Hmac { get; } = new ToyHmac();
+
+    /// <inheritdoc/>
+    public IRsaPort Rsa { get; } = new ToyRsa();
+
+    /// <inheritdoc/>
+    public IEccPort Ecc { get; } = new ToyEcc();
+
+    /// <inheritdoc/>
+    public IEd25519Port Ed25519 { get; } = new ToyEd25519();
+
+    /// <inheritdoc/>
+    public IX25519Port X25519 { get; } = new ToyX25519();
 
     /// <summary>Supports every shape.</summary>
     /// <param name="keyLengthBytes">16, 24 or 32.</param>

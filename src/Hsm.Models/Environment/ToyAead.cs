@@ -56,14 +56,14 @@ public sealed class ToyAead : IAesGcmOracle
     private static Bytes AddStream(AesGcmInput input, Bytes data)
     {
         // Whole words, so that no loop goes by bytes; cut to length at the end.
-        ulong seed = Absorb(Absorb(StreamDomain, input.Key.Span), input.Iv.Span);
+        ulong seed = ToyMixer.Absorb(ToyMixer.Absorb(StreamDomain, input.Key.Span), input.Iv.Span);
         int length = data.Length;
         byte[] words = new byte[(length + WordBytes - 1) / WordBytes * WordBytes];
         data.Span.CopyTo(words);
         for (int offset = 0; offset < words.Length; offset += WordBytes)
         {
             Span<byte> word = words.AsSpan(offset, WordBytes);
-            ulong stream = Mix(seed + (ulong)offset);
+            ulong stream = ToyMixer.Mix(seed + (ulong)offset);
             BinaryPrimitives.WriteUInt64LittleEndian(word, BinaryPrimitives.ReadUInt64LittleEndian(word) ^ stream);
         }
 
@@ -72,35 +72,11 @@ public sealed class ToyAead : IAesGcmOracle
 
     private static Bytes Tag(AesGcmInput input, Bytes ciphertext)
     {
-        ulong state = Absorb(Absorb(TagDomain, input.Key.Span), input.Iv.Span);
-        state = Absorb(Absorb(state, input.Aad.Span), ciphertext.Span);
+        ulong state = ToyMixer.Absorb(ToyMixer.Absorb(TagDomain, input.Key.Span), input.Iv.Span);
+        state = ToyMixer.Absorb(ToyMixer.Absorb(state, input.Aad.Span), ciphertext.Span);
         byte[] tag = new byte[FullTagBytes];
-        BinaryPrimitives.WriteUInt64LittleEndian(tag, Mix(state));
-        BinaryPrimitives.WriteUInt64LittleEndian(tag.AsSpan(WordBytes), Mix(state + 1));
+        BinaryPrimitives.WriteUInt64LittleEndian(tag, ToyMixer.Mix(state));
+        BinaryPrimitives.WriteUInt64LittleEndian(tag.AsSpan(WordBytes), ToyMixer.Mix(state + 1));
         return new Bytes(tag.AsSpan(0, input.TagLengthBytes));
-    }
-
-    /// <summary>The length goes in first, so that bytes can't move between two inputs unseen.</summary>
-    private static ulong Absorb(ulong state, ReadOnlySpan<byte> data)
-    {
-        state = Mix(state ^ (ulong)data.Length);
-        for (; data.Length >= WordBytes; data = data[WordBytes..])
-        {
-            state = Mix(state ^ BinaryPrimitives.ReadUInt64LittleEndian(data));
-        }
-
-        Span<byte> rest = stackalloc byte[WordBytes];
-        rest.Clear();
-        data.CopyTo(rest);
-        return Mix(state ^ BinaryPrimitives.ReadUInt64LittleEndian(rest));
-    }
-
-    /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood 2014).</summary>
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 }

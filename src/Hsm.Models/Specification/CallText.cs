@@ -41,6 +41,15 @@ internal static class CallText
         TokenFindRequest r => $"Find({r.Session}, {r.MaxCount})",
         TokenFindFinalRequest r => $"FindFinal({r.Session})",
         CrashEvent => "CRASH",
+        RngRequest r => $"Rng({r.LengthBytes})",
+        AesRequest r => $"{NameOf(r)}({(r.UsesInlineKey ? Of(r.InlineKey) : r.Key)})",
+        KeyOperationRequest r => $"{NameOf(r)}({r.Key}{(r.EvictsKey ? ", evicting it" : string.Empty)})",
+        EcdhRequest r => $"Ecdh({r.PrivateKey}, {r.PublicKey}{To(r.Target)})",
+        X25519AgreeRequest r => $"X25519({r.PrivateKey}, {r.PublicKey}{To(r.Target)})",
+        HkdfRequest r => $"Hkdf({r.Key}{To(r.Target)})",
+        CmacKdfRequest r => $"CmacKdf({r.SaltKey}, {r.ZKey}{To(r.Target)})",
+        EccKeyGenRequest r => $"EccKeyGen({r.Curve}{To(r.Target)})",
+        CryptoRequest r => NameOf(r) + "()",
         _ => request.Kind + "()",
     };
 
@@ -56,6 +65,13 @@ internal static class CallText
         AesGcmEncryptResponse r => $"{Of(r.Ciphertext)}, tag {Of(r.Tag)}",
         AesGcmDecryptResponse r => Of(r.Plaintext),
         EchoResponse r => Of(r.Data),
+        RngResponse r => Of(r.Data),
+        GeneratedKeyResponse r => $"{r.Key}, {Of(r.Encoding)}",
+        DerivedKeyResponse r => r.Secret.IsEmpty ? $"{r.Key}" : Of(r.Secret),
+        SignatureResponse r => Of(r.Signature),
+        SignatureVerifyResponse r => r.IsValid ? "valid" : "not valid",
+        EccMakePubResponse r => Of(r.Point),
+        EccCheckPubResponse r => r.IsOnCurve ? "on the curve" : "not on the curve",
         InitResponse r => $"{r.Client}",
         TokenResponse r => $"{r.Result}",
         TokenHandleResponse r => $"handle {r.Handle}",
@@ -72,4 +88,9 @@ internal static class CallText
         <= MaxBytesShown => bytes.ToString(),
         _ => $"{bytes.Slice(0, MaxBytesShown)}..({bytes.Length})",
     };
+
+    private static string NameOf(HsmRequest request) =>
+        request.GetType().Name.Replace("Request", string.Empty, StringComparison.Ordinal);
+
+    private static string To(KeyTarget target) => target.IsEphemeral ? string.Empty : $" -> {target.Id}";
 }

@@ -65,7 +65,9 @@ public sealed class HsmSpecification(SpecificationOptions options)
     /// <returns>True when no state changes.</returns>
     internal static bool NeverChangesState(HsmCall call, Outcome<HsmResponse> outcome)
     {
-        if (outcome.HasReturned && outcome.Value.Status is not (HsmStatus.Ok or HsmStatus.Timeout or HsmStatus.Aborted))
+        if (outcome.HasReturned
+            && outcome.Value.Status is not (HsmStatus.Ok or HsmStatus.Timeout or HsmStatus.Aborted)
+            && !RuleGroups.ChangesEvenIfRefused(call.Request))
         {
             return true;
         }

@@ -22,7 +22,7 @@ public sealed class HsmState : IEquatable<HsmState>
 
     /// <summary>A new server: blank NVM, empty caches, every session before its INIT.</summary>
     public static HsmState Initial { get; } =
-        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, ObjectList.Empty, default, TokenFace.Empty));
+        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, ObjectList.Empty, default, TokenFace.Empty, FreshValues.None));
 
     /// <summary>Uncommitted keys of the global cache, by id.</summary>
     internal ObjectList GlobalKeys => _parts.GlobalKeys;
@@ -35,6 +35,9 @@ public sealed class HsmState : IEquatable<HsmState>
 
     /// <summary>Applications of the PKCS#11 face; its objects in NVM are among <see cref="Nvm"/>.</summary>
     internal TokenFace Token => _parts.Token;
+
+    /// <summary>Random values seen so far.</summary>
+    internal FreshValues Fresh => _parts.Fresh;
 
     /// <summary>Sessions that differ from a fresh one, by label.</summary>
     internal ReadOnlySpan<SessionState> Sessions => _parts.Sessions.Span;
@@ -72,16 +75,19 @@ public sealed class HsmState : IEquatable<HsmState>
 
     internal HsmState WithToken(TokenFace token) => new(_parts with { Token = token });
 
+    internal HsmState WithFresh(Bytes value) => new(_parts with { Fresh = Fresh.With(value) });
+
     /// <summary>What a crash leaves: NVM; sessions, their keys, those of the global cache and applications are gone.</summary>
     internal HsmState AfterCrash(NvmUse use) =>
-        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, Nvm, use, TokenFace.AfterCrash(Nvm)));
+        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, Nvm, use, TokenFace.AfterCrash(Nvm), Fresh));
 
     /// <summary>All of it; a new concern is a part more.</summary>
-    private sealed record Parts(ValueList<SessionState> Sessions, ObjectList GlobalKeys, ObjectList Nvm, NvmUse Use, TokenFace Token)
+    private sealed record Parts(
+        ValueList<SessionState> Sessions, ObjectList GlobalKeys, ObjectList Nvm, NvmUse Use, TokenFace Token, FreshValues Fresh)
     {
         /// <summary>The same in every process: the synthesised one mixes in the type's.</summary>
         public override int GetHashCode() =>
             (((((((Sessions.GetHashCode() * 31) + GlobalKeys.GetHashCode()) * 31) + Nvm.GetHashCode()) * 31) + Token.GetHashCode()) * 31)
-            + Use.Bytes + (Use.DeadRecords * 17);
+            + Use.Bytes + (Use.DeadRecords * 17) + Fresh.GetHashCode();
     }
 }

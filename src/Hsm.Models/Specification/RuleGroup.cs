@@ -31,4 +31,19 @@ internal abstract class RuleGroup
     /// <param name="request">The request, of any concern.</param>
     /// <returns>Bytes of data; null: it writes none.</returns>
     public virtual int? LongestWrite(SpecificationOptions options, HsmRequest request) => null;
+
+    /// <summary>The key a request may put into a cache.</summary>
+    /// <param name="request">The request, of any concern.</param>
+    /// <returns>Its id in the client's form, number 0: chosen by the server; null: it puts none.</returns>
+    public virtual KeyId? CachedKeyOf(HsmRequest request) => null;
+
+    /// <summary>Whether a request tells something drawn at random, which must differ from all else drawn.</summary>
+    /// <param name="request">The request, of any concern.</param>
+    /// <returns>True: it does.</returns>
+    public virtual bool DrawsRandom(HsmRequest request) => false;
+
+    /// <summary>Whether a request may change something although its answer is a failure.</summary>
+    /// <param name="request">The request, of any concern.</param>
+    /// <returns>True: it may.</returns>
+    public virtual bool ChangesEvenIfRefused(HsmRequest request) => false;
 }

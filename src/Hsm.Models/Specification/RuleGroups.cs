@@ -11,6 +11,7 @@ internal static class RuleGroups
         new CrashRules(),
         new Token.TokenRuleGroup(),
         new NvmServiceRules(),
+        new CryptoRules(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)
@@ -55,4 +56,21 @@ internal static class RuleGroups
 
         return null;
     }
+
+    public static KeyId? CachedKeyOf(HsmRequest request)
+    {
+        foreach (RuleGroup group in s_all)
+        {
+            if (group.CachedKeyOf(request) is { } key)
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    public static bool DrawsRandom(HsmRequest request) => Array.Exists(s_all, group => group.DrawsRandom(request));
+
+    public static bool ChangesEvenIfRefused(HsmRequest request) => Array.Exists(s_all, group => group.ChangesEvenIfRefused(request));
 }

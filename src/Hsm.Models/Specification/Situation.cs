@@ -41,4 +41,38 @@ internal readonly struct Situation(SpecificationOptions options, HsmState state,
 
     /// <summary>The key that an id means: the uncommitted one in the addressed cache, else the one in NVM.</summary>
     public StoredObject? FindKey(NvmId id) => state.CacheOf(session, id).Find(id) ?? state.Nvm.Find(id);
+
+    /// <summary>The answer of a request that tells something which does not follow from the state.</summary>
+    /// <typeparam name="TResponse">The type of answer.</typeparam>
+    /// <param name="example">One that is right, for whoever asks for answers and not about one.</param>
+    /// <param name="isRight">Whether an answer is right.</param>
+    /// <param name="next">The state after an answer.</param>
+    public void TellAny<TResponse>(TResponse example, Func<TResponse, bool> isRight, Func<TResponse?, HsmState> next)
+        where TResponse : HsmResponse
+    {
+        if (answers.Observed is null)
+        {
+            answers.Add(example, next(answers.TakesAll ? example : null));
+        }
+        else if (answers.Observed is TResponse observed && isRight(observed))
+        {
+            answers.Add(observed, next(observed));
+        }
+    }
+
+    /// <summary>As TellAny, of a request that only looks.</summary>
+    /// <typeparam name="TResponse">The type of answer.</typeparam>
+    /// <param name="example">One that is right.</param>
+    /// <param name="isRight">Whether an answer is right.</param>
+    public void TellAny<TResponse>(TResponse example, Func<TResponse, bool> isRight)
+        where TResponse : HsmResponse
+    {
+        HsmState unchanged = state;
+        TellAny(example, isRight, _ => unchanged);
+    }
+
+    /// <summary>The same in another state.</summary>
+    /// <param name="next">The state.</param>
+    /// <returns>What rules see from there on.</returns>
+    public Situation In(HsmState next) => new(options, next, session, answers);
 }

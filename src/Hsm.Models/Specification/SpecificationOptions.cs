@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification;
 
@@ -13,6 +14,12 @@ public sealed record SpecificationOptions
 
     /// <summary>The bytes of AES-GCM.</summary>
     public required IAesGcmOracle Gcm { get; init; }
+
+    /// <summary>
+    /// All other cryptography as pure functions: whether a request is carried out is the specification's to say, the bytes
+    /// are this provider's. What it does not support the server under test does not either.
+    /// </summary>
+    public ICryptoProvider Crypto { get; init; } = new SoftwareCryptoModel();
 
     /// <summary>
     /// Whether a server-chosen key id is the highest free one (the reference, protocol page 5) or any free one.

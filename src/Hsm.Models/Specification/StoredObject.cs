@@ -7,7 +7,11 @@ internal sealed record StoredObject(ObjectMetadata Metadata, Bytes Data)
 {
     public NvmId Id => Metadata.Id;
 
-    public bool Equals(StoredObject? other) => other is not null && Metadata == other.Metadata && Data == other.Data;
+    /// <summary>Not null: nobody has seen the bytes; Data has their length only.</summary>
+    public HiddenKey? Hidden { get; init; }
+
+    public bool Equals(StoredObject? other) =>
+        other is not null && Metadata == other.Metadata && Data == other.Data && Equals(Hidden, other.Hidden);
 
     /// <summary>The same in every process.</summary>
     public override int GetHashCode() => (Metadata.GetHashCode() * 31) + Data.GetHashCode();

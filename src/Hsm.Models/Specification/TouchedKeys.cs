@@ -30,9 +30,9 @@ internal sealed class TouchedKeys
 
         foreach (Operation<HsmCall, HsmResponse> operation in history)
         {
-            if (operation.Input.Request is KeyCacheRequest { Id.Number: 0 } assigning)
+            if (CachedKeyOf(operation.Input.Request) is { Number: 0 } assigned)
             {
-                _assignedNamespaces.UnionWith(Users(operation.Input.Session, assigning.Id.IsGlobal));
+                _assignedNamespaces.UnionWith(Users(operation.Input.Session, assigned.IsGlobal));
             }
         }
 
@@ -56,6 +56,7 @@ internal sealed class TouchedKeys
             case KeyCommitRequest r: AddKey(keys, call.Session, r.Id); break;
             case KeyEraseRequest r: AddKey(keys, call.Session, r.Id); break;
             case KeyRevokeRequest r: AddKey(keys, call.Session, r.Id); break;
+            case AesGcmEncryptRequest or AesGcmDecryptRequest when call.Request is AesRequest { UsesInlineKey: true }: break;
             case AesGcmEncryptRequest r: AddKey(keys, call.Session, r.Key); break;
             case AesGcmDecryptRequest r: AddKey(keys, call.Session, r.Key); break;
             case CounterInitRequest r: AddCounter(keys, call.Session, r.Id); break;
@@ -82,10 +83,18 @@ internal sealed class TouchedKeys
         return keys;
     }
 
+    private static KeyId? CachedKeyOf(HsmRequest request) =>
+        request is KeyCacheRequest cached ? cached.Id : RuleGroups.CachedKeyOf(request);
+
     private static bool TouchesAll(HsmRequest request) => request is NvmListRequest || RuleGroups.KeysOf(request) is { Count: 0 };
 
     private void AddGroupKeys(List<TouchedKey> keys, HsmCall call)
     {
+        if (RuleGroups.DrawsRandom(call.Request))
+        {
+            keys.Add(new(TouchedKind.Random, 0));
+        }
+
         if (RuleGroups.KeysOf(call.Request) is not { } touched)
         {
             return;
@@ -191,19 +200,19 @@ internal sealed class TouchedKeys
         for (int i = 0; i < history.Count; i++)
         {
             HsmCall call = history[i].Input;
-            if (call.Request is not KeyCacheRequest cached)
+            if (CachedKeyOf(call.Request) is not { } cached)
             {
                 continue;
             }
 
-            foreach (ClientId user in Users(call.Session, cached.Id.IsGlobal))
+            foreach (ClientId user in Users(call.Session, cached.IsGlobal))
             {
                 TouchedKey slots = Slots(call.Session, user);
                 ref HashSet<int>? keys = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(keysOf, slots, out _);
                 keys ??= [.. InitialKeys(call.Session, user)];
 
                 // A key without a number of its own yet counts as one more.
-                keys.Add(cached.Id.Number != 0 ? cached.Id.ToNvmId(user).Value : -1 - i);
+                keys.Add(cached.Number != 0 ? cached.ToNvmId(user).Value : -1 - i);
             }
         }
 

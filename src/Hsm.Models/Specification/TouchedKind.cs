@@ -20,4 +20,7 @@ internal enum TouchedKind
 
     /// <summary>All of NVM: its order, its directory, its room.</summary>
     Nvm,
+
+    /// <summary>What was drawn at random so far.</summary>
+    Random,
 }

@@ -29,6 +29,10 @@ public static class HsmWorkloads
         new TokenRacingDestroys(),
         new TokenCreateAgainstFind(),
         new TokenCipherAgainstDestroy(),
+        new SharedRandomness(),
+        new PointOfReplacedKey(),
+        new SignAndEvict(),
+        new DeriveAgainstRevoke(),
         new MixedUse(),
     ];
 

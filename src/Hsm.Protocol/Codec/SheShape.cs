@@ -2,16 +2,15 @@ using Hsm.Abstractions;
 
 namespace Hsm.Protocol;
 
-/// <summary>SHE: as a return code; the responses of 8 bytes repeat it in their second field, <c>status</c>.</summary>
-internal sealed class SheShape() : ReturnCodeShape(HsmStatus.BadArgs, isExact: false)
+/// <summary>SHE: as a return code; some responses repeat it in their second field.</summary>
+/// <param name="hasStatus">True where that field is <c>status</c>; elsewhere it is a length or padding.</param>
+internal sealed class SheShape(bool hasStatus) : ReturnCodeShape(HsmStatus.BadArgs, isExact: false)
 {
-    private const int StatusResponseLengthBytes = 8;
-
     /// <inheritdoc/>
     public override void WriteFailure(ref WireWriter writer, Failure failure)
     {
         writer.I32((int)failure.Status);
-        if (failure.FixedLengthBytes == StatusResponseLengthBytes)
+        if (hasStatus)
         {
             writer.I32((int)failure.Status);
         }

@@ -23,8 +23,11 @@ internal static class Shapes
     /// <summary>CRYPTO.</summary>
     public static readonly ReplyShape Crypto = new CryptoShape();
 
-    /// <summary>SHE.</summary>
-    public static readonly ReplyShape She = new SheShape();
+    /// <summary>SHE, but for what follows.</summary>
+    public static readonly ReplyShape She = new SheShape(hasStatus: false);
+
+    /// <summary>SHE: secure boot and seed, whose responses have a status besides rc.</summary>
+    public static readonly ReplyShape SheWithStatus = new SheShape(hasStatus: true);
 
     /// <summary>AUTH.</summary>
     public static readonly ReplyShape Auth = new AuthShape();

@@ -29,7 +29,7 @@ internal static class SheMessages
             },
             DecodeReply = Shapes.Done,
         },
-        new MessageCodec<SheSecureBootInitRequest, StatusResponse>(new WireKey(RequestKind.SheSecureBootInit), Shapes.She)
+        new MessageCodec<SheSecureBootInitRequest, StatusResponse>(new WireKey(RequestKind.SheSecureBootInit), Shapes.SheWithStatus)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = StatusReplyBytes,
@@ -46,7 +46,7 @@ internal static class SheMessages
             },
             DecodeReply = Shapes.Done,
         },
-        new MessageCodec<SheSecureBootUpdateRequest, StatusResponse>(new WireKey(RequestKind.SheSecureBootUpdate), Shapes.She)
+        new MessageCodec<SheSecureBootUpdateRequest, StatusResponse>(new WireKey(RequestKind.SheSecureBootUpdate), Shapes.SheWithStatus)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = StatusReplyBytes,
@@ -64,7 +64,7 @@ internal static class SheMessages
             },
             DecodeReply = Shapes.Done,
         },
-        new MessageCodec<SheSecureBootFinishRequest, StatusResponse>(new WireKey(RequestKind.SheSecureBootFinish), Shapes.She)
+        new MessageCodec<SheSecureBootFinishRequest, StatusResponse>(new WireKey(RequestKind.SheSecureBootFinish), Shapes.SheWithStatus)
         {
             ResponseLengthBytes = StatusReplyBytes,
             IsExact = true,
@@ -121,7 +121,7 @@ internal static class SheMessages
                 w.Fixed(a.MessageFive, BlockBytes);
             },
         },
-        new MessageCodec<SheInitRngRequest, StatusResponse>(new WireKey(RequestKind.SheInitRng), Shapes.She)
+        new MessageCodec<SheInitRngRequest, StatusResponse>(new WireKey(RequestKind.SheInitRng), Shapes.SheWithStatus)
         {
             ResponseLengthBytes = StatusReplyBytes,
             IsExact = true,
@@ -136,7 +136,7 @@ internal static class SheMessages
             DecodeReply = static (ref r, _) => new SheRandomResponse(r.Bytes(BlockBytes)),
             EncodeReply = static (ref w, _, a) => w.Fixed(a.Data, BlockBytes),
         },
-        new MessageCodec<SheExtendSeedRequest, StatusResponse>(new WireKey(RequestKind.SheExtendSeed), Shapes.She)
+        new MessageCodec<SheExtendSeedRequest, StatusResponse>(new WireKey(RequestKind.SheExtendSeed), Shapes.SheWithStatus)
         {
             RequestLengthBytes = 16,
             ResponseLengthBytes = StatusReplyBytes,

@@ -19,6 +19,40 @@ internal static class AesGcmShape
         && tagLengthBytes is >= MinTagLengthBytes and <= MaxTagLengthBytes
         && payloadLengthBytes <= server.CommDataLengthBytes;
 
+    /// <summary>Takes the key of a request: by id, with its usage, or the one brought along; of an AES key's length.</summary>
+    /// <param name="session">Who asks; holds no lock.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="usage">The bit that a key used by id needs.</param>
+    /// <param name="key">When Ok; dispose it.</param>
+    /// <returns>Ok; BadArgs: no such id, or not 16, 24 or 32 bytes; NotFound; Usage; Locked; Aborted.</returns>
+    public static HsmStatus TakeKey(SessionState session, AesRequest request, ObjectFlags usage, out KeySnapshot? key)
+    {
+        key = request.UsesInlineKey ? KeySnapshot.OfClient(request.InlineKey) : null;
+        if (key is null && !session.TryAddress(request.Key, out _))
+        {
+            return HsmStatus.BadArgs;
+        }
+
+        if (key is null)
+        {
+            session.TryAddress(request.Key, out var id);
+            var taken = session.Server.Components.KeyReader.Take(session, id, out key);
+            if (key is null)
+            {
+                return taken;
+            }
+        }
+
+        var status = request.UsesInlineKey ? CheckLength(key) : CheckKey(key, usage);
+        if (status != HsmStatus.Ok)
+        {
+            key.Dispose();
+            key = null;
+        }
+
+        return status;
+    }
+
     /// <summary>Checks usage, then length of a key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="usage">The bit it needs.</param>
@@ -30,6 +64,9 @@ internal static class AesGcmShape
             return HsmStatus.Usage;
         }
 
-        return key.Material.Length is 16 or 24 or 32 ? HsmStatus.Ok : HsmStatus.BadArgs;
+        return CheckLength(key);
     }
+
+    private static HsmStatus CheckLength(KeySnapshot key) =>
+        key.Material.Length is 16 or 24 or 32 ? HsmStatus.Ok : HsmStatus.BadArgs;
 }

@@ -35,6 +35,17 @@ internal sealed class CryptoLayer(ICryptoProvider[] providers, DevicePolicy poli
         return lease.Status == HsmStatus.Ok ? lease.Provider!.AesGcmDecrypt(input, tag, out plaintext) : lease.Status;
     }
 
+    /// <summary>Carries out work of any family; the session holds no lock.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="supports">Capability query.</param>
+    /// <param name="work">The work, with one provider from begin to end.</param>
+    /// <returns>As the work; NotCompiledIn: no provider has it; Locked: the device was not to be had.</returns>
+    public HsmStatus Run(SessionState session, Func<ICryptoProvider, bool> supports, Func<ICryptoProvider, HsmStatus> work)
+    {
+        using var lease = Lease(session, supports, static (provider, wanted) => wanted(provider));
+        return lease.Status == HsmStatus.Ok ? work(lease.Provider!) : lease.Status;
+    }
+
     /// <summary>Carries out an operation on this thread; the session holds no lock.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="operation">The operation.</param>

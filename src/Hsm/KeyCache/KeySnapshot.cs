@@ -20,6 +20,12 @@ internal sealed class KeySnapshot(ObjectMetadata metadata, byte[] material, bool
     /// <summary>Whether NVM had exactly this object.</summary>
     public bool IsCommitted { get; } = isCommitted;
 
+    /// <summary>A key that a client brought along: no object, no policy.</summary>
+    /// <param name="key">Its bytes.</param>
+    /// <returns>Dispose it to zero it.</returns>
+    public static KeySnapshot OfClient(Bytes key) =>
+        new(new ObjectMetadata(NvmId.None, 0, ObjectFlags.None, (ushort)key.Length, default), key.ToArray(), isCommitted: false);
+
     /// <summary>Zeroes the bytes.</summary>
     public void Dispose() => CryptographicOperations.ZeroMemory(material);
 }

@@ -11,7 +11,7 @@ namespace Hsm;
 public sealed class PriorityInheritanceLockProvider : IPriorityLockProvider
 {
     // The kernel: guards every task and mutex. Never held while waiting.
-    private readonly object _kernel = new();
+    private readonly Lock _kernel = new();
     private readonly ThreadLocal<PriorityThread> _current = new(static () => new PriorityThread());
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed record HsmServerOptions
     /// </summary>
     public required IReadOnlyList<ICryptoProvider> Crypto { get; init; }
 
+    /// <summary>Where random numbers come from: a generator for each session.</summary>
+    public IRandomGenerators Random { get; init; } = new SystemRandomGenerators();
+
     /// <summary>
     /// An accelerator with its own queue and lanes, preferred to Crypto for what its device supports; null: none. Requests
     /// that run as jobs pause while it is at work, others wait. Not disposed with the server.

@@ -190,12 +190,10 @@ public sealed class ServerContext : IServerSession, IJobHost
             _isReleased = true;
             _transport.Disconnect();
             CancelJobs();
-            _session.ReleaseCache();
+            _session.End();
             _ended(this);
         }
 
-        _transport.Disconnect();
-        _session.End();
         return HandleResult.Disconnected;
     }
 }

@@ -5,6 +5,9 @@ namespace Hsm;
 /// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
+    private readonly IRandomGenerators _random;
+    private int _sessionCount;
+
     // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
     private readonly List<AsyncJobDispatcher> _dispatchers = [];
 
@@ -21,6 +24,7 @@ internal sealed class ServerState
         Components = options.Components;
         Locks = new ServerLocks(
             options.Locks, options.Granularity, options.ChecksInvariants && !options.Components.AllowsAnyLockOrder);
+        _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
@@ -118,4 +122,8 @@ internal sealed class ServerState
             Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
         }
     }
+
+    /// <summary>Makes the random generator of the next session. Any thread.</summary>
+    /// <returns>A generator of its own.</returns>
+    public IRandomSource CreateRandom() => _random.Create(Interlocked.Increment(ref _sessionCount) - 1);
 }

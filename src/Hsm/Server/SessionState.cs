@@ -19,6 +19,7 @@ internal sealed class SessionState
         Server = server;
         LocalCache = new KeyCache(server.Sizes);
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
+        Random = server.CreateRandom();
     }
 
     /// <summary>The server.</summary>
@@ -26,6 +27,9 @@ internal sealed class SessionState
 
     /// <summary>Keys of this session alone; guarded as Caches, for other sessions drop copies in it.</summary>
     public KeyCache LocalCache { get; }
+
+    /// <summary>The session's own random generator.</summary>
+    public IRandomSource Random { get; }
 
     /// <summary>Who speaks; Global before INIT.</summary>
     public ClientId Client { get; set; }
@@ -88,16 +92,8 @@ internal sealed class SessionState
     /// <summary>Ends the session: its own keys go, and what it owns of the device. Any number of times.</summary>
     public void End()
     {
-        IsEnded = true;
         Server.Crypto.SessionEnded(this);
-        using var held = Lock(Guarded.Caches);
-        if (!held.Failed)
-        {
-            // Where the lock is not to be had, the keys stay until the server ends: nobody can reach them, and copies
-            // among them are still dropped.
-            LocalCache.RemoveAll();
-            Server.Caches.Remove(LocalCache);
-        }
+        ReleaseCache();
     }
 
     /// <summary>Reads a key id that must name a key.</summary>
@@ -164,7 +160,7 @@ internal sealed class SessionState
     public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
 
     /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
-    public void ReleaseCache()
+    private void ReleaseCache()
     {
         IsEnded = true;
         if (!_isRegistered && Application is null)

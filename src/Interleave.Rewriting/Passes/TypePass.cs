@@ -46,6 +46,24 @@ internal static class TypePass
             AtomicPass.Run(rewrite);
         }
 
+        KeepFrame(rewrite);
         rewrite.Code.Apply();
+    }
+
+    /// <summary>
+    /// A finding's place is the frame that threw. The JIT inlines a short check once it is hot, in the middle of an
+    /// exploration, and then the place would be another one than the replay's.
+    /// </summary>
+    private static void KeepFrame(MethodRewrite method)
+    {
+        for (int i = 0; i < method.Code.Count; i++)
+        {
+            if (method.Code[i].OpCode.Code == Mono.Cecil.Cil.Code.Throw)
+            {
+                method.Method.AggressiveInlining = false;
+                method.Method.NoInlining = true;
+                return;
+            }
+        }
     }
 }

@@ -48,8 +48,9 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
         string[] remarks = [.. schedule.Remarks, .. orders is null ? [] : new[] { orders.Details }];
         var shows = new ScheduleFinding(entry.Draft.Kind, entry.Draft.Message, entry.Draft.Place);
         ReplayResult traced = worker.Replay((orders?.First ?? schedule) with { Remarks = remarks, Shows = shows }, trace: true, (kind, place) => kind == entry.Draft.Kind && place == entry.Draft.Place);
-        return IsSame(traced, entry.Draft)
-            ? (traced.Finding! with { OtherOrder = orders?.Other is { } other ? other with { Remarks = remarks, Shows = shows } : null }, null)
+        Finding? told = traced.Finding ?? traced.Findings.FirstOrDefault(f => f.Kind == entry.Draft.Kind && f.Message == entry.Draft.Message);
+        return IsSame(traced, entry.Draft) && told is not null
+            ? (told with { OtherOrder = orders?.Other is { } other ? other with { Remarks = remarks, Shows = shows } : null }, null)
             : (null, $"engine bug: schedule {entry.Index} replays without tracing but not with it. {Told(traced)}");
     }
 
@@ -71,7 +72,9 @@ internal sealed class FindingExplainer(ExplorationWorker worker, ExplorationOpti
     private static bool IsSame(ReplayResult result, FindingDraft draft) =>
         result.Divergence is null && result.Drafts.Any(d => IsSame(d, draft));
 
-    private static bool IsSame(FindingDraft a, FindingDraft b) => a.Kind == b.Kind && a.Place == b.Place;
+    // What the framework throws (a null reference, an index) shows in the caller once the JIT has inlined a method: the message tells.
+    private static bool IsSame(FindingDraft a, FindingDraft b) =>
+        a.Kind == b.Kind && (a.Place == b.Place || (a.Kind == FindingKind.UnhandledException && a.Message == b.Message));
 
     private static string Told(ReplayResult result) =>
         result.Divergence ?? result.Message ?? (result.Drafts is [{ } draft, ..] ? $"It showed {draft.Kind} at {draft.Place}." : "It ended cleanly.");

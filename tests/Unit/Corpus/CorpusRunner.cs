@@ -67,7 +67,9 @@ internal sealed class CorpusRunner
 
         if (wrong.Count == 0 && !shown.IsSupersetOf(program.Kinds))
         {
-            shown.UnionWith(Run(program, "portfolio", keepGoing: true).Findings.Select(f => f.Kind.ToString()));
+            ExplorationReport all = Run(program, "portfolio", keepGoing: true);
+            shown.UnionWith(all.Findings.Select(f => f.Kind.ToString()));
+            wrong.AddRange(new[] { all.Defect, all.Uncontrolled }.OfType<string>());
             wrong.AddRange(program.Kinds.Where(k => !shown.Contains(k)).Select(k => $"its mark names {k}, which never shows"));
         }
 

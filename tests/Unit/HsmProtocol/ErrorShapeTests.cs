@@ -19,7 +19,10 @@ public class ErrorShapeTests
     [InlineData("00000010 01a5 0104 0100 0000 0600000000000000", "00000014 01a5 0104 0100 0000 00000000 30f8ffff 00000000")] // CRYPTO under 12 bytes
     [InlineData("00000014 01a5 0104 0100 0000 63000000 00000000 00000000", "00000014 01a5 0104 0100 0000 63000000 52ffffff 00000000")] // unknown hash: -174
     [InlineData("00000014 01a5 0604 0100 0000 06000000 00000000 00000000", "00000014 01a5 0604 0100 0000 06000000 52ffffff 00000000")] // HMAC has no handler
-    [InlineData("0000000a 01a5 0007 0100 0000 0000", "00000010 01a5 0007 0100 0000 30f8ffff 30f8ffff")]           // SHE SET_UID cut short
+    [InlineData("0000000a 01a5 0007 0100 0000 0000", "00000010 01a5 0007 0100 0000 30f8ffff 00000000")]           // SHE SET_UID cut short
+    [InlineData("0000000a 01a5 0107 0100 0000 0000", "00000010 01a5 0107 0100 0000 30f8ffff 30f8ffff")]           // SHE SECURE_BOOT_INIT cut short: status too
+    [InlineData("0000000a 01a5 0b07 0100 0000 0000", "00000010 01a5 0b07 0100 0000 30f8ffff 00000000")]           // SHE ENC_ECB cut short: sz stays 0
+    [InlineData("00000009 01a5 0307 0100 0000 00", "00000010 01a5 0307 0100 0000 30f8ffff 30f8ffff")]             // SHE SECURE_BOOT_FINISH with a payload
     [InlineData("00000009 01a5 050c 0100 0000 00", "00000010 01a5 050c 0100 0000 30f8ffff 00000000")]             // CERT VERIFY cut short
     [InlineData("00000009 01a5 030d 0100 0000 00", "0000000c 01a5 030d 0100 0000 30f8ffff")]                      // AUTH USER_DELETE cut short
     public void Answer_WrongShape_IsTheGroupsRefusal(string request, string response) =>

@@ -15,7 +15,7 @@ public class FuzzTests
     // What is made of a packet: copies of its runs, records around them, and the fixed parts of a state.
     private const int AllocationPerByte = 4;
     private const int AllocationOfARequest = 4096;
-    private const int Rounds = 40;
+    private const int Rounds = 25;
 
     private static readonly Lazy<int> s_tables = new(() =>
     {

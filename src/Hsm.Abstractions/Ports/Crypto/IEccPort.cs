@@ -34,6 +34,12 @@ public interface IEccPort
     /// <returns>Ok, or as above.</returns>
     HsmStatus MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey);
 
+    /// <summary>The point of a key, computed as in MakePublic.</summary>
+    /// <param name="key">Private or public.</param>
+    /// <param name="point">When Ok: X9.63, uncompressed.</param>
+    /// <returns>Ok, or as above.</returns>
+    HsmStatus GetPoint(ReadOnlySpan<byte> key, out Bytes point);
+
     /// <summary>Signs (FIPS 186-5 6.4).</summary>
     /// <param name="privateKey">The key.</param>
     /// <param name="digest">1 byte or more; what is longer than the curve's order is cut off on the right.</param>

@@ -84,6 +84,9 @@ public sealed class UnsupportedCrypto
     HsmStatus IEccPort.MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey) => Nothing(out publicKey);
 
     /// <inheritdoc/>
+    HsmStatus IEccPort.GetPoint(ReadOnlySpan<byte> key, out Bytes point) => Nothing(out point);
+
+    /// <inheritdoc/>
     HsmStatus IEccPort.Sign(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> digest, out Bytes signature) => Nothing(out signature);
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Hsm.Abstractions;
 namespace Hsm.Models.Specification.Rules;
 
 /// <summary>
-/// AES-GCM by key id. Linearizes where the key snapshot is taken, so the key's later fate does not matter
+/// AES-GCM by key id or with a key brought along. Linearizes where the key snapshot is taken, so the key's later fate does not matter
 /// (hsm-notes, 2).
 /// </summary>
 internal static class CipherRules
@@ -15,16 +15,21 @@ internal static class CipherRules
     {
         int payload = request.Iv.Length + request.Aad.Length + request.Plaintext.Length;
         if (!HasShape(now, request.Iv, payload, request.TagLengthBytes)
-            || !TryTakeKey(now, request.Key, ObjectFlags.UsageEncrypt, out Bytes key))
+            || !TryTakeKey(now, request, ObjectFlags.UsageEncrypt, out UsedKey key))
         {
             return;
         }
 
-        var input = new AesGcmInput(key.Memory, request.Iv, request.Aad, request.Plaintext, request.TagLengthBytes);
+        var input = new AesGcmInput(key.Data.Memory, request.Iv, request.Aad, request.Plaintext, request.TagLengthBytes);
         switch (now.Options.Gcm.Encrypt(input))
         {
             case null: now.Refuse(HsmStatus.NotCompiledIn); break;
-            case { } output: now.Tell(new AesGcmEncryptResponse(output.Ciphertext, output.Tag)); break;
+            case { } output when key.Hidden is null: now.Tell(new AesGcmEncryptResponse(output.Ciphertext, output.Tag)); break;
+            case { } output:
+                now.TellAny(
+                    new AesGcmEncryptResponse(output.Ciphertext, output.Tag),
+                    told => told.Ciphertext.Length == output.Ciphertext.Length && told.Tag.Length == output.Tag.Length);
+                break;
         }
     }
 
@@ -33,16 +38,24 @@ internal static class CipherRules
     {
         int payload = request.Iv.Length + request.Aad.Length + request.Ciphertext.Length + request.Tag.Length;
         if (!HasShape(now, request.Iv, payload, request.Tag.Length)
-            || !TryTakeKey(now, request.Key, ObjectFlags.UsageDecrypt, out Bytes key))
+            || !TryTakeKey(now, request, ObjectFlags.UsageDecrypt, out UsedKey key))
         {
             return;
         }
 
         // GCM enciphers by adding a key stream, which encrypting zeros tells.
-        var zeros = new AesGcmInput(key.Memory, request.Iv, request.Aad, Bytes.Repeat(0, request.Ciphertext.Length), request.Tag.Length);
+        var zeros = new AesGcmInput(key.Data.Memory, request.Iv, request.Aad, Bytes.Repeat(0, request.Ciphertext.Length), request.Tag.Length);
         if (now.Options.Gcm.Encrypt(zeros) is not { } stream)
         {
             now.Refuse(HsmStatus.NotCompiledIn);
+            return;
+        }
+
+        if (key.Hidden is not null)
+        {
+            // Whether a tag is that of a key nobody has seen can't be told.
+            now.Refuse(HsmStatus.AesGcmAuth);
+            now.TellAny(new AesGcmDecryptResponse(request.Ciphertext), told => told.Plaintext.Length == request.Ciphertext.Length);
             return;
         }
 
@@ -69,35 +82,22 @@ internal static class CipherRules
         return false;
     }
 
-    private static bool TryTakeKey(Situation now, KeyId key, ObjectFlags usage, out Bytes bytes)
+    private static bool TryTakeKey(Situation now, AesRequest request, ObjectFlags usage, out UsedKey key)
     {
-        bytes = default;
-        if (!now.TryAddress(key, out NvmId id))
+        key = new UsedKey(request.InlineKey, Hidden: null);
+        if (!request.UsesInlineKey
+            && !(now.TryAddress(request.Key, out _) && UsedKey.TryTake(now, request.Key, new KeyNeed(usage), out key)))
         {
             return false;
         }
 
-        StoredObject? found = now.FindKey(id);
-        if (found is null)
-        {
-            now.Refuse(HsmStatus.NotFound);
-            return false;
-        }
-
-        if ((found.Metadata.Flags & usage) == ObjectFlags.None)
-        {
-            now.Refuse(HsmStatus.Usage);
-            return false;
-        }
-
-        if (found.Data.Length is not (16 or 24 or 32))
+        bool isAesKey = key.Data.Length is 16 or 24 or 32;
+        if (!isAesKey)
         {
             now.Refuse(HsmStatus.BadArgs);
-            return false;
         }
 
-        bytes = found.Data;
-        return true;
+        return isAesKey;
     }
 
     private static Bytes Add(Bytes left, Bytes right)

@@ -103,8 +103,13 @@ internal static class KeyCacheRules
     }
 
     /// <summary>A slot of the key's class that is free, holds the same id, or holds a committed key, which gives way.</summary>
-    private static bool HasRoom(ServerInfo info, ObjectList cache, NvmId id, int keyLengthBytes)
+    public static bool HasRoom(ServerInfo info, ObjectList cache, NvmId id, int keyLengthBytes)
     {
+        if (keyLengthBytes > info.BigSlotLengthBytes)
+        {
+            return false;
+        }
+
         bool isSmall = keyLengthBytes <= info.SmallSlotLengthBytes;
         int taken = 0;
         foreach (StoredObject key in cache.Span)

@@ -17,6 +17,12 @@ internal static class KeyRules
         {
             case null: now.Refuse(HsmStatus.NotFound); break;
             case { } key when Policy.ForbidsExport(key): now.Refuse(HsmStatus.Access); break;
+            case { Hidden: { } hidden } key:
+                ICryptoProvider oracle = now.Options.Crypto;
+                now.TellAny(
+                    new KeyExportResponse(key.Metadata.Label, key.Data),
+                    told => told.Label == key.Metadata.Label && told.Key.Length == key.Data.Length && hidden.MayBe(oracle, told.Key));
+                break;
             case { } key: now.Tell(new KeyExportResponse(key.Metadata.Label, key.Data)); break;
         }
     }

@@ -53,7 +53,17 @@ internal static class NvmRules
                 break;
             case { } stored:
                 int length = Math.Min(request.LengthBytes, stored.Data.Length - request.OffsetBytes);
-                now.Tell(new NvmReadResponse(stored.Data.Slice(request.OffsetBytes, length)));
+                if (stored.Hidden is null)
+                {
+                    now.Tell(new NvmReadResponse(stored.Data.Slice(request.OffsetBytes, length)));
+                    break;
+                }
+
+                // A part of hidden bytes tells nothing that could be checked.
+                ICryptoProvider oracle = now.Options.Crypto;
+                now.TellAny(
+                    new NvmReadResponse(Bytes.Repeat(0, length)),
+                    told => told.Data.Length == length && (length < stored.Data.Length || stored.Hidden.MayBe(oracle, told.Data)));
                 break;
         }
     }

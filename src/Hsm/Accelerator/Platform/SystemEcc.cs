@@ -47,7 +47,14 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
     public HsmStatus MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey)
     {
         using var read = EccKey.Read(key);
-        return Run(read, static numbers => PublicOf(numbers), out publicKey);
+        return Run(read, static numbers => EccKey.EncodePublic(CurveOf(numbers), CoordinatesOf(numbers)), out publicKey);
+    }
+
+    /// <inheritdoc/>
+    public HsmStatus GetPoint(ReadOnlySpan<byte> key, out Bytes point)
+    {
+        using var read = EccKey.Read(key);
+        return Run(read, static numbers => EccKey.EncodePoint(CoordinatesOf(numbers)), out point);
     }
 
     /// <inheritdoc/>
@@ -111,13 +118,19 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
         ? numbers
         : [];
 
-    private static Bytes PublicOf(ECParameters numbers)
+    private static byte[] CoordinatesOf(ECParameters numbers)
     {
         using var key = ECDsa.Create(numbers);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var curve = point.X!.Length switch { 48 => EccCurve.P384, 66 => EccCurve.P521, _ => EccCurve.P256 };
-        return EccKey.EncodePublic(curve, [.. point.X!, .. point.Y!]);
+        return [.. point.X!, .. point.Y!];
     }
+
+    private static EccCurve CurveOf(ECParameters numbers) => (numbers.D ?? numbers.Q.X)!.Length switch
+    {
+        48 => EccCurve.P384,
+        66 => EccCurve.P521,
+        _ => EccCurve.P256,
+    };
 
     private static ECParameters ParametersOf(EccKey key)
     {

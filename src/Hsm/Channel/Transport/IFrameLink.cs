@@ -26,6 +26,13 @@ public interface IFrameLink
     /// <returns>Ok: a frame is there; Aborted: disconnected, and none is left.</returns>
     HsmStatus WaitForFrame();
 
+    /// <summary>
+    /// Names who is told of an arrival: a frame, or the end. What has arrived before is told at once. The callback runs
+    /// on the sender's thread with no lock held, must be short, and may be told of a frame that turns out to be none.
+    /// </summary>
+    /// <param name="arrived">The callback; there is one, a later call replaces it.</param>
+    void OnArrival(Action arrived);
+
     /// <summary>Ends the connection at both ends; what was sent before can still be received. Any number of times.</summary>
     void Disconnect();
 }

@@ -9,6 +9,8 @@ public sealed class InProcessFrames
     private readonly Queue<byte[]> _forth = new();
     private readonly Queue<byte[]> _back = new();
     private readonly int _maxFrameLengthBytes;
+    private readonly End _one;
+    private readonly End _two;
     private bool _ended;
 
     /// <summary>Makes a connection, open at both ends.</summary>
@@ -18,18 +20,23 @@ public sealed class InProcessFrames
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFrameLengthBytes, 1);
         _maxFrameLengthBytes = maxFrameLengthBytes;
-        One = new End(this, _back, _forth);
-        Two = new End(this, _forth, _back);
+        _one = new End(this, _back, _forth);
+        _two = new End(this, _forth, _back);
     }
 
     /// <summary>One end.</summary>
-    public IFrameLink One { get; }
+    public IFrameLink One => _one;
 
     /// <summary>The other end.</summary>
-    public IFrameLink Two { get; }
+    public IFrameLink Two => _two;
 
     private sealed class End(InProcessFrames link, Queue<byte[]> incoming, Queue<byte[]> outgoing) : IFrameLink
     {
+        // Under the gate; called outside of it.
+        private Action? _arrived;
+
+        private End Other => ReferenceEquals(this, link._one) ? link._two : link._one;
+
         public int MaxFrameLengthBytes => link._maxFrameLengthBytes;
 
         public HsmStatus Send(ReadOnlySpan<byte> frame)
@@ -39,6 +46,7 @@ public sealed class InProcessFrames
                 return HsmStatus.BadArgs;
             }
 
+            Action? arrived;
             lock (link._gate)
             {
                 if (link._ended)
@@ -48,8 +56,11 @@ public sealed class InProcessFrames
 
                 outgoing.Enqueue(frame.ToArray());
                 Monitor.PulseAll(link._gate);
-                return HsmStatus.Ok;
+                arrived = Other._arrived;
             }
+
+            arrived?.Invoke();
+            return HsmStatus.Ok;
         }
 
         public HsmStatus TryReceive(Span<byte> frame, out int lengthBytes)
@@ -91,13 +102,34 @@ public sealed class InProcessFrames
             }
         }
 
+        public void OnArrival(Action arrived)
+        {
+            bool isThere;
+            lock (link._gate)
+            {
+                _arrived = arrived;
+                isThere = incoming.Count > 0 || link._ended;
+            }
+
+            if (isThere)
+            {
+                arrived();
+            }
+        }
+
         public void Disconnect()
         {
+            Action? here;
+            Action? there;
             lock (link._gate)
             {
                 link._ended = true;
                 Monitor.PulseAll(link._gate);
+                (here, there) = (_arrived, Other._arrived);
             }
+
+            here?.Invoke();
+            there?.Invoke();
         }
     }
 }

@@ -147,6 +147,9 @@ public sealed class SecureFrameLink : IFrameLink, IDisposable
     }
 
     /// <inheritdoc/>
+    public void OnArrival(Action arrived) => _beneath.OnArrival(arrived);
+
+    /// <inheritdoc/>
     public void Disconnect() => _beneath.Disconnect();
 
     /// <summary>Disconnects and zeroes the keys. Nobody sends or receives any more.</summary>

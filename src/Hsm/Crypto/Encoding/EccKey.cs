@@ -89,6 +89,11 @@ internal sealed class EccKey : IDisposable
         return Bytes.Adopt(Der.Finish(writer));
     }
 
+    /// <summary>Encodes a point (SEC 1, 2.3.3).</summary>
+    /// <param name="coordinates">Both.</param>
+    /// <returns>0x04 and the coordinates.</returns>
+    public static Bytes EncodePoint(ReadOnlySpan<byte> coordinates) => Bytes.Adopt([Uncompressed, .. coordinates]);
+
     /// <summary>Zeroes the private value.</summary>
     public void Dispose() => CryptographicOperations.ZeroMemory(PrivateValue);
 

@@ -73,6 +73,20 @@ internal sealed class SoftwareEcc : IEccPort
     }
 
     /// <inheritdoc/>
+    public HsmStatus GetPoint(ReadOnlySpan<byte> key, out Bytes point)
+    {
+        point = default;
+        using var read = EccKey.Read(key);
+        if (read is null || !TryGetPublic(read, out var found))
+        {
+            return HsmStatus.AsnParse;
+        }
+
+        point = EccKey.EncodePoint(EccDomain.CoordinatesOf(found.Q));
+        return HsmStatus.Ok;
+    }
+
+    /// <inheritdoc/>
     public HsmStatus Sign(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> digest, out Bytes signature)
     {
         signature = default;

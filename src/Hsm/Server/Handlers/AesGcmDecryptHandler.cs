@@ -9,22 +9,14 @@ internal sealed class AesGcmDecryptHandler : PausingHandler<AesGcmDecryptRequest
     protected override JobStep Begin(SessionState session, AesGcmDecryptRequest request)
     {
         var payload = request.Iv.Length + request.Aad.Length + request.Ciphertext.Length + request.Tag.Length;
-        if (!AesGcmShape.IsValid(session.Server, payload, request.Iv, request.Tag.Length)
-            || !session.TryAddress(request.Key, out var id))
+        if (!AesGcmShape.IsValid(session.Server, payload, request.Iv, request.Tag.Length))
         {
             return Answer(HsmStatus.BadArgs);
         }
 
-        var status = session.Server.Components.KeyReader.Take(session, id, out var snapshot);
+        var status = AesGcmShape.TakeKey(session, request, ObjectFlags.UsageDecrypt, out var snapshot);
         if (snapshot is null)
         {
-            return Answer(status);
-        }
-
-        status = AesGcmShape.CheckKey(snapshot, ObjectFlags.UsageDecrypt);
-        if (status != HsmStatus.Ok)
-        {
-            snapshot.Dispose();
             return Answer(status);
         }
 

@@ -9,22 +9,14 @@ internal sealed class AesGcmEncryptHandler : PausingHandler<AesGcmEncryptRequest
     protected override JobStep Begin(SessionState session, AesGcmEncryptRequest request)
     {
         var payload = request.Iv.Length + request.Aad.Length + request.Plaintext.Length;
-        if (!AesGcmShape.IsValid(session.Server, payload, request.Iv, request.TagLengthBytes)
-            || !session.TryAddress(request.Key, out var id))
+        if (!AesGcmShape.IsValid(session.Server, payload, request.Iv, request.TagLengthBytes))
         {
             return Answer(HsmStatus.BadArgs);
         }
 
-        var status = session.Server.Components.KeyReader.Take(session, id, out var snapshot);
+        var status = AesGcmShape.TakeKey(session, request, ObjectFlags.UsageEncrypt, out var snapshot);
         if (snapshot is null)
         {
-            return Answer(status);
-        }
-
-        status = AesGcmShape.CheckKey(snapshot, ObjectFlags.UsageEncrypt);
-        if (status != HsmStatus.Ok)
-        {
-            snapshot.Dispose();
             return Answer(status);
         }
 

@@ -7,8 +7,8 @@ namespace Unit.Hsm;
 public sealed class ServerLocksTests
 {
     [Theory]
-    [InlineData(LockGranularity.One, "state device")]
-    [InlineData(LockGranularity.Split, "caches store device")]
+    [InlineData(LockGranularity.One, "state applications device")]
+    [InlineData(LockGranularity.Split, "applications caches store device")]
     public void Create_Granularity_MakesItsLocks(LockGranularity granularity, string names)
     {
         var journal = new LockJournal();
@@ -23,6 +23,8 @@ public sealed class ServerLocksTests
     [InlineData(LockGranularity.Split, (int)Guarded.None, (int)Guarded.Both, "+caches? +store? -store? -caches?")]
     [InlineData(LockGranularity.Split, (int)Guarded.Store, (int)Guarded.None, "+store -store")]
     [InlineData(LockGranularity.Split, (int)Guarded.Device, (int)Guarded.None, "+device -device")]
+    [InlineData(LockGranularity.Split, (int)(Guarded.Applications | Guarded.Store), (int)Guarded.None, "+applications +store -store -applications")]
+    [InlineData(LockGranularity.One, (int)(Guarded.Applications | Guarded.Caches), (int)Guarded.Store, "+applications +state -state -applications")]
     [InlineData(LockGranularity.One, (int)Guarded.Both, (int)Guarded.None, "+state -state")]
     [InlineData(LockGranularity.One, (int)Guarded.Caches, (int)Guarded.Store, "+state -state")]
     [InlineData(LockGranularity.One, (int)Guarded.None, (int)Guarded.Caches, "+state? -state?")]

@@ -1,0 +1,35 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>ECDH of two keys of the server.</summary>
+internal sealed class EcdhHandler : KeyedHandler<EcdhRequest>
+{
+    /// <inheritdoc/>
+    protected override HsmStatus CheckShape(ServerState server, EcdhRequest request) =>
+        NewKey.IsValid(request.Target) ? HsmStatus.Ok : HsmStatus.BadArgs;
+
+    /// <inheritdoc/>
+    protected override KeyDemand[] KeysOf(EcdhRequest request) =>
+    [
+        new KeyDemand(request.PrivateKey, ObjectFlags.UsageDerive) { Evicts = request.EvictsPrivateKey },
+        new KeyDemand(request.PublicKey, ObjectFlags.UsageDerive) { Evicts = request.EvictsPublicKey },
+    ];
+
+    /// <inheritdoc/>
+    protected override CryptoOutcome Work(SessionState session, EcdhRequest request, KeysInUse keys)
+    {
+        byte[] secret = [];
+        var status = session.Server.Crypto.Run(
+            session,
+            provider => Supports(provider.Ecc, keys[0].Span),
+            provider => provider.Ecc.Agree(keys[0].Span, keys[1].Span, out secret));
+        return CryptoOutcome.Derived(status, request.Target, secret);
+    }
+
+    private static bool Supports(IEccPort ecc, ReadOnlySpan<byte> key)
+    {
+        var curve = ecc.CurveOf(key);
+        return ecc.Supports(curve == EccCurve.Default ? EccCurve.P256 : curve);
+    }
+}

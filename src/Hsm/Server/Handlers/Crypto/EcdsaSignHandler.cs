@@ -1,0 +1,29 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>ECDSA signing of a hash.</summary>
+internal sealed class EcdsaSignHandler : KeyOperationHandler<EcdsaSignRequest>
+{
+    /// <summary>Longest hash.</summary>
+    internal const int MaxHashLengthBytes = 64;
+
+    /// <inheritdoc/>
+    protected override HsmStatus CheckShape(ServerState server, EcdsaSignRequest request) =>
+        request.Hash.Length is >= 1 and <= MaxHashLengthBytes ? HsmStatus.Ok : HsmStatus.BadArgs;
+
+    /// <inheritdoc/>
+    protected override ObjectFlags UsageOf(EcdsaSignRequest request) => ObjectFlags.UsageSign;
+
+    /// <inheritdoc/>
+    protected override bool IsSupportedBy(ICryptoProvider provider, EcdsaSignRequest request, ReadOnlySpan<byte> key) =>
+        HasCurve(provider, key);
+
+    /// <inheritdoc/>
+    protected override HsmStatus Work(ProviderWork work, EcdsaSignRequest request, ReadOnlySpan<byte> key, out HsmResponse? response)
+    {
+        var status = work.Provider.Ecc.Sign(key, request.Hash.Span, out var signature);
+        response = new SignatureResponse(signature);
+        return status;
+    }
+}

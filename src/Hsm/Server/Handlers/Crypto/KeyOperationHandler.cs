@@ -1,0 +1,54 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>An operation of one asymmetric key that tells something.</summary>
+/// <typeparam name="TRequest">The type of request.</typeparam>
+internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
+    where TRequest : KeyOperationRequest
+{
+    /// <summary>The usage bit that the key needs.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>None: needs none.</returns>
+    protected abstract ObjectFlags UsageOf(TRequest request);
+
+    /// <summary>Capability query.</summary>
+    /// <param name="provider">A provider.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="key">The key's bytes.</param>
+    /// <returns>True: the work can be done there.</returns>
+    protected abstract bool IsSupportedBy(ICryptoProvider provider, TRequest request, ReadOnlySpan<byte> key);
+
+    /// <summary>Does the work on one provider.</summary>
+    /// <param name="work">Provider and session.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="key">The key's bytes.</param>
+    /// <param name="response">When Ok.</param>
+    /// <returns>As the port.</returns>
+    protected abstract HsmStatus Work(ProviderWork work, TRequest request, ReadOnlySpan<byte> key, out HsmResponse? response);
+
+    /// <summary>The curve that a key tells, by whichever provider's reading.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="key">The key's bytes.</param>
+    /// <returns>True also for what is no key: the work will say so.</returns>
+    protected static bool HasCurve(ICryptoProvider provider, ReadOnlySpan<byte> key)
+    {
+        var curve = provider.Ecc.CurveOf(key);
+        return curve == EccCurve.Default ? provider.Ecc.Supports(EccCurve.P256) : provider.Ecc.Supports(curve);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override KeyDemand[] KeysOf(TRequest request) =>
+        [new KeyDemand(request.Key, UsageOf(request)) { Evicts = request.EvictsKey }];
+
+    /// <inheritdoc/>
+    protected sealed override CryptoOutcome Work(SessionState session, TRequest request, KeysInUse keys)
+    {
+        HsmResponse? response = null;
+        var status = session.Server.Crypto.Run(
+            session,
+            provider => IsSupportedBy(provider, request, keys[0].Span),
+            provider => Work(new ProviderWork(provider, session), request, keys[0].Span, out response));
+        return CryptoOutcome.Of(status, response);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>A generated or derived key on its way to a slot or to the client; zeroed by Dispose.</summary>
+/// <param name="target">Where it goes.</param>
+/// <param name="material">Its bytes; owned by this object from now on.</param>
+internal sealed class NewKey(KeyTarget target, byte[] material) : IDisposable
+{
+    private const ushort AnyAccess = 0xFFFF;
+
+    // Headers before a key in a response: never more (protocol page 8).
+    private const int ResponseOverheadBytes = 20;
+
+    private byte[] _material = material;
+
+    /// <summary>Access value of the key; that of KEY CACHE unless the request carries one.</summary>
+    public ushort Access { get; init; } = AnyAccess;
+
+    /// <summary>Whether it goes to the client.</summary>
+    public bool IsEphemeral => target.IsEphemeral;
+
+    /// <summary>Checks what the request alone tells of its target.</summary>
+    /// <param name="target">The target.</param>
+    /// <returns>False: a wrapped or hardware id.</returns>
+    public static bool IsValid(KeyTarget target) => target.IsEphemeral || !target.Id.IsWrappedOrHardware;
+
+    /// <summary>Hands the bytes to the client.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="encoding">When Ok.</param>
+    /// <returns>Ok; BufferSize: too long for a response.</returns>
+    public HsmStatus Export(SessionState session, out Bytes encoding)
+    {
+        var fits = _material.Length <= session.Server.CommDataLengthBytes - ResponseOverheadBytes;
+        encoding = fits ? new Bytes(_material) : default;
+        return fits ? HsmStatus.Ok : HsmStatus.BufferSize;
+    }
+
+    /// <summary>Puts the key into a slot: id, policy and slot in one step. Under the locks of Caches and Store.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="id">Its id when Ok.</param>
+    /// <returns>Ok; Access: what has the id may not be modified; NoSpace: no id or slot. Nothing changed then.</returns>
+    public HsmStatus Put(SessionState session, out KeyId id)
+    {
+        id = default;
+        var server = session.Server;
+        var wanted = target.Id.ToNvmId(session.Client);
+        var cache = session.CacheOf(wanted);
+        var address = wanted.Number == 0 ? server.Components.KeyIdAllocator.Allocate(wanted, cache, server.Store) : wanted;
+        if (address == NvmId.None)
+        {
+            return HsmStatus.NoSpace;
+        }
+
+        if (!ObjectPolicy.MayModify(cache.Find(address)?.Metadata ?? server.Store.Find(address)))
+        {
+            return HsmStatus.Access;
+        }
+
+        var flags = ObjectPolicy.FromClient(target.Flags);
+        var metadata = new ObjectMetadata(address, Access, flags, (ushort)_material.Length, target.Label);
+        var status = cache.Put(new CachedKey(metadata, _material, isCommitted: false));
+        if (status == HsmStatus.Ok)
+        {
+            // The cache owns the bytes now.
+            _material = [];
+            id = address.ToKeyId();
+        }
+
+        return status;
+    }
+
+    /// <summary>Zeroes the bytes, unless a cache took them over.</summary>
+    public void Dispose() => CryptographicOperations.ZeroMemory(_material);
+}

@@ -1,0 +1,53 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>Textbook RSA.</summary>
+internal sealed class RsaHandler : KeyOperationHandler<RsaRequest>
+{
+    /// <inheritdoc/>
+    protected override HsmStatus CheckShape(ServerState server, RsaRequest request) =>
+        Enum.IsDefined(request.Operation) && !request.Data.IsEmpty ? CheckLength(server, request.Data.Length) : HsmStatus.BadArgs;
+
+    /// <inheritdoc/>
+    protected override ObjectFlags UsageOf(RsaRequest request) => request.Operation switch
+    {
+        RsaOperation.PublicEncrypt => ObjectFlags.UsageEncrypt,
+        RsaOperation.PublicDecrypt => ObjectFlags.UsageVerify,
+        RsaOperation.PrivateEncrypt => ObjectFlags.UsageSign,
+        _ => ObjectFlags.UsageDecrypt,
+    };
+
+    /// <inheritdoc/>
+    protected override bool IsSupportedBy(ICryptoProvider provider, RsaRequest request, ReadOnlySpan<byte> key) =>
+        provider.Rsa.SupportsRawOperations;
+
+    /// <inheritdoc/>
+    protected override HsmStatus Work(ProviderWork work, RsaRequest request, ReadOnlySpan<byte> key, out HsmResponse? response)
+    {
+        response = null;
+        var rsa = work.Provider.Rsa;
+        var status = rsa.GetSize(key, out var length);
+        if (status != HsmStatus.Ok)
+        {
+            return status;
+        }
+
+        if (request.Data.Length != length)
+        {
+            return HsmStatus.BadArgs;
+        }
+
+        if (request.OutputLengthBytes < length)
+        {
+            return HsmStatus.BufferSize;
+        }
+
+        var isPublic = request.Operation is RsaOperation.PublicEncrypt or RsaOperation.PublicDecrypt;
+        status = isPublic
+            ? rsa.PublicOperation(key, request.Data.Span, out var output)
+            : rsa.PrivateOperation(key, request.Data.Span, out output);
+        response = new RsaResponse(output);
+        return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status;
+    }
+}

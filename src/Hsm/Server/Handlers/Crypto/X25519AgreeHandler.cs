@@ -1,0 +1,34 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>X25519 of two keys of the server.</summary>
+internal sealed class X25519AgreeHandler : KeyedHandler<X25519AgreeRequest>
+{
+    /// <inheritdoc/>
+    protected override HsmStatus CheckShape(ServerState server, X25519AgreeRequest request) =>
+        NewKey.IsValid(request.Target) ? HsmStatus.Ok : HsmStatus.BadArgs;
+
+    /// <inheritdoc/>
+    protected override KeyDemand[] KeysOf(X25519AgreeRequest request) =>
+    [
+        new KeyDemand(request.PrivateKey, ObjectFlags.UsageDerive) { Evicts = request.EvictsPrivateKey },
+        new KeyDemand(request.PublicKey, ObjectFlags.UsageDerive) { Evicts = request.EvictsPublicKey },
+    ];
+
+    /// <inheritdoc/>
+    protected override CryptoOutcome Work(SessionState session, X25519AgreeRequest request, KeysInUse keys)
+    {
+        byte[] secret = [];
+        var status = session.Server.Crypto.Run(
+            session,
+            static provider => provider.X25519.IsSupported,
+            provider => provider.X25519.Agree(keys[0].Span, keys[1].Span, out secret));
+        if (request.IsBigEndian)
+        {
+            Array.Reverse(secret);
+        }
+
+        return CryptoOutcome.Derived(status, request.Target, secret);
+    }
+}

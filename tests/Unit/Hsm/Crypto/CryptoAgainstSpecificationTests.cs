@@ -1,0 +1,106 @@
+using Hsm;
+using Hsm.Abstractions;
+using Hsm.Models.Environment;
+using Hsm.Models.Specification;
+using Linearizability;
+using Linearizability.Rendering;
+using Xunit;
+
+namespace Unit.Hsm;
+
+/// <summary>Random CRYPTO requests, with toys and with the real providers, held against the specification.</summary>
+public sealed class CryptoAgainstSpecificationTests
+{
+    private static readonly FlashGeometry s_geometry = new(8192);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Requests_OneAtATimeOnToys_AreAnsweredAsSpecified(int part)
+    {
+        for (var seed = part * 100; seed < (part * 100) + 60; seed++)
+        {
+            Sequence(seed, length: 80, isNative: false);
+        }
+    }
+
+    [Fact]
+    public void Requests_OneAtATimeOnRealProviders_AreAnsweredAsSpecified()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            Sequence(seed, length: 80, isNative: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("monitor", "thread-per-session")]
+    [InlineData("reader-writer", "thread-per-session")]
+    public void Requests_OfThreeThreads_AreLinearizable(string locks, string scheduling)
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
+            using var server = Server(seed, isNative: false, LockProviderTests.Provider(locks));
+            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
+            server.Server.Start(SchedulingTests.Scheduling(scheduling));
+            var threads = clients.Select((client, i) => new Thread(() =>
+            {
+                var random = new RandomCryptoRequests((seed * 3) + i, new SoftwareCryptoModel());
+                for (var k = 0; k < 14; k++)
+                {
+                    client.Send(random.Request());
+                }
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+
+            Check(recorder, server, seed, isNative: false);
+        }
+    }
+
+    private static void Sequence(int seed, int length, bool isNative)
+    {
+        var random = new RandomCryptoRequests(seed, isNative ? new SoftwareCrypto() : new SoftwareCryptoModel());
+        var choice = new Random(seed);
+        using var server = Server(seed, isNative);
+        var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
+        var sessions = Enumerable.Range(0, 2).Select(_ => server.Session(client: 0)).ToList();
+        for (var i = 0; i < length; i++)
+        {
+            var session = choice.Next(2);
+            var request = random.Request();
+            recorder.Call(session, new HsmCall(session, request)).Return(sessions[session].Ask(request));
+        }
+
+        Check(recorder, server, seed, isNative);
+    }
+
+    private static TestServer Server(int seed, bool isNative, ILockProvider? locks = null) => new(new HsmServerOptions
+    {
+        Flash = new FlashModel(s_geometry),
+        Locks = locks ?? new MonitorLockProvider(),
+        Crypto = isNative ? [new SystemAccelerator(), new SoftwareCrypto()] : [new AcceleratorModel(), new SoftwareCryptoModel()],
+        Random = new SeededRandomGenerators((ulong)seed),
+        NvmObjectCount = 32,
+        KeySlots = seed % 2 == 0 ? new KeySlotSizes(3, 128, 2, 1200) : new KeySlotSizes(8, 16, 3, 160),
+        CommDataLengthBytes = 256 + (seed % 3 * 512),
+        ChecksInvariants = true,
+    });
+
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed, bool isNative)
+    {
+        var model = new HsmModel(new SpecificationOptions
+        {
+            Info = server.Server.Info,
+            Gcm = isNative ? new CryptoProviderOracle(new SoftwareCrypto()) : ToyAead.Instance,
+            Crypto = isNative ? new SoftwareCrypto() : new SoftwareCryptoModel(),
+        });
+        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
+
+        Assert.True(
+            result.Verdict == Verdict.Linearizable,
+            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
+    }
+}

@@ -1,0 +1,139 @@
+using Hsm.Abstractions;
+using Hsm.Models.Environment;
+
+namespace Unit.Hsm;
+
+/// <summary>Random CRYPTO requests, and KEY requests that give them keys, over few ids; odd arguments among them.</summary>
+internal sealed class RandomCryptoRequests
+{
+    private static readonly ObjectFlags[] s_flags =
+    [
+        ObjectFlags.UsageAny, ObjectFlags.UsageAny, ObjectFlags.UsageAny, ObjectFlags.None, ObjectFlags.UsageSign | ObjectFlags.NonDestroyable,
+        ObjectFlags.UsageAny | ObjectFlags.NonModifiable, ObjectFlags.UsageDerive, ObjectFlags.UsageAny | ObjectFlags.NonExportable,
+    ];
+
+    private readonly Random _random;
+    private readonly Bytes[] _keys;
+
+    public RandomCryptoRequests(int seed, ICryptoProvider provider)
+    {
+        _random = new Random(seed);
+        var source = new SeededRandomSource((ulong)seed % 4);
+        provider.Ecc.GenerateKey(EccCurve.P256, source, out var ecc);
+        provider.Ecc.GenerateKey(EccCurve.P384, source, out var other);
+        provider.Ecc.MakePublic(ecc, out var point);
+        provider.Ed25519.GenerateKey(source, out var edwards);
+        provider.Ed25519.MakePublic(edwards, out var edwardsPoint);
+        provider.X25519.GenerateKey(source, out var montgomery);
+        _keys =
+        [
+            new(ecc), new(ecc), point, new(other), new(edwards), edwardsPoint, new(montgomery),
+            Bytes.Repeat(1, 16), Bytes.Repeat(2, 32), Bytes.Repeat(3, 5),
+        ];
+    }
+
+    /// <summary>Keys of RSA, which are costly to make, beside the others.</summary>
+    public Bytes RsaKey { get; init; }
+
+    public HsmRequest Request() => _random.Next(10) switch
+    {
+        < 3 => KeyRequest(),
+        < 5 => Symmetric(),
+        < 6 => Derivation(),
+        < 7 => Generation(),
+        _ => PublicKey(),
+    };
+
+    private HsmRequest KeyRequest() => _random.Next(9) switch
+    {
+        < 4 => new KeyCacheRequest(Key(), Flags(), ObjectLabel.FromText("label"), Material()),
+        4 => new KeyExportRequest(Key()),
+        5 => new KeyCommitRequest(Key()),
+        6 => new KeyEvictRequest(Key()),
+        7 => new KeyRevokeRequest(Key()),
+        _ => _random.Next(2) == 0 ? new KeyEraseRequest(Key()) : new InitRequest((uint)_random.Next(1, 3)),
+    };
+
+    private HsmRequest Symmetric() => _random.Next(10) switch
+    {
+        0 => new RngRequest(_random.Next(-1, 300)),
+        1 => Sha2(),
+        2 => new Sha3Request(HashFunction.Sha3_256, Bytes.Repeat(0, Odd(200)), Bytes.Repeat(1, Odd(136)), _random.Next(2) == 0),
+        3 => new AesEcbRequest(Direction(), Key(), Bytes.Repeat(4, Odd(32))) { InlineKey = Inline() },
+        4 => new AesCbcRequest(Direction(), Key(), Bytes.Repeat(5, Odd(16)), Bytes.Repeat(6, Odd(48))) { InlineKey = Inline() },
+        5 => Ctr(),
+        6 => new AesCmacRequest(Key(), Cmac(), Bytes.Repeat(7, _random.Next(40)), _random.Next(3) * 8) { InlineKey = Inline() },
+        7 => new HmacRequest(HashFunction.Sha256, Key(), Bytes.Repeat(8, _random.Next(40))),
+        8 => new AesGcmEncryptRequest(Key(), Bytes.Repeat(9, 12), Bytes.Repeat(1, 3), Bytes.Repeat(2, 20)) { InlineKey = Inline() },
+        _ => new AesGcmDecryptRequest(Key(), Bytes.Repeat(9, 12), default, Bytes.Repeat(2, 20), Bytes.Repeat(3, 16)) { InlineKey = Inline() },
+    };
+
+    private HsmRequest Derivation() => _random.Next(3) switch
+    {
+        0 => new HkdfRequest(Hash(), Odd(40), Target()) { Key = Key(), InlineKey = Inline(), Salt = Bytes.Repeat(1, 3), Info = Bytes.Repeat(2, 4) },
+        1 => new CmacKdfRequest(Odd(40), Target()) { SaltKey = Key(), Salt = Inline(), ZKey = Key(), Z = Inline(), FixedInfo = Bytes.Repeat(2, 4) },
+        _ => new EcdhRequest(Key(), Key(), Target()) { EvictsPrivateKey = Rarely(), EvictsPublicKey = Rarely() },
+    };
+
+    private HsmRequest Generation() => _random.Next(5) switch
+    {
+        0 => new EccKeyGenRequest(Odd(32), _random.Next(2) == 0 ? EccCurve.P256 : EccCurve.Default, Target()),
+        1 => new EccKeyGenRequest(48, EccCurve.P384, Target()),
+        2 => new Ed25519KeyGenRequest(Target()),
+        3 => new X25519KeyGenRequest(Target()),
+        _ => new MlDsaKeyGenRequest(MlDsaLevel.MlDsa65, Target()),
+    };
+
+    private HsmRequest PublicKey() => _random.Next(11) switch
+    {
+        0 or 1 => new EcdsaSignRequest(Key(), Bytes.Repeat(1, Odd(32))) { EvictsKey = Rarely() },
+        2 => new EcdsaVerifyRequest(Key(), Bytes.Repeat(1, 16), Bytes.Repeat(1, 32)) { ExportsPublicKey = Rarely(), EvictsKey = Rarely() },
+        3 => new EccMakePubRequest(Key()) { EvictsKey = Rarely() },
+        4 => new EccCheckPubRequest(Key(), EccCurve.P256, Rarely() ? Bytes.Repeat(4, 65) : default),
+        5 or 6 => new Ed25519SignRequest(Key(), Bytes.Repeat(2, 64), (Ed25519Mode)_random.Next(-1, 3), Bytes.Repeat(3, _random.Next(2))) { EvictsKey = Rarely() },
+        7 => new Ed25519VerifyRequest(Key(), Bytes.Repeat(1, 64), Bytes.Repeat(2, 9)),
+        8 => new X25519AgreeRequest(Key(), Key(), Target()) { IsBigEndian = Rarely(), EvictsPrivateKey = Rarely() },
+        9 => new RsaRequest((RsaOperation)_random.Next(4), Key(), Bytes.Repeat(1, 16), 16) { EvictsKey = Rarely() },
+        _ => new RsaGetSizeRequest(Key()),
+    };
+
+    private Sha2Request Sha2()
+    {
+        var isFirst = _random.Next(2) == 0;
+        var state = isFirst ? Sha2State.Start : new Sha2State(64, Bytes.Repeat(9, Odd(32)));
+        return new Sha2Request(Hash(), state, Bytes.Repeat(1, Odd(64)), _random.Next(2) == 0);
+    }
+
+    private AesCtrRequest Ctr()
+    {
+        var state = new AesCtrState(Bytes.Repeat(0xFF, Odd(16)), Bytes.Repeat(5, 16), _random.Next(17));
+        return new AesCtrRequest(Direction(), Key(), state, Bytes.Repeat(1, _random.Next(50))) { InlineKey = Inline() };
+    }
+
+    private CmacState Cmac() => _random.Next(3) == 0 ? default : new CmacState(Bytes.Repeat(1, _random.Next(18)), Bytes.Repeat(2, 16), 32);
+
+    private HashFunction Hash() => _random.Next(6) == 0 ? HashFunction.None : HashFunction.Sha256;
+
+    private CipherDirection Direction() => _random.Next(12) == 0 ? (CipherDirection)2 : (CipherDirection)_random.Next(2);
+
+    private KeyTarget Target() => _random.Next(3) == 0
+        ? KeyTarget.Ephemeral
+        : new KeyTarget(_random.Next(3) == 0 ? KeyId.AssignGlobal : Key(), Flags(), ObjectLabel.FromText("made")) { Access = 7 };
+
+    // Mostly of one namespace and few numbers, so that requests meet.
+    private KeyId Key() => new(_random.Next(20) == 0 ? _random.Next(0x800) : (_random.Next(2) * KeyId.GlobalFlag) | _random.Next(1, 5));
+
+    private Bytes Inline() => _random.Next(3) == 0 ? Bytes.Repeat(0xAB, Odd(16)) : default;
+
+    private Bytes Material()
+    {
+        var index = _random.Next(_keys.Length + (RsaKey.IsEmpty ? 0 : 1));
+        return index == _keys.Length ? RsaKey : _keys[index];
+    }
+
+    private ObjectFlags Flags() => s_flags[_random.Next(s_flags.Length)];
+
+    private bool Rarely() => _random.Next(4) == 0;
+
+    private int Odd(int right) => _random.Next(8) == 0 ? _random.Next(right + 3) : right;
+}
