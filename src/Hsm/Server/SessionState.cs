@@ -93,6 +93,7 @@ internal sealed class SessionState
     public void End()
     {
         Server.Crypto.SessionEnded(this);
+        (Random as IDisposable)?.Dispose();
         ReleaseCache();
     }
 

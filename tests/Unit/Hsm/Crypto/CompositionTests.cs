@@ -142,6 +142,14 @@ public sealed class CompositionTests
         Assert.Equal(3, source.Calls);
     }
 
+    [Fact]
+    public void Drbg_Disposed_GivesNothing()
+    {
+        var generator = new HmacDrbg(new CountingSource(), default, reseedInterval: 3);
+        generator.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => generator.Fill(new byte[8]));
+    }
+
     private static byte[] BouncyCastle(byte[] salt, byte[] z, byte[] info, int length)
     {
         var extract = Mac(salt, z);
