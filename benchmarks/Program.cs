@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["locks"] = LockBenchmark.Run,
     ["jobs"] = JobBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
+    ["server"] = ServerBenchmark.Run,
 };
 
 string which = args.Length > 0 ? args[0] : "all";
