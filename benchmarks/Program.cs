@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["prediction"] = PredictionBenchmark.Run,
     ["locks"] = LockBenchmark.Run,
     ["jobs"] = JobBenchmark.Run,
+    ["crypto"] = CryptoBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
     ["server"] = ServerBenchmark.Run,
 };
