@@ -10,11 +10,12 @@ namespace Benchmarks;
 
 /// <summary>
 /// Requests a second of the server, in memory and over TCP, beside a bare blocking-socket echo of the same sizes in the
-/// same run. The two take turns, and their ratio is what counts: this machine is noisy.
+/// same run. The two take turns, the best turn of each is told, and their ratio is what counts: this machine is noisy.
 /// </summary>
 internal static class ServerBenchmark
 {
-    private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(400);
+    private const int Turns = 5;
+    private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(150);
 
     public static void Run()
     {
@@ -58,9 +59,14 @@ internal static class ServerBenchmark
 
         using var echo = new BareEcho(clients[0].AnswerLengthBytes);
         RawExchange[] bare = [.. Enumerable.Range(0, sessions).Select(i => new RawExchange(echo.EndPoint).Prepare(work.Cycle(i)))];
-        Figures before = Measure(bare);
+        Figures floor = Measure(bare);
         Figures served = Measure(clients);
-        double floor = (before.PerSecond + Measure(bare).PerSecond) / 2;
+        for (int turn = 1; turn < Turns; turn++)
+        {
+            floor = floor.OrBetter(Measure(bare));
+            served = served.OrBetter(Measure(clients));
+        }
+
         Array.ForEach(bare, static client => client.Dispose());
         Array.ForEach(clients, static client => client.Dispose());
         table.AddRow(
@@ -72,8 +78,8 @@ internal static class ServerBenchmark
             Number(served.PerSecond / work.RequestsEach),
             served.Median.TotalMicroseconds.ToString("F1", CultureInfo.InvariantCulture),
             served.NinetyNinth.TotalMicroseconds.ToString("F1", CultureInfo.InvariantCulture),
-            Number(floor / work.RequestsEach),
-            (served.PerSecond / floor).ToString("F2", CultureInfo.InvariantCulture));
+            Number(floor.PerSecond / work.RequestsEach),
+            (served.PerSecond / floor.PerSecond).ToString("F2", CultureInfo.InvariantCulture));
     }
 
     private static Figures Measure(RawExchange[] clients) =>

@@ -30,7 +30,7 @@ internal sealed record ServerWork(string Name, Func<int, HsmRequest[]> Setup, Fu
             RequestsEach: 2),
 
         // ADDOBJECT does not reclaim by itself: an empty DESTROY does, before eight sessions have filled a partition.
-        new("NVM add", static _ => [], static number => [.. Enumerable.Repeat(Add(number), 31), new NvmDestroyRequest(default)]),
+        new("NVM add", static _ => [], static number => [.. Enumerable.Repeat(Add(number), 31), new NvmDestroyRequest(new NvmIdList())]),
     ];
 
     private static NvmAddRequest Add(int number) =>
