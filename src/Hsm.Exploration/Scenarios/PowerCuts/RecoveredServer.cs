@@ -20,6 +20,8 @@ internal static class RecoveredServer
                 Locks = new MonitorLockProvider(),
                 Crypto = [new SoftwareCryptoModel()],
                 ChecksInvariants = true,
+                Random = new SeededRandomGenerators(seed: 0),
+                Token = new TokenOptions { PinIterations = 1 },
                 Components = mutant.Server(ServerComponents.Default),
             },
             out var server);
