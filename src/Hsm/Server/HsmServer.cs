@@ -200,7 +200,7 @@ public sealed class HsmServer : IDisposable
         _state.AssertJobsDrained();
 
         _state.Caches.RemoveAll();
-        _state.Token.RemoveAll();
+        _state.Token?.RemoveAll();
         _state.Locks.Destroy();
     }
 

@@ -28,7 +28,7 @@ internal sealed class ServerState
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
-        Token = new TokenState(options.Token, store);
+        Token = options.Token is { } token ? new TokenState(token, store) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -73,8 +73,8 @@ internal sealed class ServerState
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
 
-    /// <summary>The PKCS#11 face; guarded as Applications.</summary>
-    public TokenState Token { get; }
+    /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
+    public TokenState? Token { get; }
 
     /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
     public RetiredCaches RetiredCaches { get; } = new();

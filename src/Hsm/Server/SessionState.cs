@@ -80,7 +80,7 @@ internal sealed class SessionState
         if (Application is { } application)
         {
             Application = null;
-            Server.Token.Detach(application);
+            application.Face.Detach(application);
         }
     }
 

@@ -28,7 +28,6 @@ internal sealed class JobWorld : IDisposable
                 Crypto = [new SoftwareCryptoModel()],
                 Engine = _engine,
                 ChecksInvariants = true,
-                Token = new TokenOptions { PinIterations = 1 },
                 Components = Components,
             },
             out var server);
