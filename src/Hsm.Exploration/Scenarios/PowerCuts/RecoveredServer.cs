@@ -21,7 +21,6 @@ internal static class RecoveredServer
                 Crypto = [new SoftwareCryptoModel()],
                 ChecksInvariants = true,
                 Random = new SeededRandomGenerators(seed: 0),
-                Token = new TokenOptions { PinIterations = 1 },
                 Components = mutant.Server(ServerComponents.Default),
             },
             out var server);
