@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["jobs"] = JobBenchmark.Run,
     ["crypto"] = CryptoBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
+    ["server"] = ServerBenchmark.Run,
 };
 
 string which = args.Length > 0 ? args[0] : "all";

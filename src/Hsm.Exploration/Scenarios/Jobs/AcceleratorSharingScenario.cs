@@ -65,6 +65,7 @@ internal sealed class AcceleratorSharingScenario : Scenario
                 ],
                 Sharing = sharing,
                 ChecksInvariants = true,
+                Token = new TokenOptions { PinIterations = 1 },
                 Components = mutant.Server(ServerComponents.Default),
             },
             out var server);
