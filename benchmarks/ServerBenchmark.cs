@@ -48,7 +48,7 @@ internal static class ServerBenchmark
         using HsmServer server = Open(locks, scheduling());
         using var sockets = new SocketServer(server, new SocketServerOptions());
         ListenAddress address = ListenAddress.TryParse("tcp:127.0.0.1:0", out ListenAddress? anywhere)
-            ? sockets.Listen(anywhere)
+            ? sockets.Listen(anywhere!)
             : throw new InvalidOperationException("The loopback address is not understood.");
         RawExchange[] clients = [.. Enumerable.Range(0, sessions).Select(_ => new RawExchange(address.EndPoint))];
         for (int i = 0; i < sessions; i++)
