@@ -27,7 +27,7 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         Token = new TokenState(options.Token, store);
         Info = new ServerInfo
         {
