@@ -29,8 +29,8 @@ public sealed record SpecificationOptions
     /// <summary>Keys to wrap with that hardware holds.</summary>
     public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
 
-    /// <summary>PINs and limits of the PKCS#11 face.</summary>
-    public Token.TokenChoices Token { get; init; } = new();
+    /// <summary>PINs and limits of the PKCS#11 face; null: the server has none.</summary>
+    public Token.TokenChoices? Token { get; init; }
 
     /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
     public NvmSpace? NvmSpace { get; init; }

@@ -50,8 +50,8 @@ public sealed record HsmServerOptions
     /// <summary>Keys to wrap with that hardware holds; none by default. Numbers differ.</summary>
     public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
 
-    /// <summary>The PKCS#11 face.</summary>
-    public TokenOptions Token { get; init; } = new();
+    /// <summary>The PKCS#11 face; null: none, its requests answer NoHandler.</summary>
+    public TokenOptions? Token { get; init; }
 
     /// <summary>
     /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
@@ -78,8 +78,8 @@ public sealed record HsmServerOptions
         Require(MaxSessions >= 1, "MaxSessions is 1 or more");
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
-        Require(Token.UserPin.Length > 0 && Token.SecurityOfficerPin.Length > 0, "PINs have 1 character or more");
-        Require(Token is { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
+        Require(Token is null or { UserPin.Length: >= 1, SecurityOfficerPin.Length: >= 1 }, "PINs have 1 character or more");
+        Require(Token is null or { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
         Require(
             HardwareKeys.All(static key => key.Number != 0 && key.Key.Length is 16 or 24 or 32)
                 && HardwareKeys.DistinctBy(static key => key.Number).Count() == HardwareKeys.Count,

@@ -29,7 +29,7 @@ internal sealed class ServerState
         Engine = options.Engine;
         HardwareKeys = options.HardwareKeys;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
-        Token = new TokenState(options.Token, store);
+        Token = options.Token is { } token ? new TokenState(token, store) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -74,8 +74,8 @@ internal sealed class ServerState
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
 
-    /// <summary>The PKCS#11 face; guarded as Applications.</summary>
-    public TokenState Token { get; }
+    /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
+    public TokenState? Token { get; }
 
     /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
     public RetiredCaches RetiredCaches { get; } = new();

@@ -80,7 +80,7 @@ internal sealed class SessionState
         if (Application is { } application)
         {
             Application = null;
-            Server.Token.Detach(application);
+            application.Face.Detach(application);
         }
     }
 
@@ -93,6 +93,7 @@ internal sealed class SessionState
     public void End()
     {
         Server.Crypto.SessionEnded(this);
+        (Random as IDisposable)?.Dispose();
         ReleaseCache();
     }
 

@@ -47,8 +47,9 @@ internal sealed class KeyRevokeHandler : RequestHandler<KeyRevokeRequest>
             return HsmStatus.Ok;
         }
 
+        // Where a commit of this very key failed in flash, recovery may find it there, unrevoked.
         var status = stored is null
-            ? HsmStatus.Ok
+            ? server.Store.Status
             : server.Store.Add(revoked, key.Material.Span, reclaims: true);
         if (status != HsmStatus.Ok)
         {
