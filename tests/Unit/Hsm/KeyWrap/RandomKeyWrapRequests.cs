@@ -41,7 +41,7 @@ internal sealed class RandomKeyWrapRequests
         5 or 6 => new KeyExportPublicRequest(Key(), (PublicKeyAlgorithm)_random.Next(_random.Next(2) == 0 ? 3 : 10)),
         < 8 => new KeyWrapRequest(WrappingKey(), Metadata(16), _random.Next(9) == 0 ? default : Aes()) { Cipher = Cipher() },
         < 11 => new KeyUnwrapExportRequest(WrappingKey(), Blob()) { Cipher = Cipher() },
-        < 14 => new KeyUnwrapCacheRequest(WrappingKey(), Blob()) { Cipher = Cipher() },
+        < 14 => UnwrapCache(),
         14 => new KeyWrapExportRequest(Key(), (ObjectType)_random.Next(1, 6), WrappingKey()) { Cipher = Cipher() },
         15 => new DataWrapRequest(WrappingKey(), Bytes.Repeat(9, _random.Next(260))) { Cipher = Cipher() },
         16 => new DataUnwrapRequest(WrappingKey(), Blob()) { Cipher = Cipher() },
@@ -68,6 +68,14 @@ internal sealed class RandomKeyWrapRequests
     };
 
     private KeyId WrappingKey() => _random.Next(2) == 0 ? Key() : new KeyId(KeyId.HardwareFlag | _random.Next(1, 5));
+
+    private KeyUnwrapCacheRequest UnwrapCache()
+    {
+        var number = _random.Next(4);
+        return number < 2
+            ? new KeyUnwrapCacheRequest(new KeyId(KeyId.HardwareFlag | (number + 1)), _blobs.Key(HardwareKeys[number].Key, Metadata(16), Bytes.Repeat(1, 16)))
+            : new KeyUnwrapCacheRequest(WrappingKey(), Blob()) { Cipher = Cipher() };
+    }
 
     // Few keys, so that one of the server's is often the one that a blob was made with.
     private Bytes Aes() => _random.Next(8) == 0 ? Bytes.Repeat(3, 15) : Bytes.Repeat((byte)_random.Next(1, 3), 16);
