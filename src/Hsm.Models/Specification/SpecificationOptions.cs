@@ -26,6 +26,9 @@ public sealed record SpecificationOptions
     /// </summary>
     public bool ChoosesHighestFreeKeyId { get; init; } = true;
 
+    /// <summary>Keys to wrap with that hardware holds.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
+
     /// <summary>PINs and limits of the PKCS#11 face; null: the server has none.</summary>
     public Token.TokenChoices? Token { get; init; }
 

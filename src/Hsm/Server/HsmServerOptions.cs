@@ -47,6 +47,9 @@ public sealed record HsmServerOptions
     /// <summary>Slots of each key cache.</summary>
     public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
 
+    /// <summary>Keys to wrap with that hardware holds; none by default. Numbers differ.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
+
     /// <summary>The PKCS#11 face; null: none, its requests answer NoHandler.</summary>
     public TokenOptions? Token { get; init; }
 
@@ -77,6 +80,10 @@ public sealed record HsmServerOptions
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
         Require(Token is null or { UserPin.Length: >= 1, SecurityOfficerPin.Length: >= 1 }, "PINs have 1 character or more");
         Require(Token is null or { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
+        Require(
+            HardwareKeys.All(static key => key.Number != 0 && key.Key.Length is 16 or 24 or 32)
+                && HardwareKeys.DistinctBy(static key => key.Number).Count() == HardwareKeys.Count,
+            "hardware keys have numbers 1..255 of their own and 16, 24 or 32 bytes");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
         Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;

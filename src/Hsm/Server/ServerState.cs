@@ -27,7 +27,8 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        HardwareKeys = options.HardwareKeys;
+        Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         Token = options.Token is { } token ? new TokenState(token, store) : null;
         Info = new ServerInfo
         {
@@ -87,6 +88,9 @@ internal sealed class ServerState
 
     /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
     public IAcceleratorEngine? Engine { get; }
+
+    /// <summary>Keys to wrap with that hardware holds; they never change.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }
