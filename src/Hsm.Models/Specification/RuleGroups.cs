@@ -12,6 +12,7 @@ internal static class RuleGroups
         new Token.TokenRuleGroup(),
         new NvmServiceRules(),
         new CryptoRules(),
+        new Users.AuthRuleGroup(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)

@@ -29,6 +29,9 @@ public sealed record SpecificationOptions
     /// <summary>PINs and limits of the PKCS#11 face.</summary>
     public Token.TokenChoices Token { get; init; } = new();
 
+    /// <summary>Users; null: the server has none.</summary>
+    public Users.UserChoices? Users { get; init; }
+
     /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
     public NvmSpace? NvmSpace { get; init; }
 

@@ -33,6 +33,7 @@ public static class HsmWorkloads
         new PointOfReplacedKey(),
         new SignAndEvict(),
         new DeriveAgainstRevoke(),
+        new PermissionsTakenAway(),
         new MixedUse(),
     ];
 

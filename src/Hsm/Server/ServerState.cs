@@ -29,6 +29,7 @@ internal sealed class ServerState
         Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Token = new TokenState(options.Token, store);
+        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -75,6 +76,9 @@ internal sealed class ServerState
 
     /// <summary>The PKCS#11 face; guarded as Applications.</summary>
     public TokenState Token { get; }
+
+    /// <summary>Users, guarded as Applications; null: the server has none.</summary>
+    public UserRegistry? Users { get; }
 
     /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
     public RetiredCaches RetiredCaches { get; } = new();
