@@ -53,7 +53,6 @@ internal sealed class ExplorationRun : IDisposable
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
             Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 },
-            Token = new TokenOptions { PinIterations = 1 },
             Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = AdministratorPin, PinIterations = 1 } : null,
             Components = mutant.Server(ServerComponents.Default),
         };

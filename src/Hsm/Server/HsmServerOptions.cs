@@ -59,9 +59,6 @@ public sealed record HsmServerOptions
     /// </summary>
     public AuthOptions? Auth { get; init; }
 
-    /// <summary>The PKCS#11 face.</summary>
-    public TokenOptions Token { get; init; } = new();
-
     /// <summary>
     /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
     /// HsmInvariantException; else a defect ends the one session with Fatal. On in debug builds.
@@ -93,8 +90,6 @@ public sealed record HsmServerOptions
             HardwareKeys.All(static key => key.Number != 0 && key.Key.Length is 16 or 24 or 32)
                 && HardwareKeys.DistinctBy(static key => key.Number).Count() == HardwareKeys.Count,
             "hardware keys have numbers 1..255 of their own and 16, 24 or 32 bytes");
-        Require(Token.UserPin.Length > 0 && Token.SecurityOfficerPin.Length > 0, "PINs have 1 character or more");
-        Require(Token is { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
         Require(
             Auth is null or { AdministratorPin.Length: > 0, MaxUsers: >= 1, MaxAttempts: >= 1, PinIterations: >= 1 },
             "the administrator has a PIN, limits of Auth are 1 or more");

@@ -30,8 +30,6 @@ internal sealed class ServerState
         HardwareKeys = options.HardwareKeys;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         Token = options.Token is { } token ? new TokenState(token, store) : null;
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes));
-        Token = new TokenState(options.Token, store);
         Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy) : null;
         Info = new ServerInfo
         {
