@@ -13,6 +13,7 @@ internal static class RuleGroups
         new NvmServiceRules(),
         new CryptoRules(),
         new KeyWrapRules(),
+        new Users.AuthRuleGroup(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)

@@ -32,6 +32,9 @@ public sealed record SpecificationOptions
     /// <summary>PINs and limits of the PKCS#11 face; null: the server has none.</summary>
     public Token.TokenChoices? Token { get; init; }
 
+    /// <summary>Users; null: the server has none.</summary>
+    public Users.UserChoices? Users { get; init; }
+
     /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
     public NvmSpace? NvmSpace { get; init; }
 

@@ -36,6 +36,7 @@ public static class HsmWorkloads
         new KeyChangesSlotClass(),
         new DestroyAgainstCommit(),
         new RevokeWithoutRoom(),
+        new PermissionsTakenAway(),
         new MixedUse(),
     ];
 

@@ -54,6 +54,12 @@ public sealed record HsmServerOptions
     public TokenOptions? Token { get; init; }
 
     /// <summary>
+    /// Users; null, the default: there are none, every session may everything, and AUTH answers AuthNotEnabled. Else every
+    /// request but those of COMM needs a logged-in user who may make it.
+    /// </summary>
+    public AuthOptions? Auth { get; init; }
+
+    /// <summary>
     /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
     /// HsmInvariantException; else a defect ends the one session with Fatal. On in debug builds.
     /// </summary>
@@ -84,6 +90,12 @@ public sealed record HsmServerOptions
             HardwareKeys.All(static key => key.Number != 0 && key.Key.Length is 16 or 24 or 32)
                 && HardwareKeys.DistinctBy(static key => key.Number).Count() == HardwareKeys.Count,
             "hardware keys have numbers 1..255 of their own and 16, 24 or 32 bytes");
+        Require(
+            Auth is null or { AdministratorPin.Length: > 0, MaxUsers: >= 1, MaxAttempts: >= 1, PinIterations: >= 1 },
+            "the administrator has a PIN, limits of Auth are 1 or more");
+        Require(
+            Auth is null || System.Text.Encoding.UTF8.GetByteCount(Auth.AdministratorName) is >= 1 and < UserName.LengthBytes,
+            "the administrator's name has 1 to 31 bytes");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
         Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;

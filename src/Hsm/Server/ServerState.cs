@@ -30,6 +30,7 @@ internal sealed class ServerState
         HardwareKeys = options.HardwareKeys;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         Token = options.Token is { } token ? new TokenState(token, store) : null;
+        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -76,6 +77,9 @@ internal sealed class ServerState
 
     /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
     public TokenState? Token { get; }
+
+    /// <summary>Users, guarded as Applications; null: the server has none.</summary>
+    public UserRegistry? Users { get; }
 
     /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
     public RetiredCaches RetiredCaches { get; } = new();
