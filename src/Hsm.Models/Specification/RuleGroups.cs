@@ -13,6 +13,7 @@ internal static class RuleGroups
         new NvmServiceRules(),
         new CryptoRules(),
         new Users.AuthRuleGroup(),
+        new CertificateRules(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)

@@ -29,6 +29,9 @@ public sealed record SpecificationOptions
     /// <summary>PINs and limits of the PKCS#11 face.</summary>
     public Token.TokenChoices Token { get; init; } = new();
 
+    /// <summary>Whether chains of certificates hold.</summary>
+    public ICertificateOracle Certificates { get; init; } = new NoCertificates();
+
     /// <summary>Users; null: the server has none.</summary>
     public Users.UserChoices? Users { get; init; }
 

@@ -53,6 +53,9 @@ public sealed record HsmServerOptions
     /// </summary>
     public AuthOptions? Auth { get; init; }
 
+    /// <summary>What the dates of certificates are held against; null, the default: they are not looked at, as wolfHSM has no clock.</summary>
+    public TimeProvider? CertificateClock { get; init; }
+
     /// <summary>The PKCS#11 face.</summary>
     public TokenOptions Token { get; init; } = new();
 

@@ -29,7 +29,8 @@ internal sealed class ServerState
         Engine = options.Engine;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Token = new TokenState(options.Token, store);
-        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy) : null;
+        Certificates = new CertificateState(options.CertificateClock);
+        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -76,6 +77,9 @@ internal sealed class ServerState
 
     /// <summary>The PKCS#11 face; guarded as Applications.</summary>
     public TokenState Token { get; }
+
+    /// <summary>Verification of certificates; what it remembers is guarded as Caches.</summary>
+    public CertificateState Certificates { get; }
 
     /// <summary>Users, guarded as Applications; null: the server has none.</summary>
     public UserRegistry? Users { get; }
