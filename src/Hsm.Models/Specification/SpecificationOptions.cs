@@ -32,6 +32,9 @@ public sealed record SpecificationOptions
     /// <summary>Whether chains of certificates hold.</summary>
     public ICertificateOracle Certificates { get; init; } = new NoCertificates();
 
+    /// <summary>Functions that CUSTOM calls, by index; each answers from its arguments alone.</summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; init; } = [];
+
     /// <summary>Users; null: the server has none.</summary>
     public Users.UserChoices? Users { get; init; }
 

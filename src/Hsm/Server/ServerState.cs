@@ -27,6 +27,7 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
+        CustomCallbacks = [.. options.CustomCallbacks];
         Caches = new KeyCacheRegistry(new KeyCache(Sizes));
         Token = new TokenState(options.Token, store);
         Certificates = new CertificateState(options.CertificateClock);
@@ -39,6 +40,7 @@ internal sealed class ServerState
             SmallSlotLengthBytes = Sizes.SmallLengthBytes,
             BigSlotCount = Sizes.BigCount,
             BigSlotLengthBytes = Sizes.BigLengthBytes,
+            CustomCallbackCount = CustomCallbacks.Count,
         };
     }
 
@@ -95,6 +97,9 @@ internal sealed class ServerState
 
     /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
     public IAcceleratorEngine? Engine { get; }
+
+    /// <summary>Functions of the server's owner, by index.</summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }
