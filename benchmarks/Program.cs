@@ -13,7 +13,9 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["prediction"] = PredictionBenchmark.Run,
     ["locks"] = LockBenchmark.Run,
     ["jobs"] = JobBenchmark.Run,
+    ["crypto"] = CryptoBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
+    ["server"] = ServerBenchmark.Run,
 };
 
 string which = args.Length > 0 ? args[0] : "all";

@@ -8,7 +8,7 @@ namespace Hsm.Abstractions;
 public interface ICustomCallback
 {
     /// <summary>Length of the data of a call, both ways.</summary>
-    public const int DataLengthBytes = 256;
+    const int DataLengthBytes = 256;
 
     /// <summary>Carries out a call.</summary>
     /// <param name="client">Who calls.</param>

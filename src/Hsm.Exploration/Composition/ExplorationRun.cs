@@ -52,7 +52,7 @@ internal sealed class ExplorationRun : IDisposable
             Sharing = configuration.Sharing,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
-            Token = new TokenOptions { PinIterations = 1 },
+            Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 },
             Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = AdministratorPin, PinIterations = 1 } : null,
             Components = mutant.Server(ServerComponents.Default),
         };
@@ -118,6 +118,7 @@ internal sealed class ExplorationRun : IDisposable
     {
         Info = info,
         Gcm = ToyAead.Instance,
+        Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8) },
         NvmSpace = new NvmSpace(
             geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
             NvmFormat.RecordOverheadBytes,

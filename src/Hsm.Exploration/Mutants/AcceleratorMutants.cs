@@ -64,5 +64,15 @@ internal static class AcceleratorMutants
                 Crypto = right.Crypto with { Hkdf = new UnvalidatedHkdfHandler(right.Crypto.Hkdf, right.KeyCache) },
             },
         },
+        new()
+        {
+            Id = "A6",
+            Shape = "paused job resumes and writes what it read before another session revoked the key",
+            Host = nameof(KeyRevalidation),
+            Workload = "unwrap-against-revoke",
+            Configuration = "two-workers",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { Jobs = right.Jobs with { Revalidation = new StaleRevalidation() } },
+        },
     ];
 }

@@ -12,6 +12,7 @@ internal static class JobScenarios
         new NestedStartScenario(),
         new JobTeardownScenario(),
         new RecordPipelineScenario(),
+        new UnwrapAgainstRevokeScenario(),
         new AcceleratorSharingScenario(),
     ];
 }

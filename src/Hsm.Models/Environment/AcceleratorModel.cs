@@ -12,8 +12,10 @@ namespace Hsm.Models.Environment;
 /// </remarks>
 /// <param name="refusesConcurrentCallers">True: a second caller is refused; false: registers are mixed up.</param>
 /// <param name="supportedKeyLengthBytes">The one key length the device takes; 0 for all.</param>
-public sealed class AcceleratorModel(bool refusesConcurrentCallers = true, int supportedKeyLengthBytes = 0) : IAccelerator
+public sealed class AcceleratorModel(bool refusesConcurrentCallers = true, int supportedKeyLengthBytes = 0) : IAccelerator, IAesPort
 {
+    private static readonly ToyAes s_blocks = new();
+
     private int _isBusy;
     private long _operationCount;
 
@@ -28,6 +30,9 @@ public sealed class AcceleratorModel(bool refusesConcurrentCallers = true, int s
 
     /// <inheritdoc/>
     public long OperationCount => Interlocked.Read(ref _operationCount);
+
+    /// <summary>Whole blocks too; registers that are mixed up are those of AES-GCM alone.</summary>
+    public IAesPort Aes => this;
 
     /// <inheritdoc/>
     public bool SupportsAesGcm(int keyLengthBytes, int ivLengthBytes, int tagLengthBytes) =>
@@ -55,6 +60,35 @@ public sealed class AcceleratorModel(bool refusesConcurrentCallers = true, int s
         if (status == HsmStatus.Ok)
         {
             status = ToyAead.Instance.TryDecrypt(_input, tag, out plaintext) ? HsmStatus.Ok : HsmStatus.AesGcmAuth;
+            Unload();
+        }
+
+        return status;
+    }
+
+    /// <inheritdoc/>
+    bool IAesPort.Supports(AesMode mode, int keyLengthBytes) => SupportsAesGcm(keyLengthBytes, 0, 0);
+
+    /// <inheritdoc/>
+    HsmStatus IAesPort.Encrypt(AesInput input, Span<byte> destination)
+    {
+        HsmStatus status = Load(new AesGcmInput(input.Key, default, default, default, 0));
+        if (status == HsmStatus.Ok)
+        {
+            s_blocks.Encrypt(input, destination);
+            Unload();
+        }
+
+        return status;
+    }
+
+    /// <inheritdoc/>
+    HsmStatus IAesPort.Decrypt(AesInput input, Span<byte> destination)
+    {
+        HsmStatus status = Load(new AesGcmInput(input.Key, default, default, default, 0));
+        if (status == HsmStatus.Ok)
+        {
+            s_blocks.Decrypt(input, destination);
             Unload();
         }
 

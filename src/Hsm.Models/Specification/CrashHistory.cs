@@ -7,7 +7,8 @@ namespace Hsm.Models.Specification;
 /// <remarks>
 /// A call that was in flight ends at the crash with <see cref="HsmStatus.Timeout"/>: its effect is not known, but it has
 /// had it by then or never will. A call that failed in flash (<see cref="HsmStatus.Aborted"/>) is in flight until the crash
-/// too, for what it wrote may only be found by recovery.
+/// too, for what it wrote may only be found by recovery. Since it then takes effect under the client id that its session has
+/// at that time, a session must not say INIT between such a call and the crash.
 /// </remarks>
 public sealed class CrashHistory
 {

@@ -12,6 +12,7 @@ internal static class RuleGroups
         new Token.TokenRuleGroup(),
         new NvmServiceRules(),
         new CryptoRules(),
+        new KeyWrapRules(),
         new Users.AuthRuleGroup(),
         new CertificateRules(),
         new She.SheRuleGroup(),

@@ -26,8 +26,11 @@ public sealed record SpecificationOptions
     /// </summary>
     public bool ChoosesHighestFreeKeyId { get; init; } = true;
 
-    /// <summary>PINs and limits of the PKCS#11 face.</summary>
-    public Token.TokenChoices Token { get; init; } = new();
+    /// <summary>Keys to wrap with that hardware holds.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
+
+    /// <summary>PINs and limits of the PKCS#11 face; null: the server has none.</summary>
+    public Token.TokenChoices? Token { get; init; }
 
     /// <summary>Whether chains of certificates hold.</summary>
     public ICertificateOracle Certificates { get; init; } = new NoCertificates();

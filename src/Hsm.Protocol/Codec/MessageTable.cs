@@ -17,6 +17,7 @@ internal static class MessageTable
             .. HashMessages.All, .. CipherMessages.All, .. MacMessages.All, .. RsaMessages.All, .. EccMessages.All,
             .. Curve25519Messages.All, .. PostQuantumMessages.All,
             .. CertificateMessages.All, .. SheMessages.All, .. SheCipherMessages.All, .. AuthMessages.All, .. CustomMessages.All,
+            .. TokenMessages.All,
         ];
         var byKey = new Dictionary<WireKey, MessageCodec>();
         var byType = new Dictionary<Type, MessageCodec>();
@@ -32,6 +33,11 @@ internal static class MessageTable
 
     /// <summary>The rows.</summary>
     public static IReadOnlyList<MessageCodec> All { get; }
+
+    /// <summary>Whether a kind of group CUSTOM is of the PKCS#11 face, and not a callback.</summary>
+    /// <param name="kind">Group and action.</param>
+    /// <returns>True: it is.</returns>
+    public static bool IsToken(RequestKind kind) => kind is >= RequestKind.TokenAttach and <= RequestKind.TokenCipherRun;
 
     /// <summary>The codec of what is on the wire.</summary>
     /// <param name="key">As read.</param>

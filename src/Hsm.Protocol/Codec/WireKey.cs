@@ -16,13 +16,14 @@ internal readonly record struct WireKey(RequestKind Kind, uint AlgoType = 0, uin
 
     /// <summary>
     /// The key without what its kind does not tell apart by: RNG and CMAC have no algorithm, KDF goes by the sub type,
-    /// the others by the type, a callback by its group.
+    /// the others by the type, a callback by its group; the PKCS#11 face has some of that group's actions.
     /// </summary>
     public WireKey Normal => Kind switch
     {
         RequestKind.Rng or RequestKind.Cmac => new WireKey(Kind),
         RequestKind.Kdf => new WireKey(Kind, 0, AlgoSubType),
         _ when IsCrypto => new WireKey(Kind, AlgoType),
+        _ when MessageTable.IsToken(Kind) => new WireKey(Kind),
         _ when (int)Kind >> 8 == CustomGroup => new WireKey(RequestKind.Custom),
         _ => new WireKey(Kind),
     };

@@ -2,7 +2,10 @@ using Hsm.Abstractions;
 
 namespace Hsm.Protocol;
 
-/// <summary>CUSTOM: the action is the callback's index; its id goes along and comes back.</summary>
+/// <summary>
+/// CUSTOM: the action is the callback's index; its id goes along and comes back. The actions of the PKCS#11 face
+/// (<see cref="TokenMessages"/>) are no callbacks.
+/// </summary>
 internal static class CustomMessages
 {
     private const int DataBytes = 256;
@@ -20,6 +23,11 @@ internal static class CustomMessages
             },
             Encode = static (ref w, q) =>
             {
+                if (MessageTable.IsToken(q.Kind))
+                {
+                    w.Refuse(HsmStatus.BadArgs);
+                }
+
                 w.U32(q.Callback);
                 w.U32(q.Type);
                 w.Fixed(q.Data, DataBytes);

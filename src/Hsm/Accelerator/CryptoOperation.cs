@@ -10,4 +10,10 @@ internal abstract class CryptoOperation : EngineOperation
     /// <param name="session">Who asked; holds no lock.</param>
     /// <returns>The answer, or another pause.</returns>
     public abstract JobStep Finish(SessionState session);
+
+    /// <summary>The request is cancelled. The accelerator may still be at work, and completes the operation then.</summary>
+    public virtual void Abandon()
+    {
+        // Most operations zero their keys on completion, whoever still waits for it.
+    }
 }

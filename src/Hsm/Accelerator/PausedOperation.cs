@@ -8,8 +8,5 @@ internal sealed class PausedOperation(CryptoOperation operation) : PausedWork
     public override JobStep Resume(SessionState session) => operation.Finish(session);
 
     /// <inheritdoc/>
-    public override void Abandon()
-    {
-        // The accelerator completes the operation, which then zeroes its keys: they can't go earlier, it may be reading.
-    }
+    public override void Abandon() => operation.Abandon();
 }

@@ -17,7 +17,7 @@ public sealed record ChannelOptions
     /// <summary>Makes the reader-writer lock of a channel.</summary>
     public Func<IChannelLock> CreateLock { get; init; } = static () => ProviderChannelLock.Create(new ReaderWriterLockProvider());
 
-    /// <summary>The budget of each source; shared by the channels of a server.</summary>
+    /// <summary>The budget of each source; shared by the channels of a server, whose Ticks then count from one moment.</summary>
     public IRateLimiter Limiter { get; init; } = UnlimitedRate.Instance;
 
     /// <summary>Packets sealed under one key at most; at least 1, at most the window's own bound.</summary>

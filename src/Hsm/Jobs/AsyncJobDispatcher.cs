@@ -1,5 +1,3 @@
-using Hsm.Abstractions;
-
 namespace Hsm;
 
 /// <summary>

@@ -18,6 +18,9 @@ internal sealed record JobComponents
     /// <summary>Makes the output buffers of pipelined records.</summary>
     public Func<RecordBuffers> CreateBuffers { get; init; } = static () => new RecordBuffers();
 
+    /// <summary>Tells whether a key has changed while its request was paused.</summary>
+    public KeyRevalidation Revalidation { get; init; } = new();
+
     /// <summary>What becomes of a paused job when its session ends.</summary>
     public JobTeardown Teardown { get; init; } = new();
 }

@@ -67,6 +67,9 @@ internal sealed class JobDesk(AsyncSession session, AsyncJobDispatcher dispatche
     /// <summary>Blocks until Continue would get on.</summary>
     public void Wait() => session.WaitUntilDue();
 
+    /// <summary>The session ends: what is paused of it is cancelled.</summary>
+    public void End() => session.Dispose();
+
     private HsmResponse Answer(HsmResponse response)
     {
         HasPending = false;

@@ -6,7 +6,7 @@ namespace Hsm;
 /// </summary>
 internal sealed class RetiredCaches
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
 
     // Guarded by _gate.
     private readonly List<KeyCache> _caches = [];

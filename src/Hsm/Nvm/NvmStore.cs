@@ -30,6 +30,12 @@ internal sealed class NvmStore
         _log = log;
     }
 
+    /// <summary>
+    /// Ok; Aborted: a change failed, and until the store is opened anew nobody can tell whether it is in flash. A request
+    /// that means to change what NVM may hold answers this even where the store knows of nothing to change.
+    /// </summary>
+    public HsmStatus Status => _failed ? HsmStatus.Aborted : HsmStatus.Ok;
+
     /// <summary>The state as one immutable value.</summary>
     public NvmLog Log => _log;
 

@@ -13,7 +13,7 @@ public sealed class HsmServer : IDisposable
     private readonly SessionSlots _sessions;
 
     // Serialises opening against Start and Dispose, so that each session is either among those of Start or added.
-    private readonly object _opening = new();
+    private readonly Lock _opening = new();
 
     // Guarded by _opening.
     private readonly List<AsyncSession> _asyncSessions = [];
@@ -200,7 +200,7 @@ public sealed class HsmServer : IDisposable
         _state.AssertJobsDrained();
 
         _state.Caches.RemoveAll();
-        _state.Token.RemoveAll();
+        _state.Token?.RemoveAll();
         _state.Locks.Destroy();
     }
 

@@ -47,6 +47,12 @@ public sealed record HsmServerOptions
     /// <summary>Slots of each key cache.</summary>
     public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
 
+    /// <summary>Keys to wrap with that hardware holds; none by default. Numbers differ.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
+
+    /// <summary>The PKCS#11 face; null: none, its requests answer NoHandler.</summary>
+    public TokenOptions? Token { get; init; }
+
     /// <summary>
     /// Users; null, the default: there are none, every session may everything, and AUTH answers AuthNotEnabled. Else every
     /// request but those of COMM needs a logged-in user who may make it.
@@ -61,9 +67,6 @@ public sealed record HsmServerOptions
 
     /// <summary>What the dates of certificates are held against; null, the default: they are not looked at, as wolfHSM has no clock.</summary>
     public TimeProvider? CertificateClock { get; init; }
-
-    /// <summary>The PKCS#11 face.</summary>
-    public TokenOptions Token { get; init; } = new();
 
     /// <summary>
     /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
@@ -90,8 +93,12 @@ public sealed record HsmServerOptions
         Require(MaxSessions >= 1, "MaxSessions is 1 or more");
         Require(KeySlots.SmallCount >= 0 && KeySlots.BigCount >= 0, "slot counts are 0 or more");
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
-        Require(Token.UserPin.Length > 0 && Token.SecurityOfficerPin.Length > 0, "PINs have 1 character or more");
-        Require(Token is { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
+        Require(Token is null or { UserPin.Length: >= 1, SecurityOfficerPin.Length: >= 1 }, "PINs have 1 character or more");
+        Require(Token is null or { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
+        Require(
+            HardwareKeys.All(static key => key.Number != 0 && key.Key.Length is 16 or 24 or 32)
+                && HardwareKeys.DistinctBy(static key => key.Number).Count() == HardwareKeys.Count,
+            "hardware keys have numbers 1..255 of their own and 16, 24 or 32 bytes");
         Require(
             Auth is null or { AdministratorPin.Length: > 0, MaxUsers: >= 1, MaxAttempts: >= 1, PinIterations: >= 1 },
             "the administrator has a PIN, limits of Auth are 1 or more");

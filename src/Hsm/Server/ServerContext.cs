@@ -18,7 +18,6 @@ public sealed class ServerContext : IServerSession, IJobHost
 
     // Requests run as jobs once a dispatcher was named.
     private JobDesk? _desk;
-    private AsyncSession? _jobs;
 
     /// <summary>Makes the context of a session.</summary>
     /// <param name="session">The session's state.</param>
@@ -89,16 +88,13 @@ public sealed class ServerContext : IServerSession, IJobHost
     AsyncJobDispatcher IJobHost.CreateDispatcher(int maxJobs) => _session.Server.CreateDispatcher(maxJobs);
 
     /// <inheritdoc/>
-    void IJobHost.UseJobs(AsyncJobDispatcher dispatcher)
-    {
-        _jobs = new AsyncSession(_session);
-        _desk = new JobDesk(_jobs, dispatcher);
-    }
+    void IJobHost.UseJobs(AsyncJobDispatcher dispatcher) =>
+        _desk = new JobDesk(new AsyncSession(_session), dispatcher);
 
     /// <summary>Ends what is paused of this session, and what it has of the accelerator; its worker calls this, or is gone.</summary>
     internal void CancelJobs()
     {
-        _jobs?.Dispose();
+        _desk?.End();
         _session.Server.Crypto.SessionEnded(_session);
     }
 

@@ -28,8 +28,9 @@ internal sealed class ServerState
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
         CustomCallbacks = [.. options.CustomCallbacks];
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes));
-        Token = new TokenState(options.Token, store);
+        HardwareKeys = options.HardwareKeys;
+        Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
+        Token = options.Token is { } token ? new TokenState(token, store) : null;
         Certificates = new CertificateState(options.CertificateClock);
         Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
         Info = new ServerInfo
@@ -77,8 +78,8 @@ internal sealed class ServerState
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }
 
-    /// <summary>The PKCS#11 face; guarded as Applications.</summary>
-    public TokenState Token { get; }
+    /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
+    public TokenState? Token { get; }
 
     /// <summary>Verification of certificates; what it remembers is guarded as Caches.</summary>
     public CertificateState Certificates { get; }
@@ -100,6 +101,9 @@ internal sealed class ServerState
 
     /// <summary>Functions of the server's owner, by index.</summary>
     public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; }
+
+    /// <summary>Keys to wrap with that hardware holds; they never change.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }

@@ -4,7 +4,7 @@ namespace Hsm;
 /// <param name="limit">How many sessions there may be at once.</param>
 internal sealed class SessionSlots(int limit)
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
 
     // Guarded by _gate; null: free. Never longer than the limit.
     private readonly List<ServerContext?> _slots = [];

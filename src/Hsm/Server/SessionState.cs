@@ -20,7 +20,7 @@ internal sealed class SessionState
     public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
-        LocalCache = new KeyCache(server.Sizes);
+        LocalCache = new KeyCache(server.Sizes, server.Components.FormerSlot);
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
     }
@@ -90,7 +90,7 @@ internal sealed class SessionState
         if (Application is { } application)
         {
             Application = null;
-            Server.Token.Detach(application);
+            application.Face.Detach(application);
         }
 
         if (Login is { } login)
@@ -109,17 +109,18 @@ internal sealed class SessionState
     public void End()
     {
         Server.Crypto.SessionEnded(this);
+        (Random as IDisposable)?.Dispose();
         ReleaseCache();
     }
 
     /// <summary>Reads a key id that must name a key.</summary>
     /// <param name="id">As the client wrote it.</param>
     /// <param name="address">In the server's form.</param>
-    /// <returns>False: number 0, or a wrapped or hardware key, which this server does not have.</returns>
+    /// <returns>False: number 0, or a hardware key, which only wraps.</returns>
     public bool TryAddress(KeyId id, out NvmId address)
     {
         address = id.ToNvmId(Client);
-        return id.Number != 0 && !id.IsWrappedOrHardware;
+        return id.Number != 0 && address.Type != ObjectType.Hardware;
     }
 
     /// <summary>Takes the locks of caches and store for changes: whatever a request does, this is enough.</summary>

@@ -6,13 +6,17 @@ namespace Hsm;
 /// An application of the PKCS#11 face: its sessions, its login, its session objects, and the handles it was given.
 /// Every member needs the Applications lock.
 /// </summary>
+/// <param name="face">The face it is of.</param>
 /// <param name="number">As the connections name it.</param>
-internal sealed class TokenApplication(uint number)
+internal sealed class TokenApplication(TokenState face, uint number)
 {
     private readonly List<TokenSession> _sessions = [];
     private readonly List<TokenReference> _references = [];
     private readonly List<SessionObject> _objects = [];
     private uint _lastHandle;
+
+    /// <summary>The face it is of.</summary>
+    public TokenState Face { get; } = face;
 
     /// <summary>As the connections name it.</summary>
     public uint Number { get; } = number;

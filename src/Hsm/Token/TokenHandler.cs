@@ -15,6 +15,11 @@ internal abstract class TokenHandler<TRequest>(Guarded changes = Guarded.None, G
     /// <inheritdoc/>
     protected sealed override HsmResponse Handle(SessionState session, TRequest request)
     {
+        if (session.Server.Token is null)
+        {
+            return Answer(HsmStatus.NoHandler);
+        }
+
         using var held = session.Lock(Guarded.Applications | changes, looksAt);
         if (held.Failed)
         {

@@ -1,13 +1,13 @@
 namespace Hsm;
 
-/// <summary>The PKCS#11 face of a server: its PINs and limits.</summary>
+/// <summary>The PKCS#11 face of a server: its PINs and limits. A server without such options has no PKCS#11 face.</summary>
 public sealed record TokenOptions
 {
     /// <summary>PIN of the user, 1 character or more; kept as a salted hash only.</summary>
-    public string UserPin { get; init; } = "1234";
+    public required string UserPin { get; init; }
 
-    /// <summary>PIN of the security officer.</summary>
-    public string SecurityOfficerPin { get; init; } = "123456";
+    /// <summary>PIN of the security officer, 1 character or more; kept as a salted hash only.</summary>
+    public required string SecurityOfficerPin { get; init; }
 
     /// <summary>Wrong PINs in a row after which no PIN is taken any more, until the server is opened anew; 1 or more.</summary>
     public int MaxPinAttempts { get; init; } = 10;

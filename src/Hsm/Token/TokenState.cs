@@ -41,7 +41,7 @@ internal sealed class TokenState
         var application = _applications.Find(one => one.Number == number);
         if (application is null)
         {
-            application = new TokenApplication(number);
+            application = new TokenApplication(this, number);
             _applications.Add(application);
         }
 

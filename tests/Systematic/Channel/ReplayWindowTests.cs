@@ -1,5 +1,4 @@
 #if !COYOTE
-using Hsm.Exploration;
 using Interleave;
 using Interleave.Rewriting.Loading;
 using Interleave.Xunit;

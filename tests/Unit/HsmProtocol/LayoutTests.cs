@@ -115,7 +115,8 @@ public partial class LayoutTests
             nameof(SheSecureBootUpdateRequest), nameof(SheSecureBootFinishRequest), nameof(AuthLogoutRequest), nameof(AuthUserSetPermissionsRequest),
             nameof(AuthUserSetCredentialsRequest),
         ];
-        var unanswered = MessageTable.All.Where(r => r.ResponseLengthBytes > 0).Select(r => r.RequestType)
+        // The PKCS#11 face is ours: the appendix has no pictures of it.
+        var unanswered = MessageTable.All.Where(r => r.ResponseLengthBytes > 0 && !MessageTable.IsToken(r.Key.Kind)).Select(r => r.RequestType)
             .Where(t => !answered.Contains(t) && !alike.Contains(t.Name));
         Assert.Empty(unanswered);
     }

@@ -33,8 +33,26 @@ internal sealed class RandomMessages(int seed)
 
         // These answers have no field for a public key.
         Ed25519VerifyRequest or MlDsaVerifyRequest => new SignatureVerifyResponse(Bool(), default),
+        _ when s_pairs[pair % PairCount].Response == typeof(HsmResponse) => TokenAnswer(request),
         _ => (HsmResponse)Make(s_pairs[pair % PairCount].Response),
     };
+
+    // The PKCS#11 face tells a result of its own beside the status, so one request has two types of answer.
+    private HsmResponse TokenAnswer(HsmRequest request) => _random.Next(4) == 0
+        ? new TokenResponse(Pick(Enum.GetValues<TokenResult>().Where(one => one != TokenResult.Ok).ToArray()))
+        : request switch
+        {
+            TokenOpenSessionRequest or TokenCreateObjectRequest => (HsmResponse)Make(typeof(TokenHandleResponse)),
+            TokenSessionInfoRequest => (HsmResponse)Make(typeof(TokenSessionInfoResponse)),
+            TokenFindRequest => (HsmResponse)Make(typeof(TokenHandlesResponse)),
+            TokenCipherRunRequest => (HsmResponse)Make(typeof(TokenDataResponse)),
+            TokenGetAttributesRequest => new TokenAttributesResponse(
+                Pick([TokenResult.Ok, TokenResult.AttributeSensitive, TokenResult.AttributeTypeInvalid]), Attributes()),
+            _ => new TokenResponse(TokenResult.Ok),
+        };
+
+    private TokenAttributes Attributes() => TokenAttributes.Of(
+        [.. Enumerable.Range(0, _random.Next(5)).Select(i => new TokenAttribute((TokenAttributeType)(_random.Next(int.MinValue, int.MaxValue) & ~7 | i), Data(_random.Next(20))))]);
 
     private object Make(Type type)
     {
@@ -63,6 +81,9 @@ internal sealed class RandomMessages(int seed)
         (nameof(AesCbcRequest) or nameof(AesCbcResponse) or nameof(SheCbcRequest), "Iv") => Data(16),
         (nameof(SheSetUidRequest), _) => Data(15),
         (nameof(CustomRequest) or nameof(CustomResponse), "Data") => Data(256),
+
+        // From 0x80 on the group's actions are the PKCS#11 face.
+        (nameof(CustomRequest), nameof(CustomRequest.Callback)) => (byte)_random.Next(0x80),
         (nameof(SheRandomResponse) or nameof(SheGenerateMacResponse), _) => Data(16),
         (nameof(SheLoadPlainKeyRequest) or nameof(SheExtendSeedRequest), _) => Data(16),
         (_, "MessageOne" or "MessageThree" or "MessageFive") => Data(16),
@@ -99,6 +120,10 @@ internal sealed class RandomMessages(int seed)
             _ when type == typeof(AesCtrState) => new AesCtrState(Data(16), Data(16), _random.Next(16)),
             _ when type == typeof(CmacState) => new CmacState(Data(_random.Next(17)), Data(16), (uint)_random.Next(1, int.MaxValue)),
             _ when type == typeof(Sha2State) => new Sha2State((ulong)_random.NextInt64(1, long.MaxValue), Data(64)),
+            _ when type == typeof(TokenAttributes) => Attributes(),
+            _ when type == typeof(TokenAttributeTypes) => new TokenAttributeTypes([.. Enumerable.Range(0, _random.Next(5)).Select(_ => Pick(Enum.GetValues<TokenAttributeType>()))]),
+            _ when type == typeof(TokenHandles) => new TokenHandles([.. Enumerable.Range(0, _random.Next(5)).Select(_ => (uint)_random.NextInt64(1L << 32))]),
+            _ when type == typeof(TokenCipher) => new TokenCipher(Bool(), Data(_random.Next(20)), Data(_random.Next(20)), _random.Next(20)),
             _ when type == typeof(ObjectMetadata) || type == typeof(ServerInfo) => Make(type),
             _ => throw new NotSupportedException(type.Name),
         };

@@ -15,6 +15,7 @@ public class PublicApiTests
     [InlineData("Interleave.Rewriting")]
     [InlineData("Linearizability")]
     [InlineData("Hsm.Abstractions")]
+    [InlineData("Hsm.Protocol")]
     [InlineData("Hsm")]
     [InlineData("Hsm.Models")]
     public void PublicApi_OfLibrary_IsTheReviewedOne(string library)

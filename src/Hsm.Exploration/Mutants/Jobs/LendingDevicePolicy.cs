@@ -7,7 +7,7 @@ namespace Hsm.Exploration;
 /// <param name="right">The right policy, for its place only.</param>
 internal sealed class LendingDevicePolicy(DevicePolicy right) : DevicePolicy
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private SessionState? _owner;
 
     /// <inheritdoc/>

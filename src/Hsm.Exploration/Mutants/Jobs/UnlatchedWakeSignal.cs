@@ -3,7 +3,7 @@ namespace Hsm.Exploration;
 /// <summary>P9. Wakes whoever waits, and keeps nothing for who is about to: a signal before the pause is lost.</summary>
 internal sealed class UnlatchedWakeSignal : WakeSignal
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private bool _isArmed;
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ internal sealed class PieceByPieceCreateHandler : RequestHandler<TokenCreateObje
             }
 
             id = TokenObjects.FreeId(session.Server.Store);
-            serial = session.Server.Token.NextSerial();
+            serial = application.Face.NextSerial();
             TokenRules.Complete(TokenAttributes.Of(TokenRules.Class(TokenRules.DataClass)), out var bare);
             status = TokenObjects.Write(session.Server.Store, id, serial, bare);
         }

@@ -6,7 +6,6 @@ namespace Hsm.Exploration;
 /// <summary>A fresh server with an engine of two lanes, a dispatcher, and sessions worked by hand.</summary>
 internal sealed class JobWorld : IDisposable
 {
-    private static readonly KeyId s_key = KeyId.Global(5);
     private static readonly Bytes s_material = Bytes.Repeat(0x11, 16);
 
     private readonly AcceleratorEngine _engine;
@@ -35,9 +34,12 @@ internal sealed class JobWorld : IDisposable
         Server = server ?? throw new InvalidOperationException($"The server did not open on a blank flash: {status}.");
         Dispatcher = server.CreateDispatcher(maxJobs);
         var setup = Server.OpenAsyncSession();
-        setup.Begin(new KeyCacheRequest(s_key, ObjectFlags.UsageAny, default, s_material), Dispatcher);
+        setup.Begin(new KeyCacheRequest(Key, ObjectFlags.UsageAny, default, s_material), Dispatcher);
         setup.Dispose();
     }
+
+    /// <summary>The key that is cached.</summary>
+    public static KeyId Key => KeyId.Global(5);
 
     /// <summary>The server's parts.</summary>
     public ServerComponents Components { get; }
@@ -53,7 +55,7 @@ internal sealed class JobWorld : IDisposable
     /// <returns>Request and answer.</returns>
     public static JobCall Encrypt(byte number)
     {
-        var request = new AesGcmEncryptRequest(s_key, Bytes.Repeat(number, 12), Bytes.Empty, Bytes.Repeat(number, 4));
+        var request = new AesGcmEncryptRequest(Key, Bytes.Repeat(number, 12), Bytes.Empty, Bytes.Repeat(number, 4));
         var output = ToyAead.Instance.Encrypt(new AesGcmInput(s_material.Memory, request.Iv, request.Aad, request.Plaintext, 16));
         return new JobCall(request, new AesGcmEncryptResponse(output.Ciphertext, output.Tag));
     }

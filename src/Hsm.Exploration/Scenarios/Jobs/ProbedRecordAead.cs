@@ -6,7 +6,7 @@ namespace Hsm.Exploration;
 /// <param name="right">How records are protected.</param>
 internal sealed class ProbedRecordAead(RecordAead right) : RecordAead
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
 
     // Guarded by _gate.
     private readonly HashSet<ulong> _sealed = [];

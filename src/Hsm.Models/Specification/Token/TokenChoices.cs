@@ -6,10 +6,10 @@ namespace Hsm.Models.Specification.Token;
 public sealed record TokenChoices
 {
     /// <summary>PIN of the user, UTF-8.</summary>
-    public Bytes UserPin { get; init; } = new("1234"u8);
+    public required Bytes UserPin { get; init; }
 
     /// <summary>PIN of the security officer, UTF-8.</summary>
-    public Bytes SecurityOfficerPin { get; init; } = new("123456"u8);
+    public required Bytes SecurityOfficerPin { get; init; }
 
     /// <summary>Wrong PINs in a row after which none is taken any more.</summary>
     public int MaxPinAttempts { get; init; } = 10;

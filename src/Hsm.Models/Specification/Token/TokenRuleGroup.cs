@@ -8,15 +8,21 @@ internal sealed class TokenRuleGroup : RuleGroup
     /// <inheritdoc/>
     public override bool TryApply(Situation now, HsmRequest request)
     {
+        if (!IsOfThisFace(request))
+        {
+            return false;
+        }
+
+        if (now.Options.Token is not { } choices)
+        {
+            now.Refuse(HsmStatus.NoHandler);
+            return true;
+        }
+
         if (request is TokenAttachRequest attach)
         {
             TokenSessionRules.Attach(now, attach);
             return true;
-        }
-
-        if (!IsOfThisFace(request))
-        {
-            return false;
         }
 
         if (now.State.Session(now.Session).Application is not { } number || now.State.Token.Find(number) is not { } application)
@@ -25,7 +31,7 @@ internal sealed class TokenRuleGroup : RuleGroup
             return true;
         }
 
-        Apply(new TokenSituation(now, application), request);
+        Apply(new TokenSituation(now, application, choices), request);
         return true;
     }
 

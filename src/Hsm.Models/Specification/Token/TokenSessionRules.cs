@@ -28,7 +28,7 @@ internal static class TokenSessionRules
             return;
         }
 
-        if (application.Sessions.Count == now.Now.Options.Token.MaxSessions)
+        if (application.Sessions.Count == now.Choices.MaxSessions)
         {
             now.Refuse(TokenResult.SessionCount);
             return;
@@ -56,7 +56,7 @@ internal static class TokenSessionRules
     {
         TokenApplicationModel application = now.Application;
         TokenFace face = now.Face;
-        TokenChoices choices = now.Now.Options.Token;
+        TokenChoices choices = now.Choices;
         if (request.User is not (TokenUser.User or TokenUser.SecurityOfficer))
         {
             now.Refuse(TokenResult.UserTypeInvalid);

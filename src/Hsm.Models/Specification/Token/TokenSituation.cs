@@ -4,7 +4,7 @@ using Hsm.Models.Specification.Rules;
 namespace Hsm.Models.Specification.Token;
 
 /// <summary>What a rule of the PKCS#11 face sees: the situation, and the application that asks.</summary>
-internal readonly struct TokenSituation(Situation now, TokenApplicationModel application)
+internal readonly struct TokenSituation(Situation now, TokenApplicationModel application, TokenChoices choices)
 {
     /// <summary>Attributes of token objects that raw NVM requests must leave alone.</summary>
     private const ObjectFlags TokenFlags = ObjectFlags.Trusted | ObjectFlags.NonExportable;
@@ -12,6 +12,8 @@ internal readonly struct TokenSituation(Situation now, TokenApplicationModel app
     public Situation Now => now;
 
     public TokenApplicationModel Application => application;
+
+    public TokenChoices Choices => choices;
 
     public TokenFace Face => now.State.Token;
 

@@ -20,6 +20,7 @@ internal sealed class HmacDrbg : IRandomSource, IDisposable
     private readonly byte[] _key = new byte[DigestLengthBytes];
     private readonly byte[] _value = new byte[DigestLengthBytes];
     private int _requests;
+    private bool _isDisposed;
 
     /// <summary>Instantiates.</summary>
     /// <param name="entropy">Full entropy; 48 bytes are taken for each seed, entropy and nonce in one.</param>
@@ -35,8 +36,10 @@ internal sealed class HmacDrbg : IRandomSource, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The state is gone: from zeros anyone could tell the bytes.</exception>
     public void Fill(Span<byte> destination)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         while (!destination.IsEmpty)
         {
             var taken = Math.Min(destination.Length, MaxRequestLengthBytes);
@@ -48,6 +51,7 @@ internal sealed class HmacDrbg : IRandomSource, IDisposable
     /// <summary>Zeroes the state.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         CryptographicOperations.ZeroMemory(_key);
         CryptographicOperations.ZeroMemory(_value);
     }

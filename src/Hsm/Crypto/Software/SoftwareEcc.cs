@@ -1,9 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Hsm.Abstractions;
-using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.Agreement;
-using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Math;

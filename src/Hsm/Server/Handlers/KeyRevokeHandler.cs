@@ -35,7 +35,7 @@ internal sealed class KeyRevokeHandler : RequestHandler<KeyRevokeRequest>
     {
         var id = key.Metadata.Id;
         var server = session.Server;
-        var stored = server.Store.Find(id);
+        var stored = ObjectPolicy.FindKey(server.Store, id);
         if (ObjectPolicy.IsTrusted(key.Metadata) || ObjectPolicy.IsTrusted(stored))
         {
             return HsmStatus.Access;
@@ -47,8 +47,9 @@ internal sealed class KeyRevokeHandler : RequestHandler<KeyRevokeRequest>
             return HsmStatus.Ok;
         }
 
+        // Where a commit of this very key failed in flash, recovery may find it there, unrevoked.
         var status = stored is null
-            ? HsmStatus.Ok
+            ? server.Store.Status
             : server.Store.Add(revoked, key.Material.Span, reclaims: true);
         if (status != HsmStatus.Ok)
         {

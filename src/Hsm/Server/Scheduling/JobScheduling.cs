@@ -14,7 +14,7 @@ namespace Hsm;
 /// <param name="maxJobs">Requests under way at once on a dispatcher; 0: no limit.</param>
 public sealed class JobScheduling(IServerScheduling inner, int maxJobs = 0) : IServerScheduling
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
 
     // The one dispatcher of a scheduling of one thread. Guarded by _gate.
     private AsyncJobDispatcher? _shared;

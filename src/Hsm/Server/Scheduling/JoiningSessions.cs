@@ -1,5 +1,3 @@
-using Hsm.Abstractions;
-
 namespace Hsm;
 
 /// <summary>Sessions on their way to a scheduling's one thread, which keeps those it serves to itself.</summary>

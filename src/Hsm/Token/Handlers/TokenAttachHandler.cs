@@ -8,6 +8,11 @@ internal sealed class TokenAttachHandler : RequestHandler<TokenAttachRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, TokenAttachRequest request)
     {
+        if (session.Server.Token is not { } face)
+        {
+            return Answer(HsmStatus.NoHandler);
+        }
+
         using var held = session.Lock(Guarded.Applications);
         if (held.Failed)
         {
@@ -19,7 +24,7 @@ internal sealed class TokenAttachHandler : RequestHandler<TokenAttachRequest>
             return new TokenResponse(TokenResult.ArgumentsBad);
         }
 
-        session.Application = session.Server.Token.Attach(request.Application);
+        session.Application = face.Attach(request.Application);
         return new TokenResponse(TokenResult.Ok);
     }
 }

@@ -8,6 +8,11 @@ internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunReque
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, TokenCipherRunRequest request)
     {
+        if (session.Server.Token is null)
+        {
+            return Answer(HsmStatus.NoHandler);
+        }
+
         TokenCipherState? operation;
         using (var held = session.Lock(Guarded.Applications))
         {

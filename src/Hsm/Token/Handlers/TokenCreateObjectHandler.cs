@@ -44,7 +44,7 @@ internal sealed class TokenCreateObjectHandler() : TokenHandler<TokenCreateObjec
         var isPrivate = fresh.Attributes.Is(TokenAttributeType.Private);
         if (!fresh.Attributes.Is(TokenAttributeType.Token))
         {
-            var serial = session.Server.Token.NextSerial();
+            var serial = application.Face.NextSerial();
             application.Put(new SessionObject(serial, fresh.Session, fresh.Attributes));
             return new TokenHandleResponse(application.HandleOf(serial, NvmId.None, isPrivate));
         }
@@ -56,7 +56,7 @@ internal sealed class TokenCreateObjectHandler() : TokenHandler<TokenCreateObjec
             return new TokenResponse(TokenResult.DeviceMemory);
         }
 
-        var next = session.Server.Token.NextSerial();
+        var next = application.Face.NextSerial();
         var status = TokenObjects.Write(store, id, next, fresh.Attributes);
         return status == TokenResult.Ok
             ? new TokenHandleResponse(application.HandleOf(next, id, isPrivate))

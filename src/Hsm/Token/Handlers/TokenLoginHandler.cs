@@ -16,7 +16,7 @@ internal sealed class TokenLoginHandler : TokenHandler<TokenLoginRequest>
         var status = MayLogin(application, request.User);
         if (status == TokenResult.Ok)
         {
-            status = session.Server.Token.PinOf(request.User).Take(request.Pin.Span);
+            status = application.Face.PinOf(request.User).Take(request.Pin.Span);
         }
 
         if (status == TokenResult.Ok)

@@ -13,7 +13,7 @@ internal sealed class TokenOpenSessionHandler : TokenHandler<TokenOpenSessionReq
             return new TokenResponse(TokenResult.SessionReadWriteSoExists);
         }
 
-        return application.SessionCount == session.Server.Token.Options.MaxSessions
+        return application.SessionCount == application.Face.Options.MaxSessions
             ? new TokenResponse(TokenResult.SessionCount)
             : new TokenHandleResponse(application.Open(request.IsReadWrite).Handle);
     }

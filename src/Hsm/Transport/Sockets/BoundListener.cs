@@ -45,7 +45,7 @@ internal sealed class BoundListener : IDisposable
             }
 
             socket.Bind(address.EndPoint);
-            if (address.UnixPath is { } bound)
+            if (address.UnixPath is { } bound && !OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(bound, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }

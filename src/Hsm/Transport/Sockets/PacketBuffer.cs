@@ -33,8 +33,12 @@ internal sealed class PacketBuffer(CodecOptions options)
     {
         _pipe.Writer.Advance(count);
 
-        // Completes at once: nobody awaits the reader, and the pipe never pauses.
-        _ = _pipe.Writer.FlushAsync().GetAwaiter().GetResult();
+        // Nobody awaits the reader, and the pipe never pauses.
+        var flushed = _pipe.Writer.FlushAsync();
+        if (!flushed.IsCompletedSuccessfully)
+        {
+            throw new HsmInvariantException("A flush of a pipe that never pauses completes at once.");
+        }
     }
 
     /// <summary>Takes the next packet out. Precondition: the one before was released.</summary>

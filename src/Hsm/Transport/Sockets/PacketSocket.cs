@@ -13,7 +13,7 @@ namespace Hsm;
 /// block in that (a thread per session costs no hand-over). With a callback the operating system's readiness does the
 /// reading and the sending, and no call blocks. One worker at a time; Disconnect and Sweep on any thread.
 /// </remarks>
-internal sealed class PacketSocket
+internal sealed class PacketSocket : IDisposable
 {
     private readonly object _gate = new();
     private readonly Socket _socket;
@@ -160,6 +160,9 @@ internal sealed class PacketSocket
 
         End(CloseReason.ServerLeft);
     }
+
+    /// <summary>As End(ServerLeft).</summary>
+    public void Dispose() => End(CloseReason.ServerLeft);
 
     /// <summary>Ends the connection whatever it is at.</summary>
     /// <param name="reason">Why.</param>

@@ -19,7 +19,7 @@ public sealed class CryptoAgainstSpecificationTests
     [InlineData(2)]
     public void Requests_OneAtATimeOnToys_AreAnsweredAsSpecified(int part)
     {
-        for (var seed = part * 100; seed < (part * 100) + 60; seed++)
+        for (var seed = part * 100; seed < (part * 100) + 40; seed++)
         {
             Sequence(seed, length: 80, isNative: false);
         }
@@ -28,10 +28,22 @@ public sealed class CryptoAgainstSpecificationTests
     [Fact]
     public void Requests_OneAtATimeOnRealProviders_AreAnsweredAsSpecified()
     {
+        var succeeded = new HashSet<Type>();
         for (var seed = 0; seed < 12; seed++)
         {
-            Sequence(seed, length: 80, isNative: true);
+            succeeded.UnionWith(Sequence(seed, length: 80, isNative: true));
         }
+
+        // What always fails would agree with the specification too.
+        Type[] wanted =
+        [
+            typeof(AesEcbRequest), typeof(AesCbcRequest), typeof(AesCtrRequest), typeof(AesCmacRequest), typeof(HmacRequest),
+            typeof(HkdfRequest), typeof(CmacKdfRequest), typeof(EcdhRequest), typeof(EccKeyGenRequest), typeof(EcdsaSignRequest),
+            typeof(EcdsaVerifyRequest), typeof(Ed25519SignRequest), typeof(Ed25519VerifyRequest), typeof(EccMakePubRequest),
+            typeof(EccCheckPubRequest), typeof(X25519KeyGenRequest), typeof(X25519AgreeRequest), typeof(AesGcmEncryptRequest),
+            typeof(Sha2Request), typeof(Sha3Request), typeof(RngRequest),
+        ];
+        Assert.Empty(wanted.Except(succeeded));
     }
 
     [Theory]
@@ -39,7 +51,7 @@ public sealed class CryptoAgainstSpecificationTests
     [InlineData("reader-writer", "thread-per-session")]
     public void Requests_OfThreeThreads_AreLinearizable(string locks, string scheduling)
     {
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < 25; seed++)
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed, isNative: false, LockProviderTests.Provider(locks));
@@ -60,10 +72,11 @@ public sealed class CryptoAgainstSpecificationTests
         }
     }
 
-    private static void Sequence(int seed, int length, bool isNative)
+    private static HashSet<Type> Sequence(int seed, int length, bool isNative)
     {
         var random = new RandomCryptoRequests(seed, isNative ? new SoftwareCrypto() : new SoftwareCryptoModel());
         var choice = new Random(seed);
+        var succeeded = new HashSet<Type>();
         using var server = Server(seed, isNative);
         var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
         var sessions = Enumerable.Range(0, 2).Select(_ => server.Session(client: 0)).ToList();
@@ -71,10 +84,17 @@ public sealed class CryptoAgainstSpecificationTests
         {
             var session = choice.Next(2);
             var request = random.Request();
-            recorder.Call(session, new HsmCall(session, request)).Return(sessions[session].Ask(request));
+            var call = recorder.Call(session, new HsmCall(session, request));
+            var response = sessions[session].Ask(request);
+            call.Return(response);
+            if (response.IsOk)
+            {
+                succeeded.Add(request.GetType());
+            }
         }
 
         Check(recorder, server, seed, isNative);
+        return succeeded;
     }
 
     private static TestServer Server(int seed, bool isNative, ILockProvider? locks = null) => new(new HsmServerOptions

@@ -6,6 +6,11 @@ namespace Unit.Hsm;
 /// <summary>Random CRYPTO requests, and KEY requests that give them keys, over few ids; odd arguments among them.</summary>
 internal sealed class RandomCryptoRequests
 {
+    private const byte EccNumber = 1;
+    private const byte EdwardsNumber = 2;
+    private const byte AesNumber = 3;
+    private const byte MontgomeryNumber = 4;
+
     private static readonly ObjectFlags[] s_flags =
     [
         ObjectFlags.UsageAny, ObjectFlags.UsageAny, ObjectFlags.UsageAny, ObjectFlags.None, ObjectFlags.UsageSign | ObjectFlags.NonDestroyable,
@@ -32,9 +37,6 @@ internal sealed class RandomCryptoRequests
         ];
     }
 
-    /// <summary>Keys of RSA, which are costly to make, beside the others.</summary>
-    public Bytes RsaKey { get; init; }
-
     public HsmRequest Request() => _random.Next(10) switch
     {
         < 3 => KeyRequest(),
@@ -46,7 +48,7 @@ internal sealed class RandomCryptoRequests
 
     private HsmRequest KeyRequest() => _random.Next(9) switch
     {
-        < 4 => new KeyCacheRequest(Key(), Flags(), ObjectLabel.FromText("label"), Material()),
+        < 4 => Cache(),
         4 => new KeyExportRequest(Key()),
         5 => new KeyCommitRequest(Key()),
         6 => new KeyEvictRequest(Key()),
@@ -54,25 +56,31 @@ internal sealed class RandomCryptoRequests
         _ => _random.Next(2) == 0 ? new KeyEraseRequest(Key()) : new InitRequest((uint)_random.Next(1, 3)),
     };
 
+    private KeyCacheRequest Cache()
+    {
+        var id = Key();
+        return new KeyCacheRequest(id, Flags(), ObjectLabel.FromText("label"), Rarely() ? Material() : Suited(id));
+    }
+
     private HsmRequest Symmetric() => _random.Next(10) switch
     {
         0 => new RngRequest(_random.Next(-1, 300)),
         1 => Sha2(),
         2 => new Sha3Request(HashFunction.Sha3_256, Bytes.Repeat(0, Odd(200)), Bytes.Repeat(1, Odd(136)), _random.Next(2) == 0),
-        3 => new AesEcbRequest(Direction(), Key(), Bytes.Repeat(4, Odd(32))) { InlineKey = Inline() },
-        4 => new AesCbcRequest(Direction(), Key(), Bytes.Repeat(5, Odd(16)), Bytes.Repeat(6, Odd(48))) { InlineKey = Inline() },
+        3 => new AesEcbRequest(Direction(), AesKey(), Bytes.Repeat(4, Odd(32))) { InlineKey = Inline() },
+        4 => new AesCbcRequest(Direction(), AesKey(), Bytes.Repeat(5, Odd(16)), Bytes.Repeat(6, Odd(48))) { InlineKey = Inline() },
         5 => Ctr(),
-        6 => new AesCmacRequest(Key(), Cmac(), Bytes.Repeat(7, _random.Next(40)), _random.Next(3) * 8) { InlineKey = Inline() },
-        7 => new HmacRequest(HashFunction.Sha256, Key(), Bytes.Repeat(8, _random.Next(40))),
-        8 => new AesGcmEncryptRequest(Key(), Bytes.Repeat(9, 12), Bytes.Repeat(1, 3), Bytes.Repeat(2, 20)) { InlineKey = Inline() },
-        _ => new AesGcmDecryptRequest(Key(), Bytes.Repeat(9, 12), default, Bytes.Repeat(2, 20), Bytes.Repeat(3, 16)) { InlineKey = Inline() },
+        6 => new AesCmacRequest(AesKey(), Cmac(), Bytes.Repeat(7, _random.Next(40)), _random.Next(3) * 8) { InlineKey = Inline() },
+        7 => new HmacRequest(HashFunction.Sha256, AesKey(), Bytes.Repeat(8, _random.Next(40))),
+        8 => new AesGcmEncryptRequest(AesKey(), Bytes.Repeat(9, 12), Bytes.Repeat(1, 3), Bytes.Repeat(2, 20)) { InlineKey = Inline() },
+        _ => new AesGcmDecryptRequest(AesKey(), Bytes.Repeat(9, 12), default, Bytes.Repeat(2, 20), Bytes.Repeat(3, 16)) { InlineKey = Inline() },
     };
 
     private HsmRequest Derivation() => _random.Next(3) switch
     {
         0 => new HkdfRequest(Hash(), Odd(40), Target()) { Key = Key(), InlineKey = Inline(), Salt = Bytes.Repeat(1, 3), Info = Bytes.Repeat(2, 4) },
         1 => new CmacKdfRequest(Odd(40), Target()) { SaltKey = Key(), Salt = Inline(), ZKey = Key(), Z = Inline(), FixedInfo = Bytes.Repeat(2, 4) },
-        _ => new EcdhRequest(Key(), Key(), Target()) { EvictsPrivateKey = Rarely(), EvictsPublicKey = Rarely() },
+        _ => new EcdhRequest(Key(EccNumber), Key(EccNumber), Target()) { EvictsPrivateKey = Rarely(), EvictsPublicKey = Rarely() },
     };
 
     private HsmRequest Generation() => _random.Next(5) switch
@@ -86,13 +94,13 @@ internal sealed class RandomCryptoRequests
 
     private HsmRequest PublicKey() => _random.Next(11) switch
     {
-        0 or 1 => new EcdsaSignRequest(Key(), Bytes.Repeat(1, Odd(32))) { EvictsKey = Rarely() },
-        2 => new EcdsaVerifyRequest(Key(), Bytes.Repeat(1, 16), Bytes.Repeat(1, 32)) { ExportsPublicKey = Rarely(), EvictsKey = Rarely() },
-        3 => new EccMakePubRequest(Key()) { EvictsKey = Rarely() },
-        4 => new EccCheckPubRequest(Key(), EccCurve.P256, Rarely() ? Bytes.Repeat(4, 65) : default),
-        5 or 6 => new Ed25519SignRequest(Key(), Bytes.Repeat(2, 64), (Ed25519Mode)_random.Next(-1, 3), Bytes.Repeat(3, _random.Next(2))) { EvictsKey = Rarely() },
-        7 => new Ed25519VerifyRequest(Key(), Bytes.Repeat(1, 64), Bytes.Repeat(2, 9)),
-        8 => new X25519AgreeRequest(Key(), Key(), Target()) { IsBigEndian = Rarely(), EvictsPrivateKey = Rarely() },
+        0 or 1 => new EcdsaSignRequest(Key(EccNumber), Bytes.Repeat(1, Odd(32))) { EvictsKey = Rarely() },
+        2 => new EcdsaVerifyRequest(Key(EccNumber), Bytes.Repeat(1, 16), Bytes.Repeat(1, 32)) { ExportsPublicKey = Rarely(), EvictsKey = Rarely() },
+        3 => new EccMakePubRequest(Key(EccNumber)) { EvictsKey = Rarely() },
+        4 => new EccCheckPubRequest(Key(EccNumber), EccCurve.P256, Rarely() ? Bytes.Repeat(4, 65) : default),
+        5 or 6 => new Ed25519SignRequest(Key(EdwardsNumber), Bytes.Repeat(2, 64), (Ed25519Mode)_random.Next(-1, 3), Bytes.Repeat(3, _random.Next(2))) { EvictsKey = Rarely() },
+        7 => new Ed25519VerifyRequest(Key(EdwardsNumber), Bytes.Repeat(1, 64), Bytes.Repeat(2, 9)),
+        8 => new X25519AgreeRequest(Key(MontgomeryNumber), Key(MontgomeryNumber), Target()) { IsBigEndian = Rarely(), EvictsPrivateKey = Rarely() },
         9 => new RsaRequest((RsaOperation)_random.Next(4), Key(), Bytes.Repeat(1, 16), 16) { EvictsKey = Rarely() },
         _ => new RsaGetSizeRequest(Key()),
     };
@@ -107,7 +115,7 @@ internal sealed class RandomCryptoRequests
     private AesCtrRequest Ctr()
     {
         var state = new AesCtrState(Bytes.Repeat(0xFF, Odd(16)), Bytes.Repeat(5, 16), _random.Next(17));
-        return new AesCtrRequest(Direction(), Key(), state, Bytes.Repeat(1, _random.Next(50))) { InlineKey = Inline() };
+        return new AesCtrRequest(Direction(), AesKey(), state, Bytes.Repeat(1, _random.Next(50))) { InlineKey = Inline() };
     }
 
     private CmacState Cmac() => _random.Next(3) == 0 ? default : new CmacState(Bytes.Repeat(1, _random.Next(18)), Bytes.Repeat(2, 16), 32);
@@ -125,11 +133,20 @@ internal sealed class RandomCryptoRequests
 
     private Bytes Inline() => _random.Next(3) == 0 ? Bytes.Repeat(0xAB, Odd(16)) : default;
 
-    private Bytes Material()
+    // Keys of one kind tend to have one number, so that operations find what they need, and often enough do not.
+    private Bytes Suited(KeyId id) => id.Number switch
     {
-        var index = _random.Next(_keys.Length + (RsaKey.IsEmpty ? 0 : 1));
-        return index == _keys.Length ? RsaKey : _keys[index];
-    }
+        EccNumber => _keys[0],
+        EdwardsNumber => _keys[4],
+        MontgomeryNumber => _keys[6],
+        _ => _keys[7],
+    };
+
+    private KeyId Key(byte suited) => Rarely() ? Key() : new KeyId((_random.Next(2) * KeyId.GlobalFlag) | suited);
+
+    private KeyId AesKey() => Rarely() ? default : Key(AesNumber);
+
+    private Bytes Material() => _keys[_random.Next(_keys.Length)];
 
     private ObjectFlags Flags() => s_flags[_random.Next(s_flags.Length)];
 

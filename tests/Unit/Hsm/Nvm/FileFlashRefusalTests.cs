@@ -44,7 +44,7 @@ public sealed class FileFlashRefusalTests
         // Permissions do not keep root out; /sys keeps everybody out.
         var locked = Environment.IsPrivilegedProcess ? "/sys/kernel" : directory.Path;
         Assert.SkipWhen(OperatingSystem.IsWindows() || !Directory.Exists(locked), "needs Unix permissions");
-        if (!Environment.IsPrivilegedProcess)
+        if (!Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(locked, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
@@ -52,7 +52,7 @@ public sealed class FileFlashRefusalTests
         var problem = Refused(locked, HsmStatus.Access, StoreProblemKind.NoAccess);
 
         Assert.Contains("can not be read and written", problem.Message, StringComparison.Ordinal);
-        if (!Environment.IsPrivilegedProcess)
+        if (!Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(locked, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }

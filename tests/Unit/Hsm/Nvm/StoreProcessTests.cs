@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hsm;
 using Hsm.Abstractions;
 using Unit.Cli;

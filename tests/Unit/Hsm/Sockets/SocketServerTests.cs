@@ -1,5 +1,4 @@
 using Hsm;
-using Hsm.Abstractions;
 using Xunit;
 
 namespace Unit.Hsm;

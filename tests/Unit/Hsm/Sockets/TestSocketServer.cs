@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Hsm;
-using Hsm.Abstractions;
 
 namespace Unit.Hsm;
 

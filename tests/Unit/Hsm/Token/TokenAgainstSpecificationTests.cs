@@ -73,7 +73,7 @@ public sealed class TokenAgainstSpecificationTests
         Crypto = [new AcceleratorModel(supportedKeyLengthBytes: 16), new SoftwareCryptoModel()],
         CommDataLengthBytes = 256,
         Granularity = seed % 2 == 0 ? LockGranularity.One : LockGranularity.Split,
-        Token = new TokenOptions { PinIterations = 1, MaxPinAttempts = 3, MaxSessions = 4 },
+        Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1, MaxPinAttempts = 3, MaxSessions = 4 },
         ChecksInvariants = true,
     });
 
@@ -86,7 +86,7 @@ public sealed class TokenAgainstSpecificationTests
         {
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
-            Token = new() { MaxPinAttempts = 3, MaxSessions = 4 },
+            Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8), MaxPinAttempts = 3, MaxSessions = 4 },
             NvmSpace = new NvmSpace(geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry), NvmFormat.RecordOverheadBytes),
         });
         var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);

@@ -1,0 +1,142 @@
+using Hsm.Abstractions;
+using Hsm.Protocol;
+using Xunit;
+
+namespace Unit.Cli;
+
+/// <summary><c>hsm serve</c> as a process: ready line, limits, what a kill and a SIGTERM leave.</summary>
+public sealed class ServeCommandTests : IDisposable
+{
+    private static readonly CounterId s_counter = new(1);
+    private readonly string _folder = Directory.CreateTempSubdirectory("hsm-serve").FullName;
+
+    private string Store => Path.Combine(_folder, "store");
+
+    [Fact]
+    public void Serve_LimitsAndTwoAddresses_AreThoseAskedFor()
+    {
+        string socket = Path.Combine(_folder, "hsm.sock");
+        using ServeProcess server = ServeProcess.Start(
+            "memory", "--listen", $"unix:{socket},high", "--scheduling", "worker-pool", "--workers", "3", "--lock", "reader-writer",
+            "--granularity", "split", "--accelerator", "reserved:2", "--comm-data-len", "4096", "--cache-slots", "5", "--nvm-objects", "77",
+            "--server-id", "1234", "--connections", "2");
+        using HsmSocketClient tcp = server.Connect();
+        using HsmSocketClient unix = HsmSocketClient.Connect(new System.Net.Sockets.UnixDomainSocketEndPoint(socket));
+
+        ServerInfo info = Assert.IsType<InfoResponse>(tcp.Send(new InfoRequest())).Info;
+        Assert.Equal((4096, 5, 77), (info.CommDataLengthBytes, info.SmallSlotCount, info.NvmObjectCount));
+        Assert.Equal(new InitResponse(new ClientId(2), 1234), unix.Send(new InitRequest(2)));
+        using HsmSocketClient third = server.Connect();
+        Assert.False(third.Send(new EchoRequest(default)).IsOk);
+        Assert.Equal(StatusResponse.Ok, tcp.Send(new CloseRequest()));
+
+        server.Terminate();
+        CliRun end = server.End().Expect(0);
+        Assert.Empty(end.Output);
+        Assert.Contains("turned away", end.Error, StringComparison.Ordinal);
+        Assert.Contains("Stopped", end.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(socket));
+    }
+
+    [Fact]
+    public void Serve_Killed_KeepsWhatItAcknowledged()
+    {
+        using (ServeProcess server = ServeProcess.Start(Store))
+        {
+            using HsmSocketClient client = server.Connect();
+            Assert.IsType<InitResponse>(client.Send(new InitRequest(1)));
+            Assert.Equal(new CounterResponse(41), client.Send(new CounterInitRequest(s_counter, 41)));
+            Assert.Equal(new CounterResponse(42), client.Send(new CounterIncrementRequest(s_counter)));
+            server.Kill();
+            Assert.False(client.Send(new EchoRequest(default)).IsOk);
+        }
+
+        Assert.Equal(42u, ReadCounter());
+    }
+
+    [Theory]
+    [InlineData("thread-per-session")]
+    [InlineData("round-robin")]
+    [InlineData("worker-pool")]
+    public void Serve_TerminatedUnderLoad_LosesNothingAndMakesNothingUp(string scheduling)
+    {
+        const int Clients = 3;
+        uint acknowledged = 0;
+        using (ServeProcess server = ServeProcess.Start(Store, "--scheduling", scheduling, "--log-level", "warning"))
+        {
+            using (HsmSocketClient first = server.Connect())
+            {
+                Assert.IsType<InitResponse>(first.Send(new InitRequest(1)));
+                Assert.IsType<CounterResponse>(first.Send(new CounterInitRequest(s_counter, 0)));
+            }
+
+            using var underWay = new CountdownEvent(Clients * 20);
+            Thread[] threads = [.. Enumerable.Range(0, Clients).Select(_ => new Thread(() => Interlocked.Add(ref acknowledged, Increment(server, underWay))))];
+            Array.ForEach(threads, thread => thread.Start());
+            Assert.True(underWay.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+            server.Terminate();
+            Array.ForEach(threads, thread => thread.Join());
+            server.End().Expect(0);
+        }
+
+        // Each client had at most one increment in flight: done and not told, or not done.
+        Assert.InRange(ReadCounter(), acknowledged, acknowledged + Clients);
+    }
+
+    [Fact]
+    public void Serve_StoreInUse_IsRefused()
+    {
+        using ServeProcess server = ServeProcess.Start(Store);
+
+        CliRun second = CliRun.AsProcess(CliPaths.Hsm, "serve", "--store", Store, "--listen", "tcp:127.0.0.1:0").Expect(1);
+        Assert.Contains("in use", second.Error, StringComparison.Ordinal);
+        Assert.Empty(second.Output);
+    }
+
+    [Theory]
+    [InlineData("--store is missing")]
+    [InlineData("--listen takes no 'tcp:here'", "--store", "memory", "--listen", "tcp:here")]
+    [InlineData("keeps 1 server thread apart", "--store", "memory", "--lock", "none")]
+    [InlineData("--comm-data-len takes a whole number from 256 to 65535", "--store", "memory", "--comm-data-len", "65536")]
+    [InlineData("--accelerator takes no 'reserved:16'", "--store", "memory", "--accelerator", "reserved:16")]
+    [InlineData("Can not listen at unix:/nowhere/hsm.sock", "--store", "memory", "--listen", "unix:/nowhere/hsm.sock")]
+    [InlineData("names an address twice", "--store", "memory", "--listen", "unix:/tmp/x", "--listen", "unix:/tmp/x")]
+    public void Serve_WrongInput_SaysWhatIsWrong(string expected, params string[] arguments)
+    {
+        CliRun run = CliRun.AsProcess(CliPaths.Hsm, ["serve", .. arguments]).Expect(1);
+
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static uint Increment(ServeProcess server, CountdownEvent underWay)
+    {
+        using HsmSocketClient client = server.Connect();
+        uint acknowledged = 0;
+        client.Send(new InitRequest(1));
+        while (client.Send(new CounterIncrementRequest(s_counter)).IsOk)
+        {
+            acknowledged++;
+            if (acknowledged <= 20)
+            {
+                underWay.Signal();
+            }
+        }
+
+        return acknowledged;
+    }
+
+    private uint ReadCounter()
+    {
+        using ServeProcess again = ServeProcess.Start(Store);
+        using HsmSocketClient client = again.Connect();
+        Assert.IsType<InitResponse>(client.Send(new InitRequest(1)));
+        uint value = Assert.IsType<CounterResponse>(client.Send(new CounterReadRequest(s_counter))).Value;
+        again.Terminate();
+        again.End().Expect(0);
+        return value;
+    }
+}
