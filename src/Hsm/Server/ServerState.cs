@@ -27,10 +27,12 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
+        CustomCallbacks = [.. options.CustomCallbacks];
         HardwareKeys = options.HardwareKeys;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         Token = options.Token is { } token ? new TokenState(token, store) : null;
-        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy) : null;
+        Certificates = new CertificateState(options.CertificateClock);
+        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -39,6 +41,7 @@ internal sealed class ServerState
             SmallSlotLengthBytes = Sizes.SmallLengthBytes,
             BigSlotCount = Sizes.BigCount,
             BigSlotLengthBytes = Sizes.BigLengthBytes,
+            CustomCallbackCount = CustomCallbacks.Count,
         };
     }
 
@@ -78,6 +81,9 @@ internal sealed class ServerState
     /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
     public TokenState? Token { get; }
 
+    /// <summary>Verification of certificates; what it remembers is guarded as Caches.</summary>
+    public CertificateState Certificates { get; }
+
     /// <summary>Users, guarded as Applications; null: the server has none.</summary>
     public UserRegistry? Users { get; }
 
@@ -92,6 +98,9 @@ internal sealed class ServerState
 
     /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
     public IAcceleratorEngine? Engine { get; }
+
+    /// <summary>Functions of the server's owner, by index.</summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; }
 
     /// <summary>Keys to wrap with that hardware holds; they never change.</summary>
     public IReadOnlyList<HardwareKey> HardwareKeys { get; }
