@@ -12,6 +12,8 @@ internal static class RuleGroups
         new Token.TokenRuleGroup(),
         new NvmServiceRules(),
         new CryptoRules(),
+        new KeyWrapRules(),
+        new Users.AuthRuleGroup(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)

@@ -26,8 +26,14 @@ public sealed record SpecificationOptions
     /// </summary>
     public bool ChoosesHighestFreeKeyId { get; init; } = true;
 
+    /// <summary>Keys to wrap with that hardware holds.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
+
     /// <summary>PINs and limits of the PKCS#11 face; null: the server has none.</summary>
     public Token.TokenChoices? Token { get; init; }
+
+    /// <summary>Users; null: the server has none.</summary>
+    public Users.UserChoices? Users { get; init; }
 
     /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
     public NvmSpace? NvmSpace { get; init; }

@@ -9,6 +9,7 @@ namespace Hsm;
 internal sealed class KeyCache
 {
     private readonly KeySlotSizes _sizes;
+    private readonly FormerSlotSearch _formerSlot;
 
     // Invariant: _ids[i] is the id of the key in _slots[i], 0 when the slot is free; an id stands at most once, in the
     // class of its key's length. Small slots come first.
@@ -18,9 +19,11 @@ internal sealed class KeyCache
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="sizes">Slots and lengths.</param>
-    public KeyCache(KeySlotSizes sizes)
+    /// <param name="formerSlot">How the slot is found that an id has already; null: the right way.</param>
+    public KeyCache(KeySlotSizes sizes, FormerSlotSearch? formerSlot = null)
     {
         _sizes = sizes;
+        _formerSlot = formerSlot ?? FormerSlotSearch.Right;
         _ids = new ushort[sizes.SmallCount + sizes.BigCount];
         _slots = new CachedKey?[_ids.Length];
     }
@@ -53,7 +56,7 @@ internal sealed class KeyCache
         var length = key.Material.Length;
         var start = length <= _sizes.SmallLengthBytes ? 0 : _sizes.SmallCount;
         var count = length <= _sizes.SmallLengthBytes ? _sizes.SmallCount : _sizes.BigCount;
-        var old = IndexOf(key.Metadata.Id);
+        var old = _formerSlot.Find(_ids, key.Metadata.Id, start, count);
         var slot = old >= start && old < start + count ? old : FindRoom(start, count);
         if (length > _sizes.BigLengthBytes || slot < 0)
         {

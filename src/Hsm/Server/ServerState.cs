@@ -27,8 +27,10 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        HardwareKeys = options.HardwareKeys;
+        Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         Token = options.Token is { } token ? new TokenState(token, store) : null;
+        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -76,6 +78,9 @@ internal sealed class ServerState
     /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
     public TokenState? Token { get; }
 
+    /// <summary>Users, guarded as Applications; null: the server has none.</summary>
+    public UserRegistry? Users { get; }
+
     /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
     public RetiredCaches RetiredCaches { get; } = new();
 
@@ -87,6 +92,9 @@ internal sealed class ServerState
 
     /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
     public IAcceleratorEngine? Engine { get; }
+
+    /// <summary>Keys to wrap with that hardware holds; they never change.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }

@@ -1,5 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Models.Specification;
+using Hsm.Models.Specification.Users;
 using Hsm.Models.Workloads;
 using Linearizability;
 using Xunit;
@@ -95,7 +96,8 @@ public sealed class WorkloadTests
     /// <summary>Runs setup, the bodies one after the other beginning with one of them, and the finish.</summary>
     private static History<HsmCall, HsmResponse> Run(Workload workload, int first, Func<HsmResponse, HsmResponse> change)
     {
-        var server = new SpecifiedServer();
+        UserChoices? users = workload.HasUsers ? new UserChoices { AdministratorPin = new Bytes("0000"u8) } : null;
+        var server = new SpecifiedServer(SpecifiedServer.Options() with { Users = users });
         var random = new Random(1);
         var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
         bool isSetUp = false;

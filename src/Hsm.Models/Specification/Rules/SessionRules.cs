@@ -37,7 +37,7 @@ internal static class SessionRules
     public static void Close(Situation now)
     {
         SessionState session = now.State.Session(now.Session);
-        HsmState closed = now.State.With(session with { IsClosed = true, Keys = ObjectList.Empty, Application = null });
+        HsmState closed = now.State.With(session with { IsClosed = true, Keys = ObjectList.Empty, Application = null, Login = UserId.None });
         if (session.Application is { } application && !IsAttached(closed, application))
         {
             closed = closed.WithToken(closed.Token.End(application));
