@@ -6,6 +6,7 @@ namespace Hsm;
 internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
+    private readonly bool _keepsSigners;
     private int _sessionCount;
 
     // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
@@ -27,7 +28,8 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes));
+        _keepsSigners = options.Crypto.Any(static provider => provider.Ecc.OpensSigners);
+        Caches = new KeyCacheRegistry(CreateCache());
         Token = options.Token is { } token ? new TokenState(token, store) : null;
         Info = new ServerInfo
         {
@@ -122,6 +124,10 @@ internal sealed class ServerState
             Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
         }
     }
+
+    /// <summary>Makes an empty key cache. Any thread.</summary>
+    /// <returns>With the slots of this server.</returns>
+    public KeyCache CreateCache() => new(Sizes, _keepsSigners);
 
     /// <summary>Makes the random generator of the next session. Any thread.</summary>
     /// <returns>A generator of its own.</returns>
