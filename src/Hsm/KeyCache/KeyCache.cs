@@ -10,6 +10,7 @@ internal sealed class KeyCache
 {
     private readonly KeySlotSizes _sizes;
     private readonly FormerSlotSearch _formerSlot;
+    private readonly bool _keepsSigners;
 
     // Invariant: _ids[i] is the id of the key in _slots[i], 0 when the slot is free; an id stands at most once, in the
     // class of its key's length. Small slots come first.
@@ -24,6 +25,12 @@ internal sealed class KeyCache
     {
         _sizes = sizes;
         _formerSlot = formerSlot ?? FormerSlotSearch.Right;
+
+    /// <param name="keepsSigners">Whether a provider opens signers, which are then kept with the slots.</param>
+    public KeyCache(KeySlotSizes sizes, bool keepsSigners)
+    {
+        _sizes = sizes;
+        _keepsSigners = keepsSigners;
         _ids = new ushort[sizes.SmallCount + sizes.BigCount];
         _slots = new CachedKey?[_ids.Length];
     }
@@ -73,7 +80,7 @@ internal sealed class KeyCache
             Clear(slot);
         }
 
-        _slots[slot] = key.InSlot(++_lastGeneration);
+        _slots[slot] = key.InSlot(++_lastGeneration, _keepsSigners ? new EccSignerPool() : null);
         _ids[slot] = key.Metadata.Id.Value;
         return HsmStatus.Ok;
     }

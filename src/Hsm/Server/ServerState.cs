@@ -6,6 +6,7 @@ namespace Hsm;
 internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
+    private readonly bool _keepsSigners;
     private int _sessionCount;
 
     // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
@@ -30,6 +31,8 @@ internal sealed class ServerState
         CustomCallbacks = [.. options.CustomCallbacks];
         HardwareKeys = options.HardwareKeys;
         Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
+        _keepsSigners = options.Crypto.Any(static provider => provider.Ecc.OpensSigners);
+        Caches = new KeyCacheRegistry(CreateCache());
         Token = options.Token is { } token ? new TokenState(token, store) : null;
         Certificates = new CertificateState(options.CertificateClock);
         Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
@@ -139,6 +142,10 @@ internal sealed class ServerState
             Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
         }
     }
+
+    /// <summary>Makes an empty key cache. Any thread.</summary>
+    /// <returns>With the slots of this server.</returns>
+    public KeyCache CreateCache() => new(Sizes, _keepsSigners);
 
     /// <summary>Makes the random generator of the next session. Any thread.</summary>
     /// <returns>A generator of its own.</returns>

@@ -21,6 +21,7 @@ internal sealed class SessionState
     {
         Server = server;
         LocalCache = new KeyCache(server.Sizes, server.Components.FormerSlot);
+        LocalCache = server.CreateCache();
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
     }
