@@ -16,7 +16,7 @@ internal sealed class EccSignerPool : IDisposable
     /// <summary>Most signers that wait for a request.</summary>
     private const int MaxIdle = 16;
 
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
 
     // Guarded by _gate. Invariant: all signers are of _port's; none is idle once closed.
     private readonly Stack<IEccSigner> _idle = [];
