@@ -1,4 +1,3 @@
-using Hsm.Cli.Exploring;
 using Interleave.Cli.Hosting;
 
 namespace Hsm.Cli.Suite;

@@ -80,12 +80,12 @@ public sealed class HsmCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no planted bug 'K9'", "--mutant", "K9")]
+    [InlineData("There is no planted bug 'Z9'", "--mutant", "Z9")]
     [InlineData("Did you mean monitor/round-robin", "--configuration", "monitor/round-robbin")]
     [InlineData("Did you mean shared-counter?", "--workload", "shard-counter")]
     [InlineData("--mutant and --mutants", "--mutant", "K1", "--mutants")]
     [InlineData("--mutants and --configuration", "--mutants", "--configuration", "monitor/round-robin")]
-    [InlineData("There is no planted bug 'K9'", "--mutants", "K1,K9")]
+    [InlineData("There is no planted bug 'Z9'", "--mutants", "K1,Z9")]
     [InlineData("--seeds without --mutants.", "--mutant", "K1", "--seeds", "2")]
     [InlineData("--nightly and --schedules", "--nightly", "--schedules", "3")]
     [InlineData("--nightly and a planted bug", "--nightly", "--mutants")]

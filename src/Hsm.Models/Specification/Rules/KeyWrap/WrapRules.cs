@@ -107,7 +107,7 @@ internal static class WrapRules
         SpecificationOptions options = now.Options;
         HsmState before = now.State;
         Bytes iv = before.Fresh.Unseen(BlobModel.IvBytes);
-        if (BlobModel.Seal(options, wrapping.Key, iv, wrapping.Aad, wrapping.Content) is not { } example)
+        if (BlobModel.Seal(options, BlobModel.Input(wrapping.Key, iv, wrapping.Aad, wrapping.Content)) is not { } example)
         {
             now.Refuse(HsmStatus.NotCompiledIn);
             return;
