@@ -37,8 +37,9 @@ internal static class TargetBenchmark
     {
         using HsmServer server = ServerBenchmark.Open("monitor", new ThreadPerSessionScheduling(), admission);
         using var sockets = new SocketServer(server, new SocketServerOptions());
-        ListenAddress.TryParse("tcp:127.0.0.1:0", out ListenAddress? anywhere);
-        ListenAddress address = sockets.Listen(anywhere!);
+        ListenAddress address = ListenAddress.TryParse("tcp:127.0.0.1:0", out ListenAddress? anywhere)
+            ? sockets.Listen(anywhere!)
+            : throw new InvalidOperationException("The loopback address is not understood.");
         RawExchange[] clients = [.. Enumerable.Range(0, Sessions).Select(_ => new RawExchange(address.EndPoint))];
         for (int i = 0; i < Sessions; i++)
         {
