@@ -47,8 +47,8 @@ public class MutantTests
             Races = mutant.Finding.HasFlag(MutantFinding.DataRace),
         });
 
-        Assert.Null(report.Defect);
-        Assert.Null(report.Uncontrolled);
+        Assert.True(report.Defect is null, report.Defect);
+        Assert.True(report.Uncontrolled is null, report.Uncontrolled);
         Finding found = Assert.Single(report.Findings);
         Assert.True(ExpectedFinding.Is(mutant.Finding, found), $"{id} showed as {found.Kind}: {found.Message}");
         AssertReplays(test, found);
