@@ -16,6 +16,7 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["crypto"] = CryptoBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
     ["server"] = ServerBenchmark.Run,
+    ["targets"] = () => TargetBenchmark.Run(args.ElementAtOrDefault(1) ?? ""),
 };
 
 string which = args.Length > 0 ? args[0] : "all";

@@ -83,7 +83,7 @@ internal static class ServerBenchmark
             (served.PerSecond / floor.PerSecond).ToString("F2", CultureInfo.InvariantCulture));
     }
 
-    private static Figures Measure(RawExchange[] clients) =>
+    internal static Figures Measure(RawExchange[] clients) =>
         Figures.Measure([.. clients.Select(static client => (Action)client.Ask)], s_each);
 
     private static Figures InMemory(ServerWork work, int sessions, string locks, IServerScheduling scheduling)
@@ -107,13 +107,13 @@ internal static class ServerBenchmark
         return Figures.Measure(asks, s_each);
     }
 
-    private static HsmServer Open(string locks, IServerScheduling scheduling)
+    internal static HsmServer Open(string locks, IServerScheduling scheduling, CallerAdmission admission = CallerAdmission.Any)
     {
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(FileFlash.DefaultGeometry),
             Locks = LockChoice.All.First(one => one.Name == locks).Create(),
-            Crypto = [new SystemAccelerator(), new SoftwareCrypto()],
+            Crypto = [new SystemAccelerator(admission), new SoftwareCrypto()],
             ChecksInvariants = false,
         };
         HsmStatus status = HsmServer.Open(options, out HsmServer? server);

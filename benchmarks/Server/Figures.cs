@@ -6,7 +6,8 @@ namespace Benchmarks.Server;
 /// <param name="PerSecond">Requests answered, all sessions together.</param>
 /// <param name="Median">Time of one request.</param>
 /// <param name="NinetyNinth">99 of 100 took no longer.</param>
-internal sealed record Figures(double PerSecond, TimeSpan Median, TimeSpan NinetyNinth)
+/// <param name="Processor">Processor time of one request, of the whole process: client and server.</param>
+internal sealed record Figures(double PerSecond, TimeSpan Median, TimeSpan NinetyNinth, TimeSpan Processor)
 {
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(50);
 
@@ -33,14 +34,16 @@ internal sealed record Figures(double PerSecond, TimeSpan Median, TimeSpan Ninet
         }))];
         Array.ForEach(threads, static thread => thread.Start());
         Thread.Sleep(s_warmUp);
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
         Volatile.Write(ref isCounting, true);
         Thread.Sleep(duration);
         Volatile.Write(ref isOver, true);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+        TimeSpan processor = Environment.CpuUsage.TotalTime - before;
         Array.ForEach(threads, static thread => thread.Join());
         long[] all = [.. samples.SelectMany(static own => own).Order()];
-        return new Figures(all.Length / elapsed.TotalSeconds, Time(all, 0.5), Time(all, 0.99));
+        return new Figures(all.Length / elapsed.TotalSeconds, Time(all, 0.5), Time(all, 0.99), processor / Math.Max(1, all.Length));
     }
 
     /// <summary>The better of two turns.</summary>

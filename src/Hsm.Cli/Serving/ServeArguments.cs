@@ -23,7 +23,7 @@ internal sealed class ServeArguments
     private readonly Option<LockGranularity?> _granularity = OptionFactory.OneOf("--granularity", ServeChoices.Granularities, "One lock for store and caches, or one each [default: one].");
     private readonly Option<ServeChoices.Scheduling?> _scheduling = OptionFactory.OneOf("--scheduling", ServeChoices.Schedulings, "Who works sessions when [default: thread-per-session].");
     private readonly Option<long?> _workers = OptionFactory.Whole("--workers", "Threads of the worker pool [default: one for each processor].", 1, 1024);
-    private readonly Option<string?> _accelerator = OptionFactory.Word("--accelerator", "MODE", "Who uses the accelerator: shared, affinity, reserved:CLIENT or none [default: shared].");
+    private readonly Option<string?> _accelerator = OptionFactory.Word("--accelerator", "MODE", "Who uses the accelerator: shared, affinity, reserved:CLIENT or none; platform: all sessions at once, as a library [default: shared].");
     private readonly Option<long?> _commDataLength = OptionFactory.Whole("--comm-data-len", "Longest payload in bytes [default: 1280].", 256, ushort.MaxValue);
     private readonly Option<long?> _cacheSlots = OptionFactory.Whole("--cache-slots", "Small slots of each key cache [default: 8].", 0, 4096);
     private readonly Option<long?> _bigCacheSlots = OptionFactory.Whole("--big-cache-slots", "Big slots of each key cache [default: 3].", 0, 4096);

@@ -68,6 +68,11 @@ internal static class ServeChoices
             return new Acceleration(AcceleratorSharing.DeviceMutex, [new SoftwareCrypto()]);
         }
 
+        if (mode == "platform")
+        {
+            return new Acceleration(AcceleratorSharing.DeviceMutex, [new SystemAccelerator(CallerAdmission.Any), new SoftwareCrypto()]);
+        }
+
         AcceleratorSharing? sharing = mode switch
         {
             "shared" => AcceleratorSharing.DeviceMutex,
@@ -77,7 +82,7 @@ internal static class ServeChoices
             _ => null,
         };
         return sharing is null
-            ? throw new InputException($"--accelerator takes no '{mode}'.", $"Say shared, affinity, none, or {Reserved}CLIENT with a client from 1 to {ClientId.MaxValue}.")
+            ? throw new InputException($"--accelerator takes no '{mode}'.", $"Say shared, platform, affinity, none, or {Reserved}CLIENT with a client from 1 to {ClientId.MaxValue}.")
             : new Acceleration(sharing, [new SystemAccelerator(), new SoftwareCrypto()]);
     }
 

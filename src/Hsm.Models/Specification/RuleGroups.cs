@@ -14,6 +14,9 @@ internal static class RuleGroups
         new CryptoRules(),
         new KeyWrapRules(),
         new Users.AuthRuleGroup(),
+        new CertificateRules(),
+        new She.SheRuleGroup(),
+        new CustomRules(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)

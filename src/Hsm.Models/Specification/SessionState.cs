@@ -8,6 +8,9 @@ internal sealed record SessionState(int Session, ClientId Client, bool IsClosed,
     /// <summary>The application of the PKCS#11 face that the session is attached to.</summary>
     public uint? Application { get; init; }
 
+    /// <summary>What SHE keeps in RAM.</summary>
+    public She.SheModel She { get; init; } = Specification.She.SheModel.Empty;
+
     /// <summary>Who is logged in.</summary>
     public UserId Login { get; init; }
 
@@ -16,7 +19,7 @@ internal sealed record SessionState(int Session, ClientId Client, bool IsClosed,
 
     public bool Equals(SessionState? other) =>
         other is not null && Session == other.Session && Client == other.Client && IsClosed == other.IsClosed
-        && Application == other.Application && Login == other.Login && Keys.Equals(other.Keys);
+        && Application == other.Application && Login == other.Login && She.Equals(other.She) && Keys.Equals(other.Keys);
 
     public override int GetHashCode() => (((Session * 31) + Client.Value) * 31) + (IsClosed ? 1 : 0) + (Keys.GetHashCode() * 17);
 }

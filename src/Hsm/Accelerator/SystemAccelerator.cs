@@ -4,18 +4,23 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>
-/// The machine's own cryptography (AES-NI through OpenSSL) by System.Security.Cryptography, worked as a device: one
-/// operation at a time, and only the shapes it has. Its AES-GCM takes IVs of 12 bytes (hsm-notes 16).
+/// The machine's own cryptography (AES-NI through OpenSSL) by System.Security.Cryptography, only the shapes it has:
+/// worked as a device, one operation at a time, or as the library it is, by any number of threads at once. Its AES-GCM
+/// takes IVs of 12 bytes (hsm-notes 16).
 /// </summary>
 public sealed class SystemAccelerator : IAccelerator
 {
     private const int IvLengthBytes = 12;
 
-    private readonly DeviceGate _gate = new();
+    private readonly CallerAdmission _admission;
+    private readonly DeviceGate _gate;
 
-    /// <summary>Makes the device.</summary>
-    public SystemAccelerator()
+    /// <summary>Makes the provider.</summary>
+    /// <param name="admission">One: a device; Any: a library, which needs no device lock.</param>
+    public SystemAccelerator(CallerAdmission admission = CallerAdmission.One)
     {
+        _admission = admission;
+        _gate = new DeviceGate(admission);
         Aes = new SystemAes(_gate);
         Hashes = new SystemHashes(_gate);
         Hmac = new SystemHmac(_gate);
@@ -26,10 +31,10 @@ public sealed class SystemAccelerator : IAccelerator
     }
 
     /// <inheritdoc/>
-    public string Name => "accelerator";
+    public string Name => _admission == CallerAdmission.One ? "accelerator" : "platform";
 
     /// <inheritdoc/>
-    public bool RequiresDeviceLock => true;
+    public bool RequiresDeviceLock => _admission == CallerAdmission.One;
 
     /// <inheritdoc/>
     public long OperationCount => _gate.OperationCount;

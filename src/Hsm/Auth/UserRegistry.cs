@@ -8,6 +8,7 @@ internal sealed class UserRegistry
 {
     private readonly AuthOptions _options;
     private readonly UserPolicy _policy;
+    private readonly ChainVerifier _verifier;
     private readonly List<UserAccount> _accounts = [];
     private readonly List<UserLogin> _logins = [];
 
@@ -17,10 +18,12 @@ internal sealed class UserRegistry
     /// <summary>Makes the administrator.</summary>
     /// <param name="options">Names and limits.</param>
     /// <param name="policy">Makes logins.</param>
-    public UserRegistry(AuthOptions options, UserPolicy policy)
+    /// <param name="verifier">Verifies chains of users who log in by certificate.</param>
+    public UserRegistry(AuthOptions options, UserPolicy policy, ChainVerifier verifier)
     {
         _options = options;
         _policy = policy;
+        _verifier = verifier;
         var pin = System.Text.Encoding.UTF8.GetBytes(options.AdministratorPin);
         Nobody = Create(AuthMethod.Pin, RandomNumberGenerator.GetBytes(16))!;
         Add(UserName.FromText(options.AdministratorName), UserPermissions.Administrator, Create(AuthMethod.Pin, pin)!, out _);
@@ -31,12 +34,14 @@ internal sealed class UserRegistry
 
     /// <summary>Makes credentials; no lock is needed.</summary>
     /// <param name="method">How they prove.</param>
-    /// <param name="credentials">A PIN of 1 byte or more.</param>
+    /// <param name="credentials">A PIN of 1 byte or more, or a certificate in DER.</param>
     /// <returns>Null: no such credentials.</returns>
-    public UserCredential? Create(AuthMethod method, ReadOnlySpan<byte> credentials) =>
-        method == AuthMethod.Pin && !credentials.IsEmpty
-            ? new PinCredential(new SaltedPin(credentials, _options.PinIterations))
-            : null;
+    public UserCredential? Create(AuthMethod method, ReadOnlySpan<byte> credentials) => method switch
+    {
+        AuthMethod.Pin when !credentials.IsEmpty => new PinCredential(new SaltedPin(credentials, _options.PinIterations)),
+        AuthMethod.Certificate => CertificateCredential.Create(credentials, _verifier),
+        _ => null,
+    };
 
     /// <summary>A user.</summary>
     /// <param name="name">By name.</param>

@@ -20,6 +20,9 @@ internal sealed class KeySnapshot(ObjectMetadata metadata, byte[] material, bool
     /// <summary>Whether NVM had exactly this object.</summary>
     public bool IsCommitted { get; } = isCommitted;
 
+    /// <summary>Signers of the slot filling that this is a copy of; null: of none, its key is read for each signature.</summary>
+    public EccSignerPool? Signers { get; init; }
+
     /// <summary>A key that a client brought along: no object, no policy.</summary>
     /// <param name="key">Its bytes.</param>
     /// <returns>Dispose it to zero it.</returns>

@@ -6,7 +6,8 @@ namespace Hsm;
 /// rank          guards                                                        modes                 lock: One    Split
 /// Applications  TokenState: applications of the PKCS#11 face, PINs;           shared and exclusive  applications applications
 ///               UserRegistry: users, logins
-/// Caches        global KeyCache, all local KeyCaches, KeyCacheRegistry        shared and exclusive  state        caches
+/// Caches        global KeyCache, all local KeyCaches, KeyCacheRegistry;       shared and exclusive  state        caches
+///               VerifyCache: chains that held
 /// Store         NvmStore and IFlash                                           shared and exclusive  state        store
 /// Device        IAccelerator (any ICryptoProvider with RequiresDeviceLock)    exclusive             device       device
 /// </code>

@@ -60,6 +60,15 @@ public sealed record HsmServerOptions
     public AuthOptions? Auth { get; init; }
 
     /// <summary>
+    /// Functions that clients call by group CUSTOM, by index, null: none under that index; at most 128, for kinds from
+    /// 0x0A80 on are the PKCS#11 face.
+    /// </summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; init; } = [];
+
+    /// <summary>What the dates of certificates are held against; null, the default: they are not looked at, as wolfHSM has no clock.</summary>
+    public TimeProvider? CertificateClock { get; init; }
+
+    /// <summary>
     /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
     /// HsmInvariantException; else a defect ends the one session with Fatal. On in debug builds.
     /// </summary>
@@ -96,6 +105,7 @@ public sealed record HsmServerOptions
         Require(
             Auth is null || System.Text.Encoding.UTF8.GetByteCount(Auth.AdministratorName) is >= 1 and < UserName.LengthBytes,
             "the administrator's name has 1 to 31 bytes");
+        Require(CustomCallbacks.Count <= (int)RequestKind.TokenAttach - (int)RequestKind.Custom, "CustomCallbacks are at most 128");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
         Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;

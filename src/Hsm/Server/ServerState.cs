@@ -6,6 +6,7 @@ namespace Hsm;
 internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
+    private readonly bool _keepsSigners;
     private int _sessionCount;
 
     // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
@@ -27,10 +28,13 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
+        CustomCallbacks = [.. options.CustomCallbacks];
         HardwareKeys = options.HardwareKeys;
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
+        _keepsSigners = options.Crypto.Any(static provider => provider.Ecc.OpensSigners);
+        Caches = new KeyCacheRegistry(CreateCache());
         Token = options.Token is { } token ? new TokenState(token, store) : null;
-        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy) : null;
+        Certificates = new CertificateState(options.CertificateClock);
+        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -39,6 +43,7 @@ internal sealed class ServerState
             SmallSlotLengthBytes = Sizes.SmallLengthBytes,
             BigSlotCount = Sizes.BigCount,
             BigSlotLengthBytes = Sizes.BigLengthBytes,
+            CustomCallbackCount = CustomCallbacks.Count,
         };
     }
 
@@ -78,6 +83,9 @@ internal sealed class ServerState
     /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
     public TokenState? Token { get; }
 
+    /// <summary>Verification of certificates; what it remembers is guarded as Caches.</summary>
+    public CertificateState Certificates { get; }
+
     /// <summary>Users, guarded as Applications; null: the server has none.</summary>
     public UserRegistry? Users { get; }
 
@@ -92,6 +100,9 @@ internal sealed class ServerState
 
     /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
     public IAcceleratorEngine? Engine { get; }
+
+    /// <summary>Functions of the server's owner, by index.</summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; }
 
     /// <summary>Keys to wrap with that hardware holds; they never change.</summary>
     public IReadOnlyList<HardwareKey> HardwareKeys { get; }
@@ -130,6 +141,10 @@ internal sealed class ServerState
             Caches.AssertInvariants((covered & Guarded.Store) != Guarded.None ? Store : null);
         }
     }
+
+    /// <summary>Makes an empty key cache. Any thread.</summary>
+    /// <returns>With the slots of this server.</returns>
+    public KeyCache CreateCache() => new(Sizes, _keepsSigners, Components.FormerSlot);
 
     /// <summary>Makes the random generator of the next session. Any thread.</summary>
     /// <returns>A generator of its own.</returns>

@@ -20,7 +20,7 @@ internal sealed class SessionState
     public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
-        LocalCache = new KeyCache(server.Sizes, server.Components.FormerSlot);
+        LocalCache = server.CreateCache();
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
     }
@@ -73,6 +73,9 @@ internal sealed class SessionState
     /// <summary>The application of the PKCS#11 face that the connection is attached to; what it holds is guarded.</summary>
     public TokenApplication? Application { get; set; }
 
+    /// <summary>What SHE keeps in RAM; touched by the session's one worker.</summary>
+    public SheState She { get; } = new();
+
     /// <summary>Who is logged in; what it holds is guarded as Applications. Null: nobody has been.</summary>
     public UserLogin? Login { get; set; }
 
@@ -83,6 +86,7 @@ internal sealed class SessionState
     public void Leave()
     {
         LocalCache.RemoveAll();
+        She.Clear();
         if (Application is { } application)
         {
             Application = null;
@@ -210,6 +214,7 @@ internal sealed class SessionState
     private void ReleaseCache()
     {
         IsEnded = true;
+        She.Clear();
         if (!_isRegistered && Application is null && Login is null)
         {
             return;

@@ -1,7 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
-using Linearizability;
 using Xunit;
 
 namespace Unit.HsmModels;
@@ -47,26 +46,8 @@ internal sealed class SpecifiedServer(SpecificationOptions? options = null)
     {
         IReadOnlyList<SpecifiedAnswer> answers = Answers(session, request);
         SpecifiedAnswer answer = answers[random.Next(answers.Count)];
-        if (answer.Response is RngResponse { Data.IsEmpty: false } example)
-        {
-            return Draw(new HsmCall(session, request), example.Data.Length, random);
-        }
-
         State = answer.Next;
         return answer.Response;
-    }
-
-    // Of random bytes the specification names an example only: a server that gave that twice would be wrong.
-    private RngResponse Draw(HsmCall call, int length, Random random)
-    {
-        byte[] drawn = new byte[length];
-        random.NextBytes(drawn);
-        var response = new RngResponse(Bytes.Adopt(drawn));
-        var next = new Successors<HsmState>();
-        _specification.Step(State, call, Outcomes.Returned<HsmResponse>(response), next);
-        Assert.Equal(1, next.Count);
-        State = next[0];
-        return response;
     }
 
     /// <summary>A server with sessions 0, 1, 2... that are the given clients.</summary>

@@ -12,7 +12,7 @@ internal static class UserRules
         {
             now.Refuse(HsmStatus.AuthLoginFailed);
         }
-        else if (request.Method != user.Method || request.Proof != user.Credentials)
+        else if (request.Method != user.Method || !IsRight(now, user, request.Proof))
         {
             Fail(now, book, user);
         }
@@ -51,7 +51,7 @@ internal static class UserRules
 
     public static void Add(Situation now, UserBook book, AuthUserAddRequest request)
     {
-        if (request.Name.IsEmpty || !AreCredentials(request.Method, request.Credentials))
+        if (request.Name.IsEmpty || !AreCredentials(now, request.Method, request.Credentials))
         {
             now.Refuse(HsmStatus.BadArgs);
         }
@@ -122,7 +122,7 @@ internal static class UserRules
     public static void SetCredentials(Situation now, UserBook book, AuthUserSetCredentialsRequest request)
     {
         UserModel? asks = Permission.WhoAsks(now, book);
-        if (!AreCredentials(request.Method, request.New))
+        if (!AreCredentials(now, request.Method, request.New))
         {
             now.Refuse(HsmStatus.BadArgs);
         }
@@ -142,7 +142,7 @@ internal static class UserRules
         {
             now.Refuse(HsmStatus.AuthLoginFailed);
         }
-        else if (request.Current != user.Credentials)
+        else if (!IsRight(now, user, request.Current))
         {
             Fail(now, book, user);
         }
@@ -158,7 +158,16 @@ internal static class UserRules
     private static void Fail(Situation now, UserBook book, UserModel user) => now.Answers.Add(
         new StatusResponse(HsmStatus.AuthLoginFailed), now.State.WithUsers(book.With(user with { Wrong = user.Wrong + 1 })));
 
-    private static bool AreCredentials(AuthMethod method, Bytes credentials) => method == AuthMethod.Pin && !credentials.IsEmpty;
+    private static bool IsRight(Situation now, UserModel user, Bytes proof) => user.Method == AuthMethod.Pin
+        ? proof == user.Credentials
+        : now.Options.Certificates.Verify(user.Credentials, proof) == HsmStatus.Ok;
+
+    private static bool AreCredentials(Situation now, AuthMethod method, Bytes credentials) => method switch
+    {
+        AuthMethod.Pin => !credentials.IsEmpty,
+        AuthMethod.Certificate => now.Options.Certificates.Verify(default, credentials) != HsmStatus.AsnParse,
+        _ => false,
+    };
 
     private static HsmState LogoutAll(HsmState state, UserId user)
     {

@@ -4,9 +4,10 @@ namespace Hsm;
 
 /// <summary>
 /// Lets one caller into a device. The library would serve many threads; a device would mix up their registers. Refusing
-/// a second caller keeps the one from hiding a missing device lock that the other would punish.
+/// a second caller keeps the one from hiding a missing device lock that the other would punish. A library lets all in.
 /// </summary>
-internal sealed class DeviceGate
+/// <param name="admission">How many.</param>
+internal sealed class DeviceGate(CallerAdmission admission)
 {
     private long _operationCount;
     private int _inUse;
@@ -18,7 +19,7 @@ internal sealed class DeviceGate
     /// <returns>Ok: call Leave; Locked: another caller is inside.</returns>
     public HsmStatus TryEnter()
     {
-        if (Interlocked.CompareExchange(ref _inUse, 1, 0) != 0)
+        if (admission == CallerAdmission.One && Interlocked.CompareExchange(ref _inUse, 1, 0) != 0)
         {
             return HsmStatus.Locked;
         }

@@ -73,6 +73,19 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
     }
 
     /// <inheritdoc/>
+    public bool OpensSigners => true;
+
+    /// <inheritdoc/>
+    public HsmStatus OpenSigner(ReadOnlySpan<byte> privateKey, out IEccSigner? signer)
+    {
+        signer = null;
+        using var read = EccKey.Read(privateKey);
+        return read is not { PrivateValue.Length: > 0 }
+            ? HsmStatus.AsnParse
+            : Run(read, numbers => (IEccSigner)new SystemEccSigner(gate, ECDsa.Create(numbers)), out signer);
+    }
+
+    /// <inheritdoc/>
     public HsmStatus Verify(ReadOnlySpan<byte> key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature, out bool isValid)
     {
         using var read = EccKey.Read(key);

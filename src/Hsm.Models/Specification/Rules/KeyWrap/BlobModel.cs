@@ -18,18 +18,21 @@ internal static class BlobModel
 
     public static Bytes DataAad { get; } = new("wolfHSM.datawrap.v1"u8);
 
-    /// <summary>The blob of an IV; null: not supported.</summary>
-    public static Bytes? Seal(SpecificationOptions options, UsedKey key, Bytes iv, Bytes aad, Bytes content) =>
-        options.Gcm.Encrypt(new AesGcmInput(key.Data.Memory, iv, aad, content, TagBytes)) is { } output
-            ? new Bytes([.. iv.Span, .. output.Tag.Span, .. output.Ciphertext.Span])
-            : null;
+    /// <summary>What is sealed under a key, an IV and additional data.</summary>
+    public static AesGcmInput Input(UsedKey key, Bytes iv, Bytes aad, Bytes content) =>
+        new(key.Data.Memory, iv, aad, content, TagBytes);
+
+    /// <summary>The blob; null: not supported.</summary>
+    public static Bytes? Seal(SpecificationOptions options, AesGcmInput input) => options.Gcm.Encrypt(input) is { } output
+        ? new Bytes([.. input.Iv.Span, .. output.Tag.Span, .. output.Ciphertext.Span])
+        : null;
 
     /// <summary>The content of a blob; null: it is not of this key. GCM adds a key stream, which encrypting zeros tells.</summary>
     public static Bytes? Open(SpecificationOptions options, UsedKey key, Bytes aad, Bytes blob)
     {
         Bytes iv = blob.Slice(0, IvBytes);
         int length = blob.Length - OverheadBytes;
-        if (Seal(options, key, iv, aad, Bytes.Repeat(0, length)) is not { } stream)
+        if (Seal(options, Input(key, iv, aad, Bytes.Repeat(0, length))) is not { } stream)
         {
             return null;
         }
@@ -41,7 +44,7 @@ internal static class BlobModel
         }
 
         Bytes opened = Bytes.Adopt(content);
-        return Seal(options, key, iv, aad, opened) == blob ? opened : null;
+        return Seal(options, Input(key, iv, aad, opened)) == blob ? opened : null;
     }
 
     public static Bytes ContentOf(ObjectMetadata metadata, Bytes key)

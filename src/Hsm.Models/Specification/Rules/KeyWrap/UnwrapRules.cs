@@ -93,7 +93,7 @@ internal static class UnwrapRules
     private static bool TryOpen(Situation now, UsedKey wrapping, Bytes aad, Bytes blob, out Bytes content)
     {
         Bytes zeros = Bytes.Repeat(0, blob.Length - BlobModel.OverheadBytes);
-        bool isSupported = BlobModel.Seal(now.Options, wrapping, blob.Slice(0, BlobModel.IvBytes), aad, zeros) is not null;
+        bool isSupported = BlobModel.Seal(now.Options, BlobModel.Input(wrapping, blob.Slice(0, BlobModel.IvBytes), aad, zeros)) is not null;
         Bytes? opened = isSupported ? BlobModel.Open(now.Options, wrapping, aad, blob) : null;
         content = opened ?? default;
         return KeyOperationRules.IsOk(now, !isSupported ? HsmStatus.NotCompiledIn

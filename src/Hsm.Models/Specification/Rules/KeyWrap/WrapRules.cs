@@ -27,7 +27,7 @@ internal static class WrapRules
         Bytes content = BlobModel.ContentOf(metadata, request.Key);
         Tell(
             now,
-            new Wrapping(wrapping, BlobModel.KeyAad, content.Length, opened => opened == content),
+            new Wrapping(wrapping, BlobModel.KeyAad, content, opened => opened == content),
             blob => new KeyWrapResponse(blob),
             told => told.WrappedKey);
     }
@@ -52,8 +52,8 @@ internal static class WrapRules
             return;
         }
 
-        int length = BlobModel.MetadataBytes + key!.Data.Length;
-        if (KeyHeaderBytes + BlobModel.OverheadBytes + length > now.Options.Info.CommDataLengthBytes)
+        Bytes content = BlobModel.ContentOf(key!.Metadata, key.Data);
+        if (KeyHeaderBytes + BlobModel.OverheadBytes + content.Length > now.Options.Info.CommDataLengthBytes)
         {
             now.Refuse(HsmStatus.BufferSize);
             return;
@@ -62,7 +62,7 @@ internal static class WrapRules
         ICryptoProvider oracle = now.Options.Crypto;
         Tell(
             now,
-            new Wrapping(wrapping, BlobModel.KeyAad, length, opened => BlobModel.MetadataOf(opened) == key.Metadata
+            new Wrapping(wrapping, BlobModel.KeyAad, content, opened => BlobModel.MetadataOf(opened) == key.Metadata
                 && (key.Hidden?.MayBe(oracle, BlobModel.KeyOf(opened)) ?? (BlobModel.KeyOf(opened) == key.Data))),
             blob => new KeyWrapExportResponse(blob),
             told => told.WrappedKey);
@@ -81,7 +81,7 @@ internal static class WrapRules
 
         Tell(
             now,
-            new Wrapping(wrapping, BlobModel.DataAad, request.Data.Length, opened => opened == request.Data),
+            new Wrapping(wrapping, BlobModel.DataAad, request.Data, opened => opened == request.Data),
             blob => new DataWrapResponse(blob),
             told => told.WrappedData);
     }
@@ -105,24 +105,24 @@ internal static class WrapRules
         where TResponse : HsmResponse
     {
         SpecificationOptions options = now.Options;
-        Bytes zeros = Bytes.Repeat(0, wrapping.LengthBytes);
-        if (BlobModel.Seal(options, wrapping.Key, Bytes.Repeat(0, BlobModel.IvBytes), wrapping.Aad, zeros) is not { } example)
+        HsmState before = now.State;
+        Bytes iv = before.Fresh.Unseen(BlobModel.IvBytes);
+        if (BlobModel.Seal(options, BlobModel.Input(wrapping.Key, iv, wrapping.Aad, wrapping.Content)) is not { } example)
         {
             now.Refuse(HsmStatus.NotCompiledIn);
             return;
         }
 
-        HsmState before = now.State;
         now.TellAny(
             make(example),
             told => wrapping.IsRight(options, blobOf(told)) && !before.Fresh.Contains(blobOf(told).Slice(0, BlobModel.IvBytes)),
             told => told is null ? before : before.WithFresh(blobOf(told).Slice(0, BlobModel.IvBytes)));
     }
 
-    private sealed record Wrapping(UsedKey Key, Bytes Aad, int LengthBytes, Func<Bytes, bool> IsContent)
+    private sealed record Wrapping(UsedKey Key, Bytes Aad, Bytes Content, Func<Bytes, bool> IsContent)
     {
         // Under a key that nobody has seen, nothing but the length can be told.
-        public bool IsRight(SpecificationOptions options, Bytes blob) => blob.Length == BlobModel.OverheadBytes + LengthBytes
+        public bool IsRight(SpecificationOptions options, Bytes blob) => blob.Length == BlobModel.OverheadBytes + Content.Length
             && (Key.Hidden is not null || (BlobModel.Open(options, Key, Aad, blob) is { } opened && IsContent(opened)));
     }
 }

@@ -22,7 +22,10 @@ internal sealed class EcdsaSignHandler : KeyOperationHandler<EcdsaSignRequest>
     /// <inheritdoc/>
     protected override HsmStatus Work(ProviderWork work, EcdsaSignRequest request, ReadOnlySpan<byte> key, out HsmResponse? response)
     {
-        var status = work.Provider.Ecc.Sign(key, request.Hash.Span, out var signature);
+        Bytes signature;
+        var status = work.Signers is { } signers
+            ? signers.Sign(work.Provider.Ecc, key, request.Hash.Span, out signature)
+            : work.Provider.Ecc.Sign(key, request.Hash.Span, out signature);
         response = new SignatureResponse(signature);
         return status;
     }

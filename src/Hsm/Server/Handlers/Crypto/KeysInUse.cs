@@ -30,6 +30,11 @@ internal sealed class KeysInUse : IDisposable
     /// <returns>Of the same instant as its bytes.</returns>
     public ObjectMetadata MetadataOf(int index) => _snapshots[index]!.Metadata;
 
+    /// <summary>Signers kept with the slot that a key was taken from.</summary>
+    /// <param name="index">Which.</param>
+    /// <returns>Null: the key was in no slot.</returns>
+    public EccSignerPool? SignersOf(int index) => _snapshots[index]!.Signers;
+
     /// <summary>Takes snapshots; holds no lock before and after.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="demands">Which keys.</param>

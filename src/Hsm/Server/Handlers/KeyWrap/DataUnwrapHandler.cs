@@ -23,7 +23,7 @@ internal sealed class DataUnwrapHandler : KeyedHandler<DataUnwrapRequest>
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.Unwrap(session, keys[0], request.WrappedData, WrapBlob.DataAad, out var data);
+        var status = WrapBlob.Unwrap(session, new(keys[0], WrapBlob.DataAad), request.WrappedData, out var data);
         return CryptoOutcome.Of(status, new DataUnwrapResponse(data));
     }
 }

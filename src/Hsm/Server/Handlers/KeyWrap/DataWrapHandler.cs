@@ -26,7 +26,7 @@ internal sealed class DataWrapHandler : KeyedHandler<DataWrapRequest>
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.Wrap(session, keys[0], request.Data.ToArray(), WrapBlob.DataAad, out var blob);
+        var status = WrapBlob.Wrap(session, new(keys[0], WrapBlob.DataAad), request.Data.ToArray(), out var blob);
         return CryptoOutcome.Of(status, new DataWrapResponse(blob));
     }
 }

@@ -26,8 +26,9 @@ internal sealed class KeyUnwrapCacheHandler : KeyedHandler<KeyUnwrapCacheRequest
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.UnwrapKey(session, keys[0], request.WrappedKey, out var metadata, out var key);
-        if (metadata is null)
+        var status = WrapBlob.UnwrapKey(session, keys[0], request.WrappedKey, out var content);
+        var key = content.Key;
+        if (content.Metadata is not { } metadata)
         {
             return CryptoOutcome.Of(status, null);
         }

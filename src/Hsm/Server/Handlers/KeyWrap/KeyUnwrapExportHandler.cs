@@ -24,14 +24,14 @@ internal sealed class KeyUnwrapExportHandler : KeyedHandler<KeyUnwrapExportReque
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.UnwrapKey(session, keys[0], request.WrappedKey, out var metadata, out var key);
-        if (status == HsmStatus.Ok && !ObjectPolicy.MayExport(metadata!))
+        var status = WrapBlob.UnwrapKey(session, keys[0], request.WrappedKey, out var content);
+        if (status == HsmStatus.Ok && !ObjectPolicy.MayExport(content.Metadata!))
         {
             status = HsmStatus.Access;
         }
 
-        var response = status == HsmStatus.Ok ? new KeyUnwrapExportResponse(metadata!, new Bytes(key)) : null;
-        CryptographicOperations.ZeroMemory(key);
+        var response = status == HsmStatus.Ok ? new KeyUnwrapExportResponse(content.Metadata!, new Bytes(content.Key)) : null;
+        CryptographicOperations.ZeroMemory(content.Key);
         return CryptoOutcome.Of(status, response);
     }
 }

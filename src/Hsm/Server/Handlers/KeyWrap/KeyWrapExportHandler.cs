@@ -35,7 +35,7 @@ internal sealed class KeyWrapExportHandler : KeyedHandler<KeyWrapExportRequest>
             return CryptoOutcome.Of(status, null);
         }
 
-        status = WrapBlob.Wrap(session, keys[0], WrapBlob.ContentOf(metadata, keys[1].Span), WrapBlob.KeyAad, out var blob);
+        status = WrapBlob.Wrap(session, new(keys[0], WrapBlob.KeyAad), WrapBlob.ContentOf(metadata, keys[1].Span), out var blob);
         return CryptoOutcome.Of(status, new KeyWrapExportResponse(blob));
     }
 

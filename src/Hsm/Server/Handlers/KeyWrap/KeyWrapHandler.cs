@@ -34,7 +34,7 @@ internal sealed class KeyWrapHandler : KeyedHandler<KeyWrapRequest>
 
         var metadata = request.Metadata with { Flags = ObjectPolicy.FromClient(request.Metadata.Flags) };
         var content = WrapBlob.ContentOf(metadata, request.Key.Span);
-        var status = WrapBlob.Wrap(session, keys[0], content, WrapBlob.KeyAad, out var blob);
+        var status = WrapBlob.Wrap(session, new(keys[0], WrapBlob.KeyAad), content, out var blob);
         return CryptoOutcome.Of(status, new KeyWrapResponse(blob));
     }
 }

@@ -31,16 +31,15 @@ internal static class WrapBlob
 
     /// <summary>Wraps; the session holds no lock.</summary>
     /// <param name="session">Whose random numbers, whose share of the device.</param>
-    /// <param name="wrappingKey">16, 24 or 32 bytes.</param>
+    /// <param name="wrapping">Key and purpose.</param>
     /// <param name="content">What; zeroed by this call.</param>
-    /// <param name="aad">KeyAad or DataAad.</param>
     /// <param name="blob">When Ok.</param>
     /// <returns>Ok; NotCompiledIn: no provider has the shape; Locked: the device was not to be had; Aborted: device fault.</returns>
-    public static HsmStatus Wrap(SessionState session, ReadOnlyMemory<byte> wrappingKey, byte[] content, Bytes aad, out Bytes blob)
+    public static HsmStatus Wrap(SessionState session, Wrapping wrapping, byte[] content, out Bytes blob)
     {
         var iv = new byte[IvBytes];
         session.Server.Components.Crypto.Random.SourceOf(session).Fill(iv);
-        var input = new AesGcmInput(wrappingKey, new Bytes(iv), aad, Bytes.Adopt(content), TagBytes);
+        var input = new AesGcmInput(wrapping.Key, new Bytes(iv), wrapping.Aad, Bytes.Adopt(content), TagBytes);
         var status = session.Server.Crypto.Encrypt(session, input, out var output);
         CryptographicOperations.ZeroMemory(content);
         blob = status == HsmStatus.Ok ? new Bytes([.. iv, .. output.Tag.Span, .. output.Ciphertext.Span]) : default;
@@ -49,15 +48,14 @@ internal static class WrapBlob
 
     /// <summary>Unwraps; the session holds no lock.</summary>
     /// <param name="session">Whose share of the device.</param>
-    /// <param name="wrappingKey">16, 24 or 32 bytes.</param>
+    /// <param name="wrapping">Key and purpose.</param>
     /// <param name="blob">OverheadBytes or more.</param>
-    /// <param name="aad">KeyAad or DataAad.</param>
     /// <param name="content">When Ok.</param>
     /// <returns>As Wrap; AesGcmAuth: not wrapped under this key.</returns>
-    public static HsmStatus Unwrap(SessionState session, ReadOnlyMemory<byte> wrappingKey, Bytes blob, Bytes aad, out Bytes content)
+    public static HsmStatus Unwrap(SessionState session, Wrapping wrapping, Bytes blob, out Bytes content)
     {
         var ciphertext = blob.Slice(OverheadBytes, blob.Length - OverheadBytes);
-        var input = new AesGcmInput(wrappingKey, blob.Slice(0, IvBytes), aad, ciphertext, TagBytes);
+        var input = new AesGcmInput(wrapping.Key, blob.Slice(0, IvBytes), wrapping.Aad, ciphertext, TagBytes);
         return session.Server.Crypto.Decrypt(session, input, blob.Slice(IvBytes, TagBytes), out content);
     }
 
@@ -77,22 +75,29 @@ internal static class WrapBlob
     /// <param name="session">Whose share of the device.</param>
     /// <param name="wrappingKey">16, 24 or 32 bytes.</param>
     /// <param name="blob">More than KeyOverheadBytes.</param>
-    /// <param name="metadata">When Ok.</param>
-    /// <param name="key">When Ok; zeroed by the caller.</param>
+    /// <param name="content">Metadata and key when Ok or BadArgs; the key is zeroed by the caller.</param>
     /// <returns>As Unwrap; BadArgs: the metadata tell another length.</returns>
-    public static HsmStatus UnwrapKey(
-        SessionState session, ReadOnlyMemory<byte> wrappingKey, Bytes blob, out ObjectMetadata? metadata, out byte[] key)
+    public static HsmStatus UnwrapKey(SessionState session, ReadOnlyMemory<byte> wrappingKey, Bytes blob, out Content content)
     {
-        metadata = null;
-        key = [];
-        var status = Unwrap(session, wrappingKey, blob, KeyAad, out var content);
+        content = new Content(null, []);
+        var status = Unwrap(session, new Wrapping(wrappingKey, KeyAad), blob, out var opened);
         if (status != HsmStatus.Ok)
         {
             return status;
         }
 
-        metadata = NvmFormat.DecodeMetadata(content.Span);
-        key = content.Span[NvmFormat.MetadataLengthBytes..].ToArray();
-        return metadata.Length == key.Length ? HsmStatus.Ok : HsmStatus.BadArgs;
+        var metadata = NvmFormat.DecodeMetadata(opened.Span);
+        content = new Content(metadata, opened.Span[NvmFormat.MetadataLengthBytes..].ToArray());
+        return metadata.Length == content.Key.Length ? HsmStatus.Ok : HsmStatus.BadArgs;
     }
+
+    /// <summary>What to wrap with, and what for.</summary>
+    /// <param name="Key">16, 24 or 32 bytes.</param>
+    /// <param name="Aad">KeyAad or DataAad.</param>
+    internal readonly record struct Wrapping(ReadOnlyMemory<byte> Key, Bytes Aad);
+
+    /// <summary>What was in a blob.</summary>
+    /// <param name="Metadata">As wrapped with the key; null: the blob was not opened.</param>
+    /// <param name="Key">The key's bytes.</param>
+    internal readonly record struct Content(ObjectMetadata? Metadata, byte[] Key);
 }

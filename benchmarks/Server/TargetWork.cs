@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Hsm.Abstractions;
+
+namespace Benchmarks.Server;
+
+/// <summary>A figure to reach, and what it is compared with.</summary>
+/// <param name="Work">What the sessions ask for.</param>
+/// <param name="Primitive">Makes, for one thread, the primitive called directly; null: there is none.</param>
+/// <param name="CountsExchange">Whether the peer is an echo of the same sizes and the primitive, or the primitive alone.</param>
+/// <param name="Target">As issue 9 has it.</param>
+internal sealed record TargetWork(ServerWork Work, Func<Action>? Primitive, bool CountsExchange, string Target)
+{
+    private static readonly byte[] s_key = RandomNumberGenerator.GetBytes(16);
+    private static readonly byte[] s_message = RandomNumberGenerator.GetBytes(1024);
+    private static readonly byte[] s_sec1 = EcKey();
+
+    public static IReadOnlyList<TargetWork> All { get; } =
+    [
+        new(ServerWork.All[0], Primitive: null, CountsExchange: true, "<= 1.25 (0.8 of the rate)"),
+        new(ServerWork.All[1], Gcm, CountsExchange: true, "<= 1.3"),
+        new(
+            new ServerWork(
+                "CMAC 1 KiB",
+                static number => [Cached(number, s_key)],
+                static number => [new AesCmacRequest(Key(number), default, new Bytes(s_message), 16)]),
+            Cmac,
+            CountsExchange: true,
+            "<= 1.3"),
+        new(ServerWork.All[2], Primitive: null, CountsExchange: true, "<= 1.3"),
+        new(
+            new ServerWork(
+                "ECDSA P-256 sign",
+                static number => [Cached(number, s_sec1)],
+                static number => [new EcdsaSignRequest(Key(number), Bytes.Repeat(3, 32))]),
+            Ecdsa,
+            CountsExchange: false,
+            "<= 1.2"),
+    ];
+
+    private static KeyId Key(int number) => KeyId.Local((byte)(number + 1));
+
+    private static KeyCacheRequest Cached(int number, byte[] key) => new(Key(number), ObjectFlags.UsageAny, default, new Bytes(key));
+
+    private static byte[] EcKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return key.ExportECPrivateKey();
+    }
+
+    private static Action Gcm()
+    {
+        var cipher = new AesGcm(s_key, 16);
+        byte[] iv = new byte[12];
+        byte[] output = new byte[s_message.Length];
+        byte[] tag = new byte[16];
+        return () => cipher.Encrypt(iv, s_message, output, tag);
+    }
+
+    // .NET has no CMAC: all of it but the last block is CBC, whose last ciphertext block is the MAC.
+    private static Action Cmac()
+    {
+        var aes = Aes.Create();
+        aes.SetKey(s_key);
+        byte[] iv = new byte[16];
+        byte[] output = new byte[s_message.Length];
+        return () => aes.EncryptCbc(s_message, iv, output, PaddingMode.None);
+    }
+
+    private static Action Ecdsa()
+    {
+        var key = ECDsa.Create();
+        key.ImportECPrivateKey(s_sec1, out _);
+        byte[] digest = new byte[32];
+        return () => key.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence);
+    }
+}
