@@ -12,7 +12,6 @@ namespace Systematic.Mutants;
 /// Every planted bug is found within 10,000 schedules from each of five seeds, its schedule file replays to the same
 /// finding, and its place in the source is told. The right code is clean under the same workloads (the other folders).
 /// </summary>
-[Collection(nameof(MutantTests))]
 public class MutantTests
 {
     public static TheoryData<string, ulong> Cases
