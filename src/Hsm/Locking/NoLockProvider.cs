@@ -48,16 +48,25 @@ public sealed class NoLockProvider : ILockProvider
 
     private sealed class AbsentLock(string name) : IHsmLock
     {
+        // Set once nobody uses the lock any more, so that nothing races on it.
+        private bool _isDestroyed;
+
         public string Name => name;
 
-        public HsmStatus Acquire() => HsmStatus.Ok;
+        private HsmStatus Entered => _isDestroyed ? HsmStatus.NotReady : HsmStatus.Ok;
 
-        public HsmStatus AcquireShared() => HsmStatus.Ok;
+        public HsmStatus Acquire() => Entered;
+
+        public HsmStatus AcquireShared() => Entered;
 
         public HsmStatus Release() => HsmStatus.Ok;
 
         public HsmStatus ReleaseShared() => HsmStatus.Ok;
 
-        public HsmStatus Destroy() => HsmStatus.Ok;
+        public HsmStatus Destroy()
+        {
+            _isDestroyed = true;
+            return HsmStatus.Ok;
+        }
     }
 }

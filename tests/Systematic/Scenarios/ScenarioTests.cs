@@ -36,8 +36,8 @@ public class ScenarioTests
 
         ExplorationReport report = Exploration.Run(test, new ExplorationOptions { Schedules = schedules, Seed = 1 });
 
-        Assert.Null(report.Defect);
-        Assert.Null(report.Uncontrolled);
+        Assert.True(report.Defect is null, report.Defect);
+        Assert.True(report.Uncontrolled is null, report.Uncontrolled);
         Assert.Empty(report.Findings.Select(f => $"{f.Kind}: {f.Message}"));
     }
 }
