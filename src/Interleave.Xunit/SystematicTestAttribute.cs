@@ -18,7 +18,8 @@ namespace Interleave.Xunit;
 /// around the test, theory data (read again from the copy unless its values are plain), <c>Assert.Skip</c> (the first
 /// schedule decides for the test) and <c>TestContext.Current</c>.
 /// In one process one test explores at a time, on all of its workers.
-/// Environment: <c>INTERLEAVE_SCHEDULES</c>, <c>INTERLEAVE_SEED</c> and <c>INTERLEAVE_WORKERS</c> override the properties of all tests;
+/// Environment: <c>INTERLEAVE_SCHEDULES</c>, <c>INTERLEAVE_SEED</c> and <c>INTERLEAVE_WORKERS</c> override the properties of all tests
+/// (<c>INTERLEAVE_SCHEDULES=10x</c>: each test's own, ten times);
 /// <c>INTERLEAVE_REPLAY</c> names a schedule file, which its test then replays while the other systematic tests are
 /// skipped; <c>INTERLEAVE_OUTPUT</c> names the folder for schedule files (by default <c>TestResults/Interleave</c> beside
 /// the test assembly).

@@ -54,6 +54,13 @@ internal static class CaseCatalog
         Mutants.All.FirstOrDefault(m => string.Equals(m.Id, id, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException($"There is no planted bug '{id}'.", "There are: " + string.Join("; ", Mutants.All.Select(m => $"{m.Id} ({m.Shape})")) + ".");
 
+    /// <summary>Planted bugs by their ids, parted by commas; null or empty for all.</summary>
+    /// <exception cref="InputException">One of them does not exist.</exception>
+    internal static IReadOnlyList<Mutant> Planted(string? ids) =>
+        string.IsNullOrWhiteSpace(ids)
+            ? Mutants.All
+            : [.. ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Mutant).Distinct()];
+
     private static ExploreRow Row(string mutant, string configuration, IReadOnlyList<Workload> workloads) => new(
         mutant,
         configuration,
@@ -70,7 +77,10 @@ internal static class CaseCatalog
 
     private static IEnumerable<ExploreRow> Rows(string mutant, Scenario scenario, string? configuration) => scenario.Configurations
         .Where(c => configuration is null || c.Contains(configuration, StringComparison.OrdinalIgnoreCase))
-        .Select(c => new ExploreRow(mutant, $"{scenario.Name}: {c}", $"{scenario.ThreadCount}", [new ExploreCase(c, scenario.Name, mutant)]));
+        .Select(c => new ExploreRow(mutant, $"{scenario.Name}: {c}", $"{scenario.ThreadCount}", [new ExploreCase(c, scenario.Name, mutant)])
+        {
+            NightlySchedules = ExplorationBudget.NightlyFactor * ExplorationBudget.Of(scenario, c),
+        });
 
     private static Told Find(string? name)
     {

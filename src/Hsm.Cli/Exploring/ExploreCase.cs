@@ -6,5 +6,8 @@ namespace Hsm.Cli.Exploring;
 /// <param name="Mutant">Id of the planted bug; empty for none.</param>
 internal sealed record ExploreCase(string Configuration, string Workload, string Mutant)
 {
+    /// <summary>What the names of its schedule files begin with.</summary>
+    internal string Title => string.Join('-', ((string[])["hsm", Mutant, Configuration, Workload]).Where(word => word.Length > 0));
+
     public override string ToString() => Mutant.Length == 0 ? $"{Configuration} / {Workload}" : $"{Mutant} in {Configuration} / {Workload}";
 }

@@ -7,6 +7,9 @@ namespace Hsm.Cli.Exploring;
 /// <param name="Options">How; the number of schedules is each row's, the limit of time the whole run's.</param>
 internal sealed record ExplorePlan(IReadOnlyList<ExploreRow> Rows, ExplorationOptions Options)
 {
+    /// <summary>Whether each row has its own number of schedules, and not that of the options.</summary>
+    internal bool IsNightly { get; init; }
+
     /// <summary>Cases of all rows.</summary>
     internal int CaseCount => Rows.Sum(r => r.Cases.Count);
 
@@ -19,7 +22,8 @@ internal sealed record ExplorePlan(IReadOnlyList<ExploreRow> Rows, ExplorationOp
     /// <param name="elapsed">Time the run has taken so far.</param>
     internal ExplorationOptions OptionsOf(ExploreRow row, int index, TimeSpan elapsed)
     {
-        long schedules = Options.Schedules == long.MaxValue ? long.MaxValue : (Options.Schedules + row.Cases.Count - 1) / row.Cases.Count;
+        long ofRow = IsNightly ? row.NightlySchedules : Options.Schedules;
+        long schedules = ofRow == long.MaxValue ? long.MaxValue : (ofRow + row.Cases.Count - 1) / row.Cases.Count;
         if (Options.TimeLimit is not { } total)
         {
             return Options with { Schedules = schedules };

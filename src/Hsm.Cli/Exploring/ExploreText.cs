@@ -5,6 +5,16 @@ namespace Hsm.Cli.Exploring;
 /// <summary>What a human reads after a run: findings, the table, a verdict.</summary>
 internal static class ExploreText
 {
+    internal static void WriteBeginning(TextWriter words, ExplorePlan plan)
+    {
+        string each = plan.CaseCount == plan.Rows.Count ? "" : $", {plan.CaseCount} cases";
+        string what = plan.Rows[0].Mutant.Length > 0 ? "planted bug" : "configuration";
+        string budget = plan.IsNightly
+            ? "in all " + Budget.Text(plan.Options with { Schedules = plan.Rows.Sum(row => row.NightlySchedules) })
+            : Budget.Text(plan.Options);
+        words.WriteLine($"{plan.Rows.Count} {what}{(plan.Rows.Count == 1 ? "" : "s")}{each}: {budget}");
+    }
+
     internal static void Write(TextWriter words, Terminal terminal, ExploreOutcome outcome)
     {
         foreach (CaseResult result in outcome.Results.Where(r => r.Findings.Count > 0))

@@ -32,7 +32,7 @@ internal sealed class Explorer(Terminal terminal, OutputFolder output, TextWrite
                 RewrittenTest test = HsmTargets.Of(copies, one);
                 ExplorationOptions options = plan.OptionsOf(row, results.Count, clock.Elapsed) with { Suppressions = test.Suppressions };
                 ExplorationReport report = Tester.Run(test, options, board, interruption.Token);
-                results.Add(new CaseResult(row, one, options, report, new FindingFiles(test, output, terminal).Save(report.Findings, Title(one))));
+                results.Add(new CaseResult(row, one, options, report, new FindingFiles(test, output, terminal).Save(report.Findings, one.Title)));
                 board.Done(results[^1]);
             }
 
@@ -41,7 +41,4 @@ internal sealed class Explorer(Terminal terminal, OutputFolder output, TextWrite
 
         return new ExploreOutcome(plan, results, clock.Elapsed, interruption.Token.IsCancellationRequested);
     }
-
-    private static string Title(ExploreCase one) =>
-        string.Join('-', ((string[])["hsm", one.Mutant, one.Configuration, one.Workload]).Where(word => word.Length > 0));
 }

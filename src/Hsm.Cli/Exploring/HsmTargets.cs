@@ -8,14 +8,14 @@ using Interleave.Trace;
 namespace Hsm.Cli.Exploring;
 
 /// <summary>
-/// The HSM's exploration entry as a test. The HSM, its models and what puts them together are rewritten; the recorder
+/// The HSM's exploration entry as a test. The HSM, its wire format, its models and what puts them together are rewritten; the recorder
 /// and the checker are not, so that each call into them is one step.
 /// </summary>
 internal static class HsmTargets
 {
     internal const string Method = "Hsm.Exploration.ExplorationEntry.Run";
 
-    private static readonly string[] s_together = ["Hsm", "Hsm.Abstractions", "Hsm.Models"];
+    private static readonly string[] s_together = ["Hsm", "Hsm.Abstractions", "Hsm.Models", "Hsm.Protocol"];
 
     internal static WorkerCopies Copies(bool memory, MemoryModel model) =>
         Refusal.Told(() => WorkerCopies.Of(typeof(ExplorationEntry).Assembly.Location, RewriterOptions.For(memory, model), s_together));

@@ -1,6 +1,7 @@
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
+using Hsm.Models.Specification.Users;
 using Hsm.Models.Workloads;
 using Linearizability;
 using Linearizability.Rendering;
@@ -16,6 +17,9 @@ internal sealed class ExplorationRun : IDisposable
     // Room for three or four records of the usual length, so that a few writes fill the log: what reclaims and what
     // answers NoSpace happens in every run, beside the other sessions' requests.
     private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 32);
+
+    // What Workload.HasUsers promises.
+    private const string AdministratorPin = "0000";
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
@@ -49,6 +53,7 @@ internal sealed class ExplorationRun : IDisposable
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
             Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 },
+            Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = AdministratorPin, PinIterations = 1 } : null,
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -88,7 +93,11 @@ internal sealed class ExplorationRun : IDisposable
     public void Check()
     {
         var admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None;
-        var model = new HsmModel(Specification(_server.Info, s_geometry) with { Admitted = admitted });
+        var model = new HsmModel(Specification(_server.Info, s_geometry) with
+        {
+            Admitted = admitted,
+            Users = _workload.HasUsers ? new UserChoices { AdministratorPin = new Bytes("0000"u8) } : null,
+        });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
         {

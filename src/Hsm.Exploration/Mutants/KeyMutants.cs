@@ -66,5 +66,41 @@ internal static class KeyMutants
                 },
             },
         },
+        new()
+        {
+            Id = "K6",
+            Shape = "slot victim evicted before the new slot is sure: key lost on NOSPACE",
+            Host = nameof(KeyCacheHandler),
+            Workload = "key-changes-slot-class",
+            Finding = MutantFinding.History,
+            Server = static right => right with { KeyCache = new EvictFirstKeyCacheHandler() },
+        },
+        new()
+        {
+            Id = "K7",
+            Shape = "copies dropped before the revocation is in NVM: another cache takes a usable copy in between",
+            Host = nameof(KeyRevokeHandler),
+            Workload = "erase-reaches-copies",
+            Finding = MutantFinding.HistoryOrInvariant,
+            Server = static right => right with { KeyRevoke = new CopiesFirstRevokeHandler() },
+        },
+        new()
+        {
+            Id = "K8",
+            Shape = "same id in the small and the big cache",
+            Host = nameof(FormerSlotSearch),
+            Workload = "key-changes-slot-class",
+            Finding = MutantFinding.HistoryOrInvariant,
+            Server = static right => right with { FormerSlot = new OwnClassSlotSearch() },
+        },
+        new()
+        {
+            Id = "K9",
+            Shape = "destroy of an NVM object leaves the cached copy, and a later commit resurrects it",
+            Host = nameof(NvmDestroyHandler),
+            Workload = "destroy-against-commit",
+            Finding = MutantFinding.History,
+            Server = static right => right with { NvmDestroy = new CopyKeepingDestroyHandler(right.NvmDestroy) },
+        },
     ];
 }

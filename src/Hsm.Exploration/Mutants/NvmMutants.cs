@@ -35,6 +35,15 @@ internal static class NvmMutants
         },
         new()
         {
+            Id = "N4",
+            Shape = "revoke changes the cache before the NVM write; the write fails; the retry answers Ok",
+            Host = nameof(KeyRevokeHandler),
+            Workload = "revoke-without-room",
+            Finding = MutantFinding.History,
+            Server = static right => right with { KeyRevoke = new CacheFirstRevokeHandler() },
+        },
+        new()
+        {
             Id = "N5",
             Shape = "power cut between program steps: objects half written, for their header came first",
             Host = nameof(NvmWriter),

@@ -17,6 +17,24 @@ internal static class SessionMutants
         },
         new()
         {
+            Id = "S4",
+            Shape = "permissions of a session go stale after the user changes",
+            Host = nameof(UserPolicy),
+            Workload = "permissions-taken-away",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Auth = right.Auth with { Policy = new LoginTimePermissions() } },
+        },
+        new()
+        {
+            Id = "S4b",
+            Shape = "permissions are looked at before the request and are stale where it takes effect",
+            Host = nameof(UserPolicy),
+            Workload = "permissions-taken-away",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Auth = right.Auth with { Policy = new PermissionsBeforehand() } },
+        },
+        new()
+        {
             Id = "S7",
             Shape = "two workers in one server context",
             Host = nameof(ThreadPerSessionScheduling),

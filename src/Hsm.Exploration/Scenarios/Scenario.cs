@@ -15,6 +15,14 @@ public abstract class Scenario
     /// <summary>The number of threads that run at the same time.</summary>
     public abstract int ThreadCount { get; }
 
+    /// <summary>
+    /// How many runs of the usual length a run takes as long as: what has many steps, or recovers from many cuts, is given
+    /// that many times fewer schedules.
+    /// </summary>
+    /// <param name="configuration">One of <see cref="Configurations"/>.</param>
+    /// <returns>1 or more.</returns>
+    public virtual int Weight(string configuration) => 1;
+
     /// <summary>A whole run: makes everything afresh, starts the threads, waits for them, looks at what came of it.</summary>
     /// <param name="configuration">One of <see cref="Configurations"/>.</param>
     /// <param name="mutant">The planted bug, or <see cref="Mutants.None"/>.</param>

@@ -70,6 +70,7 @@ internal sealed class SessionsComeAndGo : Scenario
                 Flash = new FlashModel(new FlashGeometry(PartitionSizeBytes: 512, ProgramUnitBytes: 32)),
                 Locks = new SystemLockProvider(),
                 Crypto = [new SoftwareCryptoModel()],
+                Random = new SeededRandomGenerators(seed: 0),
                 ChecksInvariants = true,
                 MaxSessions = 2,
                 Components = mutant.Server(ServerComponents.Default),

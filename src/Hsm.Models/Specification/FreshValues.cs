@@ -16,6 +16,18 @@ internal sealed class FreshValues(Bytes[] values) : IEquatable<FreshValues>
 
     public bool Contains(Bytes value) => Array.IndexOf(values, value) >= 0;
 
+    /// <summary>An example of what may be drawn next.</summary>
+    public Bytes Unseen(int lengthBytes)
+    {
+        int content = 0;
+        while (content < byte.MaxValue && Contains(Bytes.Repeat((byte)content, lengthBytes)))
+        {
+            content++;
+        }
+
+        return Bytes.Repeat((byte)content, lengthBytes);
+    }
+
     public FreshValues With(Bytes value) => value.Length < MinLengthBytes
         ? this
         : new([.. values.Append(value).OrderBy(static one => one.ToString(), StringComparer.Ordinal)]);

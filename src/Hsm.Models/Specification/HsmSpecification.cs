@@ -89,6 +89,12 @@ public sealed class HsmSpecification(SpecificationOptions options)
             return;
         }
 
+        if (Users.Permission.Forbids(now, request))
+        {
+            now.Refuse(HsmStatus.AuthPermission);
+            return;
+        }
+
         switch (request)
         {
             case InitRequest r: SessionRules.Init(now, r); break;

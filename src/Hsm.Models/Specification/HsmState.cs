@@ -1,5 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Models.Specification.Token;
+using Hsm.Models.Specification.Users;
 
 namespace Hsm.Models.Specification;
 
@@ -35,6 +36,9 @@ public sealed class HsmState : IEquatable<HsmState>
 
     /// <summary>Applications of the PKCS#11 face; its objects in NVM are among <see cref="Nvm"/>.</summary>
     internal TokenFace Token => _parts.Token;
+
+    /// <summary>Users; null: those a server starts with.</summary>
+    internal UserBook? Users => _parts.Users;
 
     /// <summary>Random values seen so far.</summary>
     internal FreshValues Fresh => _parts.Fresh;
@@ -75,6 +79,8 @@ public sealed class HsmState : IEquatable<HsmState>
 
     internal HsmState WithToken(TokenFace token) => new(_parts with { Token = token });
 
+    internal HsmState WithUsers(UserBook users) => new(_parts with { Users = users });
+
     internal HsmState WithFresh(Bytes value) => new(_parts with { Fresh = Fresh.With(value) });
 
     /// <summary>What a crash leaves: NVM; sessions, their keys, those of the global cache and applications are gone.</summary>
@@ -85,9 +91,12 @@ public sealed class HsmState : IEquatable<HsmState>
     private sealed record Parts(
         ValueList<SessionState> Sessions, ObjectList GlobalKeys, ObjectList Nvm, NvmUse Use, TokenFace Token, FreshValues Fresh)
     {
+        /// <summary>Null: those a server starts with.</summary>
+        public UserBook? Users { get; init; }
+
         /// <summary>The same in every process: the synthesised one mixes in the type's.</summary>
         public override int GetHashCode() =>
             (((((((Sessions.GetHashCode() * 31) + GlobalKeys.GetHashCode()) * 31) + Nvm.GetHashCode()) * 31) + Token.GetHashCode()) * 31)
-            + Use.Bytes + (Use.DeadRecords * 17) + Fresh.GetHashCode();
+            + Use.Bytes + (Use.DeadRecords * 17) + Fresh.GetHashCode() + ((Users?.GetHashCode() ?? 0) * 13);
     }
 }

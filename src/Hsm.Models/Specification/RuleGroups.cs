@@ -12,6 +12,11 @@ internal static class RuleGroups
         new Token.TokenRuleGroup(),
         new NvmServiceRules(),
         new CryptoRules(),
+        new KeyWrapRules(),
+        new Users.AuthRuleGroup(),
+        new CertificateRules(),
+        new She.SheRuleGroup(),
+        new CustomRules(),
     ];
 
     public static bool TryApply(Situation now, HsmRequest request)

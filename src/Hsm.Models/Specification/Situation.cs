@@ -24,13 +24,11 @@ internal readonly struct Situation(SpecificationOptions options, HsmState state,
     /// <summary>The answer of a request that only looks.</summary>
     public void Tell(HsmResponse response) => answers.Add(response, state);
 
-    /// <summary>
-    /// Addresses an existing key; refuses number 0, and wrapped and hardware ids, which this slice does not have.
-    /// </summary>
+    /// <summary>Addresses an existing key; refuses number 0, and hardware ids: those keys only wrap.</summary>
     public bool TryAddress(KeyId key, out NvmId id)
     {
         id = key.ToNvmId(Client);
-        if (key.Number != 0 && !key.IsWrappedOrHardware)
+        if (key.Number != 0 && id.Type != ObjectType.Hardware)
         {
             return true;
         }
@@ -40,7 +38,10 @@ internal readonly struct Situation(SpecificationOptions options, HsmState state,
     }
 
     /// <summary>The key that an id means: the uncommitted one in the addressed cache, else the one in NVM.</summary>
-    public StoredObject? FindKey(NvmId id) => state.CacheOf(session, id).Find(id) ?? state.Nvm.Find(id);
+    public StoredObject? FindKey(NvmId id) => state.CacheOf(session, id).Find(id) ?? FindStored(id);
+
+    /// <summary>The key that NVM has under an id: none for unwrapped keys, which live in a cache only (protocol page 6).</summary>
+    public StoredObject? FindStored(NvmId id) => id.Type == ObjectType.Wrapped ? null : state.Nvm.Find(id);
 
     /// <summary>The answer of a request that tells something which does not follow from the state.</summary>
     /// <typeparam name="TResponse">The type of answer.</typeparam>

@@ -26,8 +26,20 @@ public sealed record SpecificationOptions
     /// </summary>
     public bool ChoosesHighestFreeKeyId { get; init; } = true;
 
+    /// <summary>Keys to wrap with that hardware holds.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
+
     /// <summary>PINs and limits of the PKCS#11 face; null: the server has none.</summary>
     public Token.TokenChoices? Token { get; init; }
+
+    /// <summary>Whether chains of certificates hold.</summary>
+    public ICertificateOracle Certificates { get; init; } = new NoCertificates();
+
+    /// <summary>Functions that CUSTOM calls, by index; each answers from its arguments alone.</summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; init; } = [];
+
+    /// <summary>Users; null: the server has none.</summary>
+    public Users.UserChoices? Users { get; init; }
 
     /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
     public NvmSpace? NvmSpace { get; init; }

@@ -48,6 +48,12 @@ internal sealed class TouchedKeys
             keys.Add(new(TouchedKind.Session, call.Session));
         }
 
+        if (_options.Users is not null)
+        {
+            // Whatever is asked, the answer depends on who is logged in and what they may.
+            keys.Add(new(TouchedKind.Users, 0));
+        }
+
         switch (call.Request)
         {
             case KeyCacheRequest r: AddKey(keys, call.Session, r.Id); break;

@@ -21,6 +21,9 @@ internal enum TouchedKind
     /// <summary>All of NVM: its order, its directory, its room.</summary>
     Nvm,
 
+    /// <summary>Users, and who is logged in.</summary>
+    Users,
+
     /// <summary>What was drawn at random so far.</summary>
     Random,
 }

@@ -5,8 +5,8 @@ namespace Hsm.Models.Workloads;
 /// <summary>
 /// Two sessions of one client have copies of one committed key. One revokes it, which the other must notice at its next
 /// use; then both erase it, which policy forbids by now. Telling: what reaches NVM must reach every cached copy, and
-/// erase and revoke must check and act in one step; and must take their locks in one
-/// order (G2).
+/// erase and revoke must check and act in one step (K7: a copy taken between the end of the copies and the write
+/// outlives the revocation); and must take their locks in one order (G2).
 /// </summary>
 public sealed class EraseReachesCopies : Workload
 {
@@ -17,7 +17,7 @@ public sealed class EraseReachesCopies : Workload
     public override string Name => "erase-reaches-copies";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["G2"];
+    public override IReadOnlyList<string> Mutants => ["G2", "K7"];
 
     /// <inheritdoc/>
     public override int SessionCount => 2;

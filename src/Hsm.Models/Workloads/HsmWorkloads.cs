@@ -33,6 +33,10 @@ public static class HsmWorkloads
         new PointOfReplacedKey(),
         new SignAndEvict(),
         new DeriveAgainstRevoke(),
+        new KeyChangesSlotClass(),
+        new DestroyAgainstCommit(),
+        new RevokeWithoutRoom(),
+        new PermissionsTakenAway(),
         new MixedUse(),
     ];
 

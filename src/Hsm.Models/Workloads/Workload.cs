@@ -19,6 +19,9 @@ public abstract class Workload
     /// <summary>The number of sessions, numbered from 0; none has said INIT before <see cref="Setup"/>.</summary>
     public abstract int SessionCount { get; }
 
+    /// <summary>Whether the server has users; its administrator is "admin" with PIN "0000".</summary>
+    public virtual bool HasUsers => false;
+
     /// <summary>What runs concurrently.</summary>
     public abstract IReadOnlyList<WorkloadBody> Bodies { get; }
 

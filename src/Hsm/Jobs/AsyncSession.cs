@@ -183,7 +183,13 @@ public sealed class AsyncSession : IDisposable
     {
         var handler = _session.Server.Components.HandlerOf(request);
         _session.Affinity = (request as CryptoRequest)?.Affinity ?? CryptoAffinity.Hardware;
-        return handler is null ? JobStep.Done(new StatusResponse(HsmStatus.NoHandler)) : handler.Begin(_session, request);
+        if (handler is null)
+        {
+            return JobStep.Done(new StatusResponse(HsmStatus.NoHandler));
+        }
+
+        var admitted = _session.Admit(request.Kind);
+        return admitted == HsmStatus.Ok ? handler.Begin(_session, request) : JobStep.Done(new StatusResponse(admitted));
     }
 
     private void Finish(AsyncJob job, AsyncJobDispatcher dispatcher)

@@ -9,6 +9,7 @@ namespace Hsm;
 internal sealed class KeyCache
 {
     private readonly KeySlotSizes _sizes;
+    private readonly FormerSlotSearch _formerSlot;
     private readonly bool _keepsSigners;
 
     // Invariant: _ids[i] is the id of the key in _slots[i], 0 when the slot is free; an id stands at most once, in the
@@ -19,6 +20,12 @@ internal sealed class KeyCache
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="sizes">Slots and lengths.</param>
+    /// <param name="formerSlot">How the slot is found that an id has already; null: the right way.</param>
+    public KeyCache(KeySlotSizes sizes, FormerSlotSearch? formerSlot = null)
+    {
+        _sizes = sizes;
+        _formerSlot = formerSlot ?? FormerSlotSearch.Right;
+
     /// <param name="keepsSigners">Whether a provider opens signers, which are then kept with the slots.</param>
     public KeyCache(KeySlotSizes sizes, bool keepsSigners)
     {
@@ -56,7 +63,7 @@ internal sealed class KeyCache
         var length = key.Material.Length;
         var start = length <= _sizes.SmallLengthBytes ? 0 : _sizes.SmallCount;
         var count = length <= _sizes.SmallLengthBytes ? _sizes.SmallCount : _sizes.BigCount;
-        var old = IndexOf(key.Metadata.Id);
+        var old = _formerSlot.Find(_ids, key.Metadata.Id, start, count);
         var slot = old >= start && old < start + count ? old : FindRoom(start, count);
         if (length > _sizes.BigLengthBytes || slot < 0)
         {

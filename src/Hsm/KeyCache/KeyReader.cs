@@ -44,7 +44,7 @@ internal sealed class KeyReader
         }
 
         var store = session.Server.Store;
-        if (store.Find(id) is not { } metadata)
+        if (ObjectPolicy.FindKey(store, id) is not { } metadata)
         {
             return HsmStatus.NotFound;
         }

@@ -7,7 +7,7 @@ internal enum Guarded
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>The applications of the PKCS#11 face.</summary>
+    /// <summary>The applications of the PKCS#11 face; users and who is logged in.</summary>
     Applications = 1 << LockRank.Applications,
 
     /// <summary>The global key cache, every session's local one and their list.</summary>

@@ -51,6 +51,11 @@ internal sealed class LockLedger(ServerLocks locks)
         return new HeldLock(this, status, changes, looksAt);
     }
 
+    /// <summary>An acquisition that was refused for another reason than the lock.</summary>
+    /// <param name="status">Not Ok.</param>
+    /// <returns>Nothing is held.</returns>
+    public HeldLock Refuse(HsmStatus status) => new(this, status, Guarded.None, Guarded.None);
+
     private void Leave(Guarded changes, Guarded looksAt)
     {
         _held &= ~(changes | looksAt);

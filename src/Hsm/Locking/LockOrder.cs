@@ -4,15 +4,18 @@ namespace Hsm;
 /// The one lock order, and which lock guards which state:
 /// <code>
 /// rank          guards                                                        modes                 lock: One    Split
-/// Applications  TokenState: applications of the PKCS#11 face, PINs            exclusive             applications applications
-/// Caches        global KeyCache, all local KeyCaches, KeyCacheRegistry        shared and exclusive  state        caches
+/// Applications  TokenState: applications of the PKCS#11 face, PINs;           shared and exclusive  applications applications
+///               UserRegistry: users, logins
+/// Caches        global KeyCache, all local KeyCaches, KeyCacheRegistry;       shared and exclusive  state        caches
+///               VerifyCache: chains that held
 /// Store         NvmStore and IFlash                                           shared and exclusive  state        store
 /// Device        IAccelerator (any ICryptoProvider with RequiresDeviceLock)    exclusive             device       device
 /// </code>
 /// The order is Applications, Caches, Store, Device. A request asks for all it needs of the first three at once, in one
 /// call that takes them in that order: under One, Caches and Store are a single lock, which cannot be taken twice. Device
 /// is taken by itself: Store covers flash I/O, Device covers the accelerator, and no lock may be held across both (under
-/// One, Caches is the same lock as Store). Whoever needs a key in the accelerator takes a snapshot, gives the others up,
+/// One, Caches is the same lock as Store). Where the server has users, every request but COMM's looks at Applications in
+/// each of its critical sections: permissions are those of the instant of the effect. Whoever needs a key in the accelerator takes a snapshot, gives the others up,
 /// then takes Device. So no thread that waits for Device holds anything, and one that waits for another rank holds lower
 /// ranks only: no cycle.
 /// <para>

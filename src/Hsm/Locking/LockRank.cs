@@ -3,7 +3,7 @@ namespace Hsm;
 /// <summary>What locks guard, in the one order in which they may be taken.</summary>
 internal enum LockRank
 {
-    /// <summary>The applications of the PKCS#11 face: sessions, logins, session objects, handles, searches, PINs.</summary>
+    /// <summary>The applications of the PKCS#11 face: sessions, logins, session objects, handles, searches, PINs; users.</summary>
     Applications = 0,
 
     /// <summary>The global key cache, every session's local key cache and their list.</summary>

@@ -143,7 +143,10 @@ internal static class NvmFormat
     public static bool IsBlank(ReadOnlySpan<byte> bytes, FlashGeometry geometry) =>
         !bytes.ContainsAnyExcept(geometry.ErasedByte);
 
-    private static void EncodeMetadata(ObjectMetadata metadata, Span<byte> destination)
+    /// <summary>Writes metadata in the server's order.</summary>
+    /// <param name="metadata">What.</param>
+    /// <param name="destination">32 bytes or more.</param>
+    public static void EncodeMetadata(ObjectMetadata metadata, Span<byte> destination)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(destination, metadata.Id.Value);
         BinaryPrimitives.WriteUInt16LittleEndian(destination[2..], metadata.Access);

@@ -47,8 +47,26 @@ public sealed record HsmServerOptions
     /// <summary>Slots of each key cache.</summary>
     public KeySlotSizes KeySlots { get; init; } = KeySlotSizes.Default;
 
+    /// <summary>Keys to wrap with that hardware holds; none by default. Numbers differ.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
+
     /// <summary>The PKCS#11 face; null: none, its requests answer NoHandler.</summary>
     public TokenOptions? Token { get; init; }
+
+    /// <summary>
+    /// Users; null, the default: there are none, every session may everything, and AUTH answers AuthNotEnabled. Else every
+    /// request but those of COMM needs a logged-in user who may make it.
+    /// </summary>
+    public AuthOptions? Auth { get; init; }
+
+    /// <summary>
+    /// Functions that clients call by group CUSTOM, by index, null: none under that index; at most 128, for kinds from
+    /// 0x0A80 on are the PKCS#11 face.
+    /// </summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; init; } = [];
+
+    /// <summary>What the dates of certificates are held against; null, the default: they are not looked at, as wolfHSM has no clock.</summary>
+    public TimeProvider? CertificateClock { get; init; }
 
     /// <summary>
     /// Whether invariants and lock order are asserted at run time. A broken one then leaves HandleRequest as an
@@ -77,6 +95,17 @@ public sealed record HsmServerOptions
         Require(KeySlots.SmallLengthBytes < KeySlots.BigLengthBytes, "big slots are longer than small ones");
         Require(Token is null or { UserPin.Length: >= 1, SecurityOfficerPin.Length: >= 1 }, "PINs have 1 character or more");
         Require(Token is null or { MaxPinAttempts: >= 1, MaxSessions: >= 1, PinIterations: >= 1 }, "limits of Token are 1 or more");
+        Require(
+            HardwareKeys.All(static key => key.Number != 0 && key.Key.Length is 16 or 24 or 32)
+                && HardwareKeys.DistinctBy(static key => key.Number).Count() == HardwareKeys.Count,
+            "hardware keys have numbers 1..255 of their own and 16, 24 or 32 bytes");
+        Require(
+            Auth is null or { AdministratorPin.Length: > 0, MaxUsers: >= 1, MaxAttempts: >= 1, PinIterations: >= 1 },
+            "the administrator has a PIN, limits of Auth are 1 or more");
+        Require(
+            Auth is null || System.Text.Encoding.UTF8.GetByteCount(Auth.AdministratorName) is >= 1 and < UserName.LengthBytes,
+            "the administrator's name has 1 to 31 bytes");
+        Require(CustomCallbacks.Count <= (int)RequestKind.TokenAttach - (int)RequestKind.Custom, "CustomCallbacks are at most 128");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
         Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
         var geometry = Flash.Geometry;

@@ -39,6 +39,17 @@ internal static class ObjectPolicy
     /// <returns>True when so.</returns>
     public static bool IsTrusted(ObjectMetadata? existing) => Has(existing, ObjectFlags.Trusted) != ObjectFlags.None;
 
+    /// <summary>Whether keys of an id live in a cache only: what NVM has under it is no key.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>True for unwrapped keys.</returns>
+    public static bool IsCacheOnly(NvmId id) => id.Type == ObjectType.Wrapped;
+
+    /// <summary>What NVM has of a key.</summary>
+    /// <param name="store">The store, locked.</param>
+    /// <param name="id">The key.</param>
+    /// <returns>Null: nothing, or the key is not of those that NVM keeps.</returns>
+    public static ObjectMetadata? FindKey(NvmStore store, NvmId id) => IsCacheOnly(id) ? null : store.Find(id);
+
     /// <summary>Flags of a key after it was revoked.</summary>
     /// <param name="flags">Before.</param>
     /// <returns>Not modifiable, of no use.</returns>

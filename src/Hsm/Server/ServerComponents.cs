@@ -17,6 +17,9 @@ internal sealed record ServerComponents
     /// <summary>Chooses ids for keys.</summary>
     public KeyIdAllocator KeyIdAllocator { get; init; } = new HighestFreeKeyIdAllocator();
 
+    /// <summary>Finds the slot that an id has when a key is put under it.</summary>
+    public FormerSlotSearch FormerSlot { get; init; } = FormerSlotSearch.Right;
+
     /// <summary>Brings changes to flash.</summary>
     public NvmWriter NvmWriter { get; init; } = NvmWriter.Right;
 

@@ -163,7 +163,13 @@ public sealed class ServerContext : IServerSession, IJobHost
 
         _session.Affinity = (message.Request as CryptoRequest)?.Affinity ?? CryptoAffinity.Hardware;
         var handler = _session.Server.Components.HandlerOf(message.Request);
-        return handler is null ? new StatusResponse(HsmStatus.NoHandler) : handler.Handle(_session, message.Request);
+        if (handler is null)
+        {
+            return new StatusResponse(HsmStatus.NoHandler);
+        }
+
+        var admitted = _session.Admit(message.Request.Kind);
+        return admitted == HsmStatus.Ok ? handler.Handle(_session, message.Request) : new StatusResponse(admitted);
     }
 
     // A defect of the server, not of the request. When invariants are checked it is to be seen where it happened, so it is

@@ -28,9 +28,14 @@ internal sealed class ServerState
         _random = options.Random;
         Crypto = new CryptoLayer([.. options.Crypto], options.Components.DevicePolicy(options.Sharing));
         Engine = options.Engine;
+        CustomCallbacks = [.. options.CustomCallbacks];
+        HardwareKeys = options.HardwareKeys;
+        Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         _keepsSigners = options.Crypto.Any(static provider => provider.Ecc.OpensSigners);
         Caches = new KeyCacheRegistry(CreateCache());
         Token = options.Token is { } token ? new TokenState(token, store) : null;
+        Certificates = new CertificateState(options.CertificateClock);
+        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -39,6 +44,7 @@ internal sealed class ServerState
             SmallSlotLengthBytes = Sizes.SmallLengthBytes,
             BigSlotCount = Sizes.BigCount,
             BigSlotLengthBytes = Sizes.BigLengthBytes,
+            CustomCallbackCount = CustomCallbacks.Count,
         };
     }
 
@@ -78,6 +84,12 @@ internal sealed class ServerState
     /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
     public TokenState? Token { get; }
 
+    /// <summary>Verification of certificates; what it remembers is guarded as Caches.</summary>
+    public CertificateState Certificates { get; }
+
+    /// <summary>Users, guarded as Applications; null: the server has none.</summary>
+    public UserRegistry? Users { get; }
+
     /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
     public RetiredCaches RetiredCaches { get; } = new();
 
@@ -89,6 +101,12 @@ internal sealed class ServerState
 
     /// <summary>An accelerator with a queue of its own; null: there is none.</summary>
     public IAcceleratorEngine? Engine { get; }
+
+    /// <summary>Functions of the server's owner, by index.</summary>
+    public IReadOnlyList<ICustomCallback?> CustomCallbacks { get; }
+
+    /// <summary>Keys to wrap with that hardware holds; they never change.</summary>
+    public IReadOnlyList<HardwareKey> HardwareKeys { get; }
 
     /// <summary>The steps of request handling.</summary>
     public ServerComponents Components { get; }

@@ -8,6 +8,9 @@ internal sealed class SessionState
     private readonly LockLedger _locks;
     private WakeSignal? _wake;
 
+    // The request being handled; touched by the session's one worker.
+    private RequestKind _underWay;
+
     // True while LocalCache is among the server's caches. Touched by the session's one worker.
     private bool _isRegistered;
 
@@ -17,6 +20,7 @@ internal sealed class SessionState
     public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
+        LocalCache = new KeyCache(server.Sizes, server.Components.FormerSlot);
         LocalCache = server.CreateCache();
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
@@ -70,17 +74,30 @@ internal sealed class SessionState
     /// <summary>The application of the PKCS#11 face that the connection is attached to; what it holds is guarded.</summary>
     public TokenApplication? Application { get; set; }
 
+    /// <summary>What SHE keeps in RAM; touched by the session's one worker.</summary>
+    public SheState She { get; } = new();
+
+    /// <summary>Who is logged in; what it holds is guarded as Applications. Null: nobody has been.</summary>
+    public UserLogin? Login { get; set; }
+
     /// <summary>What <see cref="Leave"/> changes.</summary>
-    public Guarded LeaveGuards => Application is null ? Guarded.Caches : Guarded.Applications | Guarded.Caches;
+    public Guarded LeaveGuards => Application is null && Login is null ? Guarded.Caches : Guarded.Applications | Guarded.Caches;
 
     /// <summary>Zeroes the session's keys and ends its use of the PKCS#11 face. Under the locks of LeaveGuards.</summary>
     public void Leave()
     {
         LocalCache.RemoveAll();
+        She.Clear();
         if (Application is { } application)
         {
             Application = null;
             application.Face.Detach(application);
+        }
+
+        if (Login is { } login)
+        {
+            Login = null;
+            Server.Users!.Logout(login);
         }
     }
 
@@ -100,11 +117,11 @@ internal sealed class SessionState
     /// <summary>Reads a key id that must name a key.</summary>
     /// <param name="id">As the client wrote it.</param>
     /// <param name="address">In the server's form.</param>
-    /// <returns>False: number 0, or a wrapped or hardware key, which this server does not have.</returns>
+    /// <returns>False: number 0, or a hardware key, which only wraps.</returns>
     public bool TryAddress(KeyId id, out NvmId address)
     {
         address = id.ToNvmId(Client);
-        return id.Number != 0 && !id.IsWrappedOrHardware;
+        return id.Number != 0 && address.Type != ObjectType.Hardware;
     }
 
     /// <summary>Takes the locks of caches and store for changes: whatever a request does, this is enough.</summary>
@@ -126,7 +143,7 @@ internal sealed class SessionState
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock Lock(Guarded changes, Guarded looksAt = Guarded.None)
     {
-        var held = _locks.Take(changes, looksAt);
+        var held = TakePermitted(changes, looksAt);
         if (held.Failed)
         {
             return held;
@@ -158,13 +175,48 @@ internal sealed class SessionState
     /// <summary>Takes the locks of what a request looks at, together with other readers where the provider can.</summary>
     /// <param name="looksAt">Caches, Store or Both.</param>
     /// <returns>Dispose it; look at its status first.</returns>
-    public LockLedger.HeldLock LockShared(Guarded looksAt) => _locks.Take(Guarded.None, looksAt);
+    public LockLedger.HeldLock LockShared(Guarded looksAt) => TakePermitted(Guarded.None, looksAt);
+
+    /// <summary>Looks whether the session's user may make a request, before anything of it is done.</summary>
+    /// <param name="kind">The request that is under way from now on.</param>
+    /// <returns>Ok; AuthPermission; Locked: nothing changed.</returns>
+    public HsmStatus Admit(RequestKind kind)
+    {
+        _underWay = kind;
+        if (Server.Users is null || UserPolicy.IsFree(kind))
+        {
+            return HsmStatus.Ok;
+        }
+
+        using var held = _locks.Take(Guarded.None, Guarded.Applications);
+        return held.Failed ? held.Status : UserRegistry.Allows(Login, kind) ? HsmStatus.Ok : HsmStatus.AuthPermission;
+    }
+
+    // Where there are users, permissions are looked at in each critical section of a request, so that the effect and the
+    // look have one instant; who has lost them is refused as who was refused the lock, with nothing changed.
+    private LockLedger.HeldLock TakePermitted(Guarded changes, Guarded looksAt)
+    {
+        if (Server.Users is null || IsEnded || UserPolicy.IsFree(_underWay) || !Server.Components.Auth.Policy.ChecksUnderLocks)
+        {
+            return _locks.Take(changes, looksAt);
+        }
+
+        var held = _locks.Take(changes, looksAt | (Guarded.Applications & ~changes));
+        if (held.Failed || UserRegistry.Allows(Login, _underWay))
+        {
+            return held;
+        }
+
+        held.Dispose();
+        return _locks.Refuse(HsmStatus.AuthPermission);
+    }
 
     /// <summary>Zeroes the session's keys and takes its cache out of the server's; now, or when the lock can be had.</summary>
     private void ReleaseCache()
     {
         IsEnded = true;
-        if (!_isRegistered && Application is null)
+        She.Clear();
+        if (!_isRegistered && Application is null && Login is null)
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hsm.Abstractions;
 
 namespace Hsm;
@@ -6,37 +5,24 @@ namespace Hsm;
 /// <summary>
 /// A PIN as a salted hash, with the attempts that are left. Needs the Applications lock.
 /// </summary>
-internal sealed class TokenPin
+/// <param name="pin">The PIN.</param>
+/// <param name="options">Iterations and attempts.</param>
+internal sealed class TokenPin(string pin, TokenOptions options)
 {
-    private const int HashLengthBytes = 32;
-
-    private readonly byte[] _salt;
-    private readonly byte[] _hash;
-    private readonly TokenOptions _options;
+    private readonly SaltedPin _pin = new(System.Text.Encoding.UTF8.GetBytes(pin), options.PinIterations);
     private int _wrongInARow;
 
-    /// <summary>Hashes a PIN.</summary>
-    /// <param name="pin">The PIN.</param>
-    /// <param name="salt">16 bytes.</param>
-    /// <param name="options">Iterations and attempts.</param>
-    public TokenPin(string pin, byte[] salt, TokenOptions options)
-    {
-        _salt = salt;
-        _options = options;
-        _hash = Hash(System.Text.Encoding.UTF8.GetBytes(pin));
-    }
-
     /// <summary>Takes a PIN.</summary>
-    /// <param name="pin">UTF-8.</param>
+    /// <param name="tried">UTF-8.</param>
     /// <returns>Ok: all attempts are back; PinIncorrect: one less; PinLocked: none is left, the PIN was not looked at.</returns>
-    public TokenResult Take(ReadOnlySpan<byte> pin)
+    public TokenResult Take(ReadOnlySpan<byte> tried)
     {
-        if (_wrongInARow >= _options.MaxPinAttempts)
+        if (_wrongInARow >= options.MaxPinAttempts)
         {
             return TokenResult.PinLocked;
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(Hash(pin), _hash))
+        if (!_pin.Matches(tried))
         {
             _wrongInARow++;
             return TokenResult.PinIncorrect;
@@ -45,7 +31,4 @@ internal sealed class TokenPin
         _wrongInARow = 0;
         return TokenResult.Ok;
     }
-
-    private byte[] Hash(ReadOnlySpan<byte> pin) =>
-        Rfc2898DeriveBytes.Pbkdf2(pin, _salt, _options.PinIterations, HashAlgorithmName.SHA256, HashLengthBytes);
 }

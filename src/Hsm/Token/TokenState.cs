@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hsm.Abstractions;
 
 namespace Hsm;
@@ -6,8 +5,6 @@ namespace Hsm;
 /// <summary>The PKCS#11 face of a server. Every member needs the Applications lock.</summary>
 internal sealed class TokenState
 {
-    private const int SaltLengthBytes = 16;
-
     private readonly List<TokenApplication> _applications = [];
     private readonly TokenPin _userPin;
     private readonly TokenPin _officerPin;
@@ -19,8 +16,8 @@ internal sealed class TokenState
     public TokenState(TokenOptions options, NvmStore store)
     {
         Options = options;
-        _userPin = new TokenPin(options.UserPin, RandomNumberGenerator.GetBytes(SaltLengthBytes), options);
-        _officerPin = new TokenPin(options.SecurityOfficerPin, RandomNumberGenerator.GetBytes(SaltLengthBytes), options);
+        _userPin = new TokenPin(options.UserPin, options);
+        _officerPin = new TokenPin(options.SecurityOfficerPin, options);
         _lastSerial = TokenObjects.HighestSerial(store);
     }
 

@@ -18,8 +18,19 @@ internal static class InterleaveEnvironment
     /// <summary>The folder for schedule files; null when not set.</summary>
     internal static string? Output => Get(OutputName);
 
-    /// <summary>The budget that overrides every test's; null when not set.</summary>
-    internal static long? Schedules => (long?)Number(SchedulesName, 1, long.MaxValue);
+    /// <summary>A test's budget: its own, or the one set for all, or its own as many times as is set with an x behind (10x).</summary>
+    /// <param name="own">The test's own; at least 1.</param>
+    internal static long Schedules(long own)
+    {
+        if (Get(SchedulesName) is not ([.. { Length: > 0 } digits, 'x'] text))
+        {
+            return (long?)Number(SchedulesName, 1, long.MaxValue) ?? own;
+        }
+
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long factor) && factor is >= 1 and <= 1_000_000
+            ? Math.BigMul(own, factor) is var product && product <= long.MaxValue ? (long)product : long.MaxValue
+            : throw new InvalidSystematicTestException($"{SchedulesName} is '{text}'. Set it to a whole number, to one from 1 to 1000000 with an x behind for as many times as each test has, or unset it.");
+    }
 
     /// <summary>The seed that overrides every test's; null when not set.</summary>
     internal static ulong? Seed => Number(SeedName, 0, ulong.MaxValue);

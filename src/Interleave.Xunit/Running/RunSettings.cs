@@ -16,7 +16,7 @@ internal sealed record RunSettings(ExplorationOptions Options, string? ReplayFil
         SystematicTestAttribute attribute = test.TestMethod.Method.GetCustomAttribute<SystematicTestAttribute>()!;
         var options = new ExplorationOptions
         {
-            Schedules = InterleaveEnvironment.Schedules ?? attribute.Schedules,
+            Schedules = InterleaveEnvironment.Schedules(attribute.Schedules),
             Seed = InterleaveEnvironment.Seed ?? attribute.Seed,
             Strategy = attribute.Strategy,
             MaxSteps = attribute.MaxSteps,

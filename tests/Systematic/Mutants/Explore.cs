@@ -9,7 +9,7 @@ internal static class Explore
 {
     /// <summary>The same rewritten copies serve every case: loading and compiling them is paid once.</summary>
     private static readonly Lazy<WorkerCopies> s_copies = new(() => WorkerCopies.Of(
-        typeof(ExplorationEntry).Assembly.Location, memory: true, ["Hsm", "Hsm.Abstractions", "Hsm.Models"]));
+        typeof(ExplorationEntry).Assembly.Location, memory: true, ["Hsm", "Hsm.Abstractions", "Hsm.Models", "Hsm.Protocol"]));
 
     public static RewrittenTest Test(string configuration, string workload, string mutant) =>
         RewrittenTest.Find(s_copies.Value, "Hsm.Exploration.ExplorationEntry.Run", [configuration, workload, mutant]);

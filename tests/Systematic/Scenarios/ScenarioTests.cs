@@ -10,8 +10,6 @@ namespace Systematic.Scenarios;
 /// <summary>Every scenario in each of its configurations is clean where no bug is planted.</summary>
 public class ScenarioTests
 {
-    private const int Schedules = 1_000;
-
     public static TheoryData<string, string> Cases
     {
         get
@@ -34,8 +32,9 @@ public class ScenarioTests
     public void Explore_NoBugPlanted_IsClean(string scenario, string configuration)
     {
         RewrittenTest test = Explore.Test(configuration, scenario, mutant: "");
+        int schedules = ExplorationBudget.Of(Hsm.Exploration.Scenarios.Find(scenario)!, configuration) * Matrix.Factor;
 
-        ExplorationReport report = Exploration.Run(test, new ExplorationOptions { Schedules = Schedules, Seed = 1 });
+        ExplorationReport report = Exploration.Run(test, new ExplorationOptions { Schedules = schedules, Seed = 1 });
 
         Assert.Null(report.Defect);
         Assert.Null(report.Uncontrolled);

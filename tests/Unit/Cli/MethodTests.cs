@@ -22,7 +22,7 @@ public sealed class MethodTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Locked", "Fixtures.Counter.Locked")]
+    [InlineData("Counter.Locked", "Fixtures.Counter.Locked")]
     [InlineData("Shapes.Answers", "Fixtures.Shapes.Answers")]
     public void Test_UnambiguousEndOfAName_RunsThatMethod(string end, string method)
     {

@@ -49,17 +49,27 @@ public sealed class KeyCacheRulesTests
     public void Cache_BadLength_AnswersBadArgs(int length) =>
         SpecifiedServer.WithClients(1).AssertRefuses(HsmStatus.BadArgs, 0, Requests.Cache(KeyId.Local(1), 1, length: length));
 
-    [Theory]
-    [InlineData(KeyId.WrappedFlag)]
-    [InlineData(KeyId.HardwareFlag)]
-    public void KeyRequests_WrappedOrHardwareId_AnswerBadArgs(int flag)
+    [Fact]
+    public void KeyRequests_HardwareId_AnswerBadArgs()
     {
         SpecifiedServer server = SpecifiedServer.WithClients(1);
-        var id = new KeyId(flag | 5);
+        var id = new KeyId(KeyId.HardwareFlag | 5);
 
         server.AssertRefuses(HsmStatus.BadArgs, 0, Requests.Cache(id, 1));
         server.AssertRefuses(HsmStatus.BadArgs, 0, new KeyExportRequest(id));
         server.AssertRefuses(HsmStatus.BadArgs, 0, Requests.Encrypt(id));
+    }
+
+    [Fact]
+    public void KeyRequests_WrappedId_MeanUnwrappedKeysWhichNobodyCachesOrCommits()
+    {
+        SpecifiedServer server = SpecifiedServer.WithClients(1);
+        var id = new KeyId(KeyId.WrappedFlag | 5);
+
+        server.AssertRefuses(HsmStatus.BadArgs, 0, Requests.Cache(id, 1));
+        server.AssertRefuses(HsmStatus.BadArgs, 0, new KeyCommitRequest(id));
+        server.AssertRefuses(HsmStatus.NotFound, 0, new KeyExportRequest(id));
+        server.AssertRefuses(HsmStatus.NotFound, 0, Requests.Encrypt(id));
     }
 
     [Fact]

@@ -22,7 +22,12 @@ internal sealed class SpecifiedServer(SpecificationOptions? options = null)
 
     public HsmState State { get; private set; } = HsmState.Initial;
 
-    public static SpecificationOptions Options() => new() { Info = Info, Gcm = ToyAead.Instance };
+    public static SpecificationOptions Options() => new()
+    {
+        Info = Info,
+        Gcm = ToyAead.Instance,
+        Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8) },
+    };
 
     /// <summary>All answers that a request may get now.</summary>
     public IReadOnlyList<SpecifiedAnswer> Answers(int session, HsmRequest request) =>

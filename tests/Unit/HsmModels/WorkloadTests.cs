@@ -1,5 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Models.Specification;
+using Hsm.Models.Specification.Users;
 using Hsm.Models.Workloads;
 using Linearizability;
 using Xunit;
@@ -21,7 +22,7 @@ public sealed class WorkloadTests
 
             Assert.Equal(
                 Verdict.Linearizable,
-                LinearizabilityChecker.Check(history, new HsmModel(SpecifiedServer.Options())).Verdict);
+                LinearizabilityChecker.Check(history, new HsmModel(Options(Named(name)))).Verdict);
         }
     }
 
@@ -47,7 +48,7 @@ public sealed class WorkloadTests
         History<HsmCall, HsmResponse> history = Run(Named(name), 0, Change);
 
         Assert.Equal(
-            Verdict.NotLinearizable, LinearizabilityChecker.Check(history, new HsmModel(SpecifiedServer.Options())).Verdict);
+            Verdict.NotLinearizable, LinearizabilityChecker.Check(history, new HsmModel(Options(Named(name)))).Verdict);
     }
 
     [Theory]
@@ -90,12 +91,17 @@ public sealed class WorkloadTests
         Assert.Equal(HsmStatus.RequestPending, history[1].Outcome.Value.Status);
     }
 
+    private static SpecificationOptions Options(Workload workload) => SpecifiedServer.Options() with
+    {
+        Users = workload.HasUsers ? new UserChoices { AdministratorPin = new Bytes("0000"u8) } : null,
+    };
+
     private static Workload Named(string name) => HsmWorkloads.All.Single(workload => workload.Name == name);
 
     /// <summary>Runs setup, the bodies one after the other beginning with one of them, and the finish.</summary>
     private static History<HsmCall, HsmResponse> Run(Workload workload, int first, Func<HsmResponse, HsmResponse> change)
     {
-        var server = new SpecifiedServer();
+        var server = new SpecifiedServer(Options(workload));
         var random = new Random(1);
         var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
         bool isSetUp = false;

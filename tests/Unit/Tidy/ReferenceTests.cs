@@ -68,7 +68,7 @@ public class ReferenceTests
     [Fact]
     public void Models_InSpecification_UseNoThreadsClocksOrRandomness()
     {
-        string[] banned = ["System.Threading", "DateTime.", "Random.", "Random(", "RandomNumberGenerator", "lock (", "Stopwatch", "Task<"];
+        string[] banned = ["System.Threading", "DateTime.", "new Random(", "Random.Shared", "RandomNumberGenerator", "lock (", "Stopwatch", "Task<"];
         var offenders = from file in Repository.Sources("src/Hsm.Models/Specification")
                         from word in banned
                         where File.ReadLines(file).Any(l => !l.TrimStart().StartsWith('/') && l.Contains(word, StringComparison.Ordinal))

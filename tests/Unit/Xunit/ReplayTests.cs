@@ -92,6 +92,14 @@ public sealed partial class ReplayTests(WholeFixtureRun run)
     }
 
     [Fact]
+    public async Task Explore_WithSchedulesMultiplied_RunsAsManyTimesItsOwn()
+    {
+        const string Test = "CounterTests.Increment_UnderLock_Counts";
+        FixtureRun again = await FixtureRun.Start(Path.Combine(run.Folder, "multiplied"), Test, ("INTERLEAVE_SCHEDULES", "2x"));
+        Assert.Contains("400 schedules", again[Test].Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explore_WithABadOverride_FailsSayingWhatToSet()
     {
         FixtureRun again = await FixtureRun.Start(Path.Combine(run.Folder, "bad"), Racy, ("INTERLEAVE_SCHEDULES", "many"));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Hsm.Abstractions;
 
@@ -69,6 +70,39 @@ public readonly record struct UserPermissions
         // Words of 32 bits, least significant byte first: the bits of a group are in order, byte by byte.
         var action = (int)kind & 0xFF;
         return (_packed.Span[ActionsOffset + (group * ActionCount / 8) + (action / 8)] >> (action % 8) & 1) != 0;
+    }
+
+    /// <summary>Whether others have all groups and actions of these, open or not, and manage users if these do.</summary>
+    /// <param name="larger">The others.</param>
+    /// <returns>True when nothing is allowed here that is not allowed there. Keys are not compared.</returns>
+    public bool IsWithin(UserPermissions larger)
+    {
+        if (_packed.IsEmpty)
+        {
+            return true;
+        }
+
+        var mine = _packed.Span;
+        var theirs = larger.Packed.Span;
+        for (var group = 0; group <= GroupCount; group++)
+        {
+            if (mine[group] != 0 && theirs[group] == 0)
+            {
+                return false;
+            }
+        }
+
+        var actions = MemoryMarshal.Cast<byte, ulong>(mine[ActionsOffset..KeyCountOffset]);
+        var theirActions = MemoryMarshal.Cast<byte, ulong>(theirs[ActionsOffset..KeyCountOffset]);
+        for (var i = 0; i < actions.Length; i++)
+        {
+            if ((actions[i] & ~theirActions[i]) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>One of the keys named.</summary>

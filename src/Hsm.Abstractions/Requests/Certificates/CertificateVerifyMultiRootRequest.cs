@@ -6,7 +6,8 @@ namespace Hsm.Abstractions;
 /// </param>
 /// <param name="Chain">X.509 DER, one after the other, the leaf last.</param>
 /// <remarks>
-/// Answers CertificateVerifyResponse. CertificateVerify: a signature, a date or a constraint does not hold; NotFound:
+/// Answers CertificateVerifyResponse. AsnParse: Chain is no certificates. CertificateVerify: a signature, a date or a
+/// constraint does not hold, or one of the chain is not on the path from the root to the leaf; NotFound:
 /// no such root; with CacheLeafPublicKey also what KeyCacheRequest answers, and nothing is cached unless the chain
 /// holds.
 /// </remarks>

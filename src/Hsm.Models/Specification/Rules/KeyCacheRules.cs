@@ -54,7 +54,7 @@ internal static class KeyCacheRules
 
         // A committed copy may or may not be there (HsmState); it may always be evicted, unless it is trusted.
         now.Refuse(HsmStatus.NotFound);
-        if (now.State.Nvm.Find(id) is { } committed)
+        if (now.FindStored(id) is { } committed)
         {
             now.Refuse(Policy.IsTrusted(committed) ? HsmStatus.Access : HsmStatus.Ok);
         }

@@ -27,7 +27,9 @@ internal static class KeyRules
         }
     }
 
-    /// <summary>Commit is always allowed, over whatever NVM has; the key then counts as committed.</summary>
+    /// <summary>
+    /// Commit is always allowed, over whatever NVM has; the key then counts as committed. Unwrapped keys have no place there.
+    /// </summary>
     public static void Commit(Situation now, KeyCommitRequest request)
     {
         if (!now.TryAddress(request.Id, out NvmId id))
@@ -35,8 +37,14 @@ internal static class KeyRules
             return;
         }
 
+        if (id.Type == ObjectType.Wrapped)
+        {
+            now.Refuse(HsmStatus.BadArgs);
+            return;
+        }
+
         ObjectList cache = now.State.CacheOf(now.Session, id);
-        StoredObject? stored = now.State.Nvm.Find(id);
+        StoredObject? stored = now.FindStored(id);
         if (cache.Find(id) is not { } key)
         {
             // A committed copy may or may not be there (HsmState); writing it again would change nothing but the order.
@@ -76,13 +84,13 @@ internal static class KeyRules
         }
 
         ObjectList cache = now.State.CacheOf(now.Session, id);
-        if (Policy.ForbidsDestroy(cache.Find(id)) || Policy.ForbidsDestroy(now.State.Nvm.Find(id)))
+        if (Policy.ForbidsDestroy(cache.Find(id)) || Policy.ForbidsDestroy(now.FindStored(id)))
         {
             now.Refuse(HsmStatus.Access);
             return;
         }
 
-        HsmState without = now.State.Nvm.Find(id) is null ? now.State : NvmWrites.Remove(now, [id]);
+        HsmState without = now.FindStored(id) is null ? now.State : NvmWrites.Remove(now, [id]);
         now.Done(without.WithCache(now.Session, id, cache.Without(id)));
     }
 
@@ -96,7 +104,7 @@ internal static class KeyRules
 
         ObjectList cache = now.State.CacheOf(now.Session, id);
         StoredObject? uncommitted = cache.Find(id);
-        StoredObject? stored = now.State.Nvm.Find(id);
+        StoredObject? stored = now.FindStored(id);
         if ((uncommitted ?? stored) is not { } key)
         {
             now.Refuse(HsmStatus.NotFound);

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.She;
 
 namespace Hsm.Models.Specification.Rules;
 
@@ -17,7 +18,7 @@ internal static class SessionRules
         var client = new ClientId((byte)request.RequestedClient);
         now.Answers.Add(
             new InitResponse(client, now.Options.ServerId),
-            now.State.With(now.State.Session(now.Session) with { Client = client, Keys = ObjectList.Empty }));
+            now.State.With(now.State.Session(now.Session) with { Client = client, Keys = ObjectList.Empty, She = SheModel.Empty }));
     }
 
     public static void Echo(Situation now, EchoRequest request)
@@ -37,7 +38,7 @@ internal static class SessionRules
     public static void Close(Situation now)
     {
         SessionState session = now.State.Session(now.Session);
-        HsmState closed = now.State.With(session with { IsClosed = true, Keys = ObjectList.Empty, Application = null });
+        HsmState closed = now.State.With(session with { IsClosed = true, Keys = ObjectList.Empty, Application = null, Login = UserId.None, She = SheModel.Empty });
         if (session.Application is { } application && !IsAttached(closed, application))
         {
             closed = closed.WithToken(closed.Token.End(application));

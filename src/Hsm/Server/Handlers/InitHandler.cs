@@ -20,6 +20,7 @@ internal sealed class InitHandler : RequestHandler<InitRequest>
         }
 
         session.LocalCache.RemoveAll();
+        session.She.Clear();
         session.Server.Crypto.SessionEnded(session);
         session.Client = new ClientId((byte)request.RequestedClient);
         return new InitResponse(session.Client, session.Server.ServerId);

@@ -8,7 +8,7 @@ internal sealed class KeyCommitHandler : RequestHandler<KeyCommitRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, KeyCommitRequest request)
     {
-        if (!session.TryAddress(request.Id, out var id))
+        if (!session.TryAddress(request.Id, out var id) || ObjectPolicy.IsCacheOnly(id))
         {
             return Answer(HsmStatus.BadArgs);
         }

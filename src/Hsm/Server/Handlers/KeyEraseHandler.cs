@@ -21,12 +21,12 @@ internal sealed class KeyEraseHandler : RequestHandler<KeyEraseRequest>
 
         var cache = session.CacheOf(id);
         var server = session.Server;
-        if (!ObjectPolicy.MayEvict(cache.Find(id)) || !ObjectPolicy.MayDestroy(server.Store.Find(id)))
+        if (!ObjectPolicy.MayEvict(cache.Find(id)) || !ObjectPolicy.MayDestroy(ObjectPolicy.FindKey(server.Store, id)))
         {
             return Answer(HsmStatus.Access);
         }
 
-        var status = server.Store.Destroy([id]);
+        var status = ObjectPolicy.IsCacheOnly(id) ? HsmStatus.Ok : server.Store.Destroy([id]);
         if (status == HsmStatus.Ok)
         {
             cache.Remove(id);

@@ -35,7 +35,7 @@ internal sealed class KeyRevokeHandler : RequestHandler<KeyRevokeRequest>
     {
         var id = key.Metadata.Id;
         var server = session.Server;
-        var stored = server.Store.Find(id);
+        var stored = ObjectPolicy.FindKey(server.Store, id);
         if (ObjectPolicy.IsTrusted(key.Metadata) || ObjectPolicy.IsTrusted(stored))
         {
             return HsmStatus.Access;

@@ -338,8 +338,8 @@ public sealed class KeyRequestTests
     [Theory]
     [InlineData(0x0000)]
     [InlineData(0x0100)]
-    [InlineData(0x0205)]
     [InlineData(0x0405)]
+    [InlineData(0x0605)]
     public void Request_IdThatNamesNoKeyHere_BadArgs(int id)
     {
         using var server = new TestServer();

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Hsm;
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 
 namespace Unit.Hsm;
 
@@ -14,6 +15,10 @@ internal static class RequestSamples
     private static readonly NvmId s_object = new(2);
     private static readonly CounterId s_counter = new(1);
     private static readonly Bytes s_iv = Bytes.Repeat(1, 12);
+    private static readonly KeyId s_hardware = new(KeyId.HardwareFlag | 1);
+    private static readonly KeyId s_unwrapped = new(KeyId.WrappedFlag | 8);
+    private static readonly ObjectMetadata s_wrapped = WrapBlobs.Metadata(new NvmId(0x4108), 12);
+    private static readonly WrapBlobs s_blobs = new(new CryptoProviderOracle(new SoftwareCrypto()));
 
     /// <summary>Requests that get as far as their handler goes.</summary>
     public static IReadOnlyDictionary<string, HsmRequest> Named { get; } = new Dictionary<string, HsmRequest>(StringComparer.Ordinal)
@@ -41,6 +46,14 @@ internal static class RequestSamples
         ["counter-destroy"] = new CounterDestroyRequest(s_counter),
         ["encrypt-cached"] = new AesGcmEncryptRequest(s_cached, s_iv, default, s_iv),
         ["encrypt-stored"] = new AesGcmEncryptRequest(s_stored, s_iv, default, s_iv),
+        ["cache-random"] = new KeyCacheRandomRequest(KeyId.Assign, ObjectFlags.UsageAny, default, 16),
+        ["export-public"] = new KeyExportPublicRequest(s_stored, PublicKeyAlgorithm.Ecc),
+        ["key-wrap"] = new KeyWrapRequest(s_stored, s_wrapped, s_iv),
+        ["key-unwrap-export"] = new KeyUnwrapExportRequest(s_stored, s_blobs.Key(Bytes.Repeat(6, 16), s_wrapped, s_iv)),
+        ["key-unwrap-cache"] = new KeyUnwrapCacheRequest(s_hardware, s_blobs.Key(TestServer.HardwareKey.Key, s_wrapped, s_iv)),
+        ["key-wrap-export"] = new KeyWrapExportRequest(s_stored, ObjectType.Crypto, s_hardware),
+        ["data-wrap"] = new DataWrapRequest(s_stored, s_iv),
+        ["data-unwrap"] = new DataUnwrapRequest(s_stored, s_blobs.Data(Bytes.Repeat(6, 16), s_iv)),
         ["decrypt"] = new AesGcmDecryptRequest(s_cached, s_iv, default, default, Bytes.FromHex("00112233445566778899aabbccddeeff")),
     };
 
@@ -78,6 +91,7 @@ internal static class RequestSamples
         session.Ask(new KeyExportRequest(s_global)),
         session.Ask(new NvmReadRequest(s_object, 0, 99)),
         session.Ask(new NvmGetMetadataRequest(s_stored.ToNvmId(new ClientId(1)))),
+        session.Ask(new KeyExportRequest(s_unwrapped)),
         session.Ask(new KeyExportRequest(KeyId.Local(255))));
 
     private static object? Make(Type type, int depth)

@@ -20,11 +20,15 @@ internal sealed class TestServer : IDisposable
 
     public HsmServer Server { get; }
 
+    /// <summary>Hardware's key 1, which may wrap.</summary>
+    public static HardwareKey HardwareKey { get; } = new(1, ObjectFlags.UsageWrap, Bytes.Repeat(0x77, 16));
+
     public static HsmServerOptions Options(IFlash? flash = null, ILockProvider? locks = null) => new()
     {
         Flash = flash ?? new TestFlash(16384),
         Locks = locks ?? new MonitorLockProvider(),
         Crypto = [new SystemAccelerator(), new SoftwareCrypto()],
+        HardwareKeys = [HardwareKey],
         ChecksInvariants = true,
     };
 

@@ -93,7 +93,7 @@ internal static class HashRules
         int length = Math.Min(request.LengthBytes, now.Options.Info.CommDataLengthBytes - RngOverheadBytes);
         HsmState before = now.State;
         now.TellAny(
-            new RngResponse(Bytes.Repeat(0, length)),
+            new RngResponse(before.Fresh.Unseen(length)),
             told => told.Data.Length == length && !before.Fresh.Contains(told.Data),
             told => told is null ? before : before.WithFresh(told.Data));
     }

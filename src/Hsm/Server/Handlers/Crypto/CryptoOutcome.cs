@@ -17,8 +17,8 @@ internal sealed record CryptoOutcome
     /// <summary>The key's public half, for a key that is stored.</summary>
     public Bytes Public { get; init; }
 
-    /// <summary>Whether the key was derived, not generated.</summary>
-    public bool IsDerived { get; init; }
+    /// <summary>Makes the answer from the id of a stored key, and the encoding that goes to the client.</summary>
+    public Func<KeyId, Bytes, HsmResponse> AnswerOf { get; init; } = static (id, encoding) => new GeneratedKeyResponse(id, encoding);
 
     /// <summary>An answer, or a failure.</summary>
     /// <param name="status">How the work ended.</param>
@@ -32,5 +32,5 @@ internal sealed record CryptoOutcome
     /// <param name="secret">The bytes.</param>
     /// <returns>The outcome.</returns>
     public static CryptoOutcome Derived(HsmStatus status, KeyTarget target, byte[] secret) =>
-        new() { Status = status, Key = new NewKey(target, secret), IsDerived = true };
+        new() { Status = status, Key = new NewKey(target, secret), AnswerOf = static (id, told) => new DerivedKeyResponse(id, told) };
 }

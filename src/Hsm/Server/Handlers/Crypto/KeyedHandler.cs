@@ -118,6 +118,6 @@ internal abstract class KeyedHandler<TRequest> : RequestHandler<TRequest>
         var encoding = outcome.Public;
         var status = outcome.Key.IsEphemeral ? outcome.Key.Export(session, out encoding) : HsmStatus.Ok;
         return status != HsmStatus.Ok ? Answer(status)
-            : outcome.IsDerived ? new DerivedKeyResponse(id, encoding) : new GeneratedKeyResponse(id, encoding);
+            : outcome.AnswerOf(id, encoding);
     }
 }

@@ -25,6 +25,11 @@ internal sealed class KeysInUse : IDisposable
     /// <param name="index">Which.</param>
     public ReadOnlyMemory<byte> this[int index] => _snapshots[index]!.Material;
 
+    /// <summary>A key's metadata.</summary>
+    /// <param name="index">Which.</param>
+    /// <returns>Of the same instant as its bytes.</returns>
+    public ObjectMetadata MetadataOf(int index) => _snapshots[index]!.Metadata;
+
     /// <summary>Signers kept with the slot that a key was taken from.</summary>
     /// <param name="index">Which.</param>
     /// <returns>Null: the key was in no slot.</returns>
@@ -35,7 +40,8 @@ internal sealed class KeysInUse : IDisposable
     /// <param name="demands">Which keys.</param>
     /// <param name="keys">When Ok; dispose them.</param>
     /// <returns>
-    /// Ok; BadArgs: an id of number 0, wrapped or hardware; NotFound; Usage; Access: to be evicted, which policy forbids;
+    /// Ok; BadArgs: an id of number 0, or a hardware key that is not to wrap; NotFound; Usage; Access: to be evicted, which
+    /// policy forbids, or not the server's although it must be;
     /// Locked: nothing changed; Aborted: flash error. The first key that fails decides.
     /// </returns>
     public static HsmStatus Take(SessionState session, KeyDemand[] demands, out KeysInUse? keys)
@@ -86,6 +92,11 @@ internal sealed class KeysInUse : IDisposable
 
     private static HsmStatus Check(SessionState session, KeyDemand demand, KeySnapshot key)
     {
+        if (demand.IsServers && key.Metadata.Id.Type != ObjectType.Hardware && !ObjectPolicy.IsTrusted(key.Metadata))
+        {
+            return HsmStatus.Access;
+        }
+
         if (demand.Usage != ObjectFlags.None && (key.Metadata.Flags & demand.Usage) == ObjectFlags.None)
         {
             return HsmStatus.Usage;
@@ -98,6 +109,11 @@ internal sealed class KeysInUse : IDisposable
     private bool IsCurrent(SessionState session, int index)
     {
         var before = _snapshots[index]!;
+        if (before.Metadata.Id.Type == ObjectType.Hardware)
+        {
+            return true;
+        }
+
         if (session.Server.Components.KeyReader.TakeLocked(session, before.Metadata.Id, out var now) != HsmStatus.Ok)
         {
             return false;
@@ -119,7 +135,7 @@ internal sealed class KeysInUse : IDisposable
             {
                 _snapshots[i] = KeySnapshot.OfClient(_demands[i].Inline);
             }
-            else if (session.TryAddress(_demands[i].Id, out _))
+            else if (_demands[i].TryAddress(session.Client, out _))
             {
                 byId++;
             }
@@ -148,8 +164,10 @@ internal sealed class KeysInUse : IDisposable
                 continue;
             }
 
-            session.TryAddress(_demands[i].Id, out var id);
-            var status = take(session, id, out _snapshots[i]);
+            _demands[i].TryAddress(session.Client, out var id);
+            var status = id.Type == ObjectType.Hardware
+                ? TakeHardware(session, id, out _snapshots[i])
+                : take(session, id, out _snapshots[i]);
             status = status == HsmStatus.Ok ? Check(session, _demands[i], _snapshots[i]!) : status;
             if (status != HsmStatus.Ok)
             {
@@ -158,6 +176,22 @@ internal sealed class KeysInUse : IDisposable
         }
 
         return HsmStatus.Ok;
+    }
+
+    private static HsmStatus TakeHardware(SessionState session, NvmId id, out KeySnapshot? snapshot)
+    {
+        snapshot = null;
+        foreach (var key in session.Server.HardwareKeys)
+        {
+            if (key.Number == id.Number)
+            {
+                var metadata = new ObjectMetadata(id, 0, key.Flags, (ushort)key.Key.Length, default);
+                snapshot = new KeySnapshot(metadata, key.Key.ToArray(), isCommitted: true);
+                return HsmStatus.Ok;
+            }
+        }
+
+        return HsmStatus.NotFound;
     }
 
     private delegate HsmStatus TakeSnapshot(SessionState session, NvmId id, out KeySnapshot? snapshot);

@@ -6,7 +6,7 @@ namespace Hsm;
 /// <summary>A generated or derived key on its way to a slot or to the client; zeroed by Dispose.</summary>
 /// <param name="target">Where it goes.</param>
 /// <param name="material">Its bytes; owned by this object from now on.</param>
-internal sealed class NewKey(KeyTarget target, byte[] material) : IDisposable
+internal class NewKey(KeyTarget target, byte[] material) : IDisposable
 {
     private const ushort AnyAccess = 0xFFFF;
 
@@ -19,7 +19,7 @@ internal sealed class NewKey(KeyTarget target, byte[] material) : IDisposable
     public ushort Access { get; init; } = AnyAccess;
 
     /// <summary>Whether it goes to the client.</summary>
-    public bool IsEphemeral => target.IsEphemeral;
+    public virtual bool IsEphemeral => target.IsEphemeral;
 
     /// <summary>Checks what the request alone tells of its target.</summary>
     /// <param name="target">The target.</param>
@@ -41,7 +41,7 @@ internal sealed class NewKey(KeyTarget target, byte[] material) : IDisposable
     /// <param name="session">Who asks.</param>
     /// <param name="id">Its id when Ok.</param>
     /// <returns>Ok; Access: what has the id may not be modified; NoSpace: no id or slot. Nothing changed then.</returns>
-    public HsmStatus Put(SessionState session, out KeyId id)
+    public virtual HsmStatus Put(SessionState session, out KeyId id)
     {
         id = default;
         var server = session.Server;
@@ -58,6 +58,20 @@ internal sealed class NewKey(KeyTarget target, byte[] material) : IDisposable
             return HsmStatus.Access;
         }
 
+        return PutAt(cache, address, out id);
+    }
+
+    /// <summary>Zeroes the bytes, unless a cache took them over.</summary>
+    public void Dispose() => CryptographicOperations.ZeroMemory(_material);
+
+    /// <summary>Takes a slot. Under the locks of Caches and Store; id and policy were checked.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="address">The id.</param>
+    /// <param name="id">In the client's form when Ok.</param>
+    /// <returns>Ok; NoSpace: no slot. Nothing changed then.</returns>
+    protected HsmStatus PutAt(KeyCache cache, NvmId address, out KeyId id)
+    {
+        id = default;
         var flags = ObjectPolicy.FromClient(target.Flags);
         var metadata = new ObjectMetadata(address, Access, flags, (ushort)_material.Length, target.Label);
         var status = cache.Put(new CachedKey(metadata, _material, isCommitted: false));
@@ -70,7 +84,4 @@ internal sealed class NewKey(KeyTarget target, byte[] material) : IDisposable
 
         return status;
     }
-
-    /// <summary>Zeroes the bytes, unless a cache took them over.</summary>
-    public void Dispose() => CryptographicOperations.ZeroMemory(_material);
 }

@@ -1,0 +1,15 @@
+using Hsm.Abstractions;
+
+namespace Hsm;
+
+/// <summary>What a user proves who they are with. Never changes: other credentials are another object.</summary>
+internal abstract class UserCredential
+{
+    /// <summary>How it proves.</summary>
+    public abstract AuthMethod Method { get; }
+
+    /// <summary>Whether a proof is right. Takes its time: no lock is held.</summary>
+    /// <param name="proof">The proof.</param>
+    /// <returns>True when it is.</returns>
+    public abstract bool Accepts(ReadOnlySpan<byte> proof);
+}
