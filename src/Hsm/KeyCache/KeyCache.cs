@@ -21,15 +21,11 @@ internal sealed class KeyCache
     /// <summary>Makes an empty cache.</summary>
     /// <param name="sizes">Slots and lengths.</param>
     /// <param name="formerSlot">How the slot is found that an id has already; null: the right way.</param>
-    public KeyCache(KeySlotSizes sizes, FormerSlotSearch? formerSlot = null)
+    /// <param name="keepsSigners">Whether a provider opens signers, which are then kept with the slots.</param>
+    public KeyCache(KeySlotSizes sizes, FormerSlotSearch? formerSlot = null, bool keepsSigners = false)
     {
         _sizes = sizes;
         _formerSlot = formerSlot ?? FormerSlotSearch.Right;
-
-    /// <param name="keepsSigners">Whether a provider opens signers, which are then kept with the slots.</param>
-    public KeyCache(KeySlotSizes sizes, bool keepsSigners)
-    {
-        _sizes = sizes;
         _keepsSigners = keepsSigners;
         _ids = new ushort[sizes.SmallCount + sizes.BigCount];
         _slots = new CachedKey?[_ids.Length];

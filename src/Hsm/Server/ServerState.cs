@@ -30,7 +30,6 @@ internal sealed class ServerState
         Engine = options.Engine;
         CustomCallbacks = [.. options.CustomCallbacks];
         HardwareKeys = options.HardwareKeys;
-        Caches = new KeyCacheRegistry(new KeyCache(Sizes, Components.FormerSlot));
         _keepsSigners = options.Crypto.Any(static provider => provider.Ecc.OpensSigners);
         Caches = new KeyCacheRegistry(CreateCache());
         Token = options.Token is { } token ? new TokenState(token, store) : null;
@@ -145,7 +144,7 @@ internal sealed class ServerState
 
     /// <summary>Makes an empty key cache. Any thread.</summary>
     /// <returns>With the slots of this server.</returns>
-    public KeyCache CreateCache() => new(Sizes, _keepsSigners);
+    public KeyCache CreateCache() => new(Sizes, Components.FormerSlot, _keepsSigners);
 
     /// <summary>Makes the random generator of the next session. Any thread.</summary>
     /// <returns>A generator of its own.</returns>

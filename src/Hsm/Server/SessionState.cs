@@ -20,7 +20,6 @@ internal sealed class SessionState
     public SessionState(ServerState server, SessionPriority priority = SessionPriority.Normal)
     {
         Server = server;
-        LocalCache = new KeyCache(server.Sizes, server.Components.FormerSlot);
         LocalCache = server.CreateCache();
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
