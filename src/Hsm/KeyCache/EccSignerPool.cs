@@ -16,11 +16,13 @@ internal sealed class EccSignerPool : IDisposable
     /// <summary>Most signers that wait for a request.</summary>
     private const int MaxIdle = 16;
 
-    // Guarded by itself, as is _isClosed. Invariant: all signers are of _port's; none is idle once closed.
+    private readonly Lock _gate = new();
+
+    // Guarded by _gate. Invariant: all signers are of _port's; none is idle once closed.
     private readonly Stack<IEccSigner> _idle = [];
     private bool _isClosed;
 
-    // Whose signers these are: the first port that opened one. Written once, under the lock of _idle.
+    // Whose signers these are: the first port that opened one. Written once, under _gate.
     private volatile IEccPort? _port;
 
     /// <summary>Signs with a kept signer, or with one opened now, or, where the port has none, by the port itself.</summary>
@@ -55,7 +57,7 @@ internal sealed class EccSignerPool : IDisposable
     /// <summary>Closes the pool: the key has left its slot.</summary>
     public void Dispose()
     {
-        lock (_idle)
+        lock (_gate)
         {
             _isClosed = true;
             while (_idle.TryPop(out var signer))
@@ -72,7 +74,7 @@ internal sealed class EccSignerPool : IDisposable
             return null;
         }
 
-        lock (_idle)
+        lock (_gate)
         {
             return _idle.TryPop(out var signer) ? signer : null;
         }
@@ -80,7 +82,7 @@ internal sealed class EccSignerPool : IDisposable
 
     private void GiveBack(IEccPort port, IEccSigner signer)
     {
-        lock (_idle)
+        lock (_gate)
         {
             _port ??= port;
             if (!_isClosed && _port == port && _idle.Count < MaxIdle)

@@ -20,9 +20,9 @@ internal sealed class KeyCache
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="sizes">Slots and lengths.</param>
-    /// <param name="formerSlot">How the slot is found that an id has already; null: the right way.</param>
     /// <param name="keepsSigners">Whether a provider opens signers, which are then kept with the slots.</param>
-    public KeyCache(KeySlotSizes sizes, FormerSlotSearch? formerSlot = null, bool keepsSigners = false)
+    /// <param name="formerSlot">How the slot is found that an id has already; null: the right way.</param>
+    public KeyCache(KeySlotSizes sizes, bool keepsSigners, FormerSlotSearch? formerSlot = null)
     {
         _sizes = sizes;
         _formerSlot = formerSlot ?? FormerSlotSearch.Right;

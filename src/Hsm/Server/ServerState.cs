@@ -144,7 +144,7 @@ internal sealed class ServerState
 
     /// <summary>Makes an empty key cache. Any thread.</summary>
     /// <returns>With the slots of this server.</returns>
-    public KeyCache CreateCache() => new(Sizes, Components.FormerSlot, _keepsSigners);
+    public KeyCache CreateCache() => new(Sizes, _keepsSigners, Components.FormerSlot);
 
     /// <summary>Makes the random generator of the next session. Any thread.</summary>
     /// <returns>A generator of its own.</returns>
