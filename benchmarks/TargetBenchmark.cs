@@ -21,7 +21,7 @@ internal static class TargetBenchmark
     public static void Run(string works)
     {
         var table = new Table().AddColumns(
-            "work", "platform as", "TCP /s", "echo /s", "primitive /s", "time : peer", "CPU us", "echo CPU us", "primitive CPU us", "CPU : peer", "target");
+            "work", "platform as", "TCP /s", "echo /s", "primitive /s", "time : peer", "CPU us", "echo CPU us", "primitive CPU us", "CPU : peer", "CPU : echo that calls it", "target");
         foreach (TargetWork target in TargetWork.All.Where(one => one.Work.Name.Contains(works, StringComparison.OrdinalIgnoreCase)))
         {
             foreach (CallerAdmission admission in new[] { CallerAdmission.Any, CallerAdmission.One })
@@ -49,16 +49,21 @@ internal static class TargetBenchmark
         }
 
         using var echo = new BareEcho(clients[0].AnswerLengthBytes);
-        RawExchange[] bare = [.. Enumerable.Range(0, Sessions).Select(i => new RawExchange(echo.EndPoint).Prepare(target.Work.Cycle(i)))];
+        using var calling = new BareEcho(clients[0].AnswerLengthBytes, target.Primitive);
+        RawExchange[] bare = Connect(echo, target);
+        RawExchange[] busy = Connect(calling, target);
         Action[] direct = target.Primitive is { } make ? [.. Enumerable.Range(0, Sessions).Select(_ => make())] : [];
         var turns = new Turn[Turns];
         for (int turn = 0; turn < Turns; turn++)
         {
             Figures? primitive = direct.Length > 0 ? Figures.Measure(direct, s_each) : null;
-            turns[turn] = new Turn(ServerBenchmark.Measure(clients), ServerBenchmark.Measure(bare), primitive, target.CountsExchange);
+            turns[turn] = new Turn(ServerBenchmark.Measure(clients), ServerBenchmark.Measure(bare), primitive, target.CountsExchange)
+            {
+                Calling = ServerBenchmark.Measure(busy),
+            };
         }
 
-        Array.ForEach(bare, static client => client.Dispose());
+        Array.ForEach([.. bare, .. busy], static client => client.Dispose());
         Array.ForEach(clients, static client => client.Dispose());
         table.AddRow(
             target.Work.Name,
@@ -71,14 +76,21 @@ internal static class TargetBenchmark
             Median(turns, static turn => turn.Echo.Processor.TotalMicroseconds, "F1"),
             direct.Length > 0 ? Median(turns, static turn => turn.Primitive!.Processor.TotalMicroseconds, "F1") : "",
             Median(turns, static turn => turn.ProcessorRatio, "F2"),
+            Median(turns, static turn => turn.Served.Processor / turn.Calling.Processor, "F2"),
             target.Target);
     }
+
+    private static RawExchange[] Connect(BareEcho echo, TargetWork target) =>
+        [.. Enumerable.Range(0, Sessions).Select(i => new RawExchange(echo.EndPoint).Prepare(target.Work.Cycle(i)))];
 
     private static string Median(Turn[] turns, Func<Turn, double> figure, string format) =>
         turns.Select(figure).Order().ElementAt(turns.Length / 2).ToString(format, CultureInfo.InvariantCulture);
 
     private sealed record Turn(Figures Served, Figures Echo, Figures? Primitive, bool CountsExchange)
     {
+        // The echo that calls the primitive between receiving and sending.
+        public required Figures Calling { get; init; }
+
         public double TimeRatio => (1 / Served.PerSecond) / Peer(static figures => 1 / figures.PerSecond);
 
         public double ProcessorRatio => Served.Processor.TotalSeconds / Peer(static figures => figures.Processor.TotalSeconds);

@@ -6,15 +6,17 @@ namespace Benchmarks.Server;
 
 /// <summary>
 /// The floor: a thread for each connection that receives a frame, blocking, and sends as many bytes as the HSM's answer to
-/// it has. It does nothing else.
+/// it has. It does nothing else, but call a primitive before each answer if it is given one.
 /// </summary>
 internal sealed class BareEcho : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly int _answerLengthBytes;
+    private readonly Func<Action>? _primitive;
 
-    public BareEcho(int answerLengthBytes)
+    public BareEcho(int answerLengthBytes, Func<Action>? primitive = null)
     {
+        _primitive = primitive;
         _answerLengthBytes = answerLengthBytes;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
@@ -47,6 +49,7 @@ internal sealed class BareEcho : IDisposable
         var frame = new byte[65536];
         var answer = new byte[_answerLengthBytes];
         BinaryPrimitives.WriteInt32BigEndian(answer, answer.Length - 4);
+        Action? work = _primitive?.Invoke();
         int have = 0;
         while (true)
         {
@@ -60,6 +63,7 @@ internal sealed class BareEcho : IDisposable
             have += received;
             if (have >= 4 && have >= 4 + BinaryPrimitives.ReadInt32BigEndian(frame))
             {
+                work?.Invoke();
                 client.Send(answer);
                 have = 0;
             }

@@ -20,4 +20,16 @@ public interface IAesPort
     /// <param name="destination">As long as the ciphertext; unchanged unless Ok.</param>
     /// <returns>As Encrypt.</returns>
     HsmStatus Decrypt(AesInput input, Span<byte> destination);
+
+    /// <summary>Capability query; needs no lock.</summary>
+    /// <param name="keyLengthBytes">16, 24 or 32.</param>
+    /// <returns>False: the CMAC of a whole message is composed of the operations above.</returns>
+    bool SupportsCmac(int keyLengthBytes) => false;
+
+    /// <summary>CMAC of a whole message (NIST SP 800-38B).</summary>
+    /// <param name="key">Of a length that is supported.</param>
+    /// <param name="message">Any length.</param>
+    /// <param name="mac">16 bytes; unchanged unless Ok.</param>
+    /// <returns>As Encrypt.</returns>
+    HsmStatus Cmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, Span<byte> mac) => HsmStatus.NotCompiledIn;
 }

@@ -17,6 +17,30 @@ internal sealed class SystemAes(DeviceGate gate) : IAesPort
     /// <inheritdoc/>
     public HsmStatus Decrypt(AesInput input, Span<byte> destination) => Process(input, destination, isEncryption: false);
 
+    /// <inheritdoc/>
+    public bool SupportsCmac(int keyLengthBytes) => keyLengthBytes is 16 or 24 or 32;
+
+    /// <inheritdoc/>
+    public HsmStatus Cmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, Span<byte> mac)
+    {
+        var status = SupportsCmac(key.Length) ? gate.TryEnter() : HsmStatus.NotCompiledIn;
+        if (status != HsmStatus.Ok)
+        {
+            return status;
+        }
+
+        try
+        {
+            using var run = new SystemCmac(key, message.Length);
+            run.Compute(message, mac);
+            return status;
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
     private static void Process(Aes aes, AesInput input, Span<byte> destination, bool isEncryption)
     {
         var source = input.Data.Span;

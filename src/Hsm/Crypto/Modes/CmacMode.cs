@@ -44,7 +44,6 @@ internal static class CmacMode
     /// <returns>As the port.</returns>
     public static HsmStatus Finish(IAesPort aes, ReadOnlyMemory<byte> key, CmacState state, Span<byte> mac)
     {
-        // Subkeys (6.1): the enciphered zero block doubled once for a whole last block, twice for a padded one.
         var last = new byte[Block];
         var status = aes.Encrypt(new AesInput(AesMode.Ecb, key, default, new byte[Block]), last);
         if (status != HsmStatus.Ok)
@@ -52,18 +51,7 @@ internal static class CmacMode
             return status;
         }
 
-        Double(last);
-        var buffer = state.Buffer.Span;
-        if (buffer.Length < Block)
-        {
-            Double(last);
-            last[buffer.Length] ^= 0x80;
-        }
-
-        for (var i = 0; i < buffer.Length; i++)
-        {
-            last[i] ^= buffer[i];
-        }
+        CompleteLast(last, state.Buffer.Span);
 
         var iv = state.TotalLengthBytes == 0 ? new byte[Block] : state.Digest.ToArray();
         return aes.Encrypt(new AesInput(AesMode.Cbc, key, iv, last), mac);
@@ -77,9 +65,33 @@ internal static class CmacMode
     /// <returns>As the port.</returns>
     public static HsmStatus Compute(IAesPort aes, ReadOnlyMemory<byte> key, ReadOnlySpan<byte> message, Span<byte> mac)
     {
+        if (aes.SupportsCmac(key.Length))
+        {
+            return aes.Cmac(key.Span, message, mac);
+        }
+
         var state = default(CmacState);
         var status = Update(aes, key, ref state, message);
         return status == HsmStatus.Ok ? Finish(aes, key, state, mac) : status;
+    }
+
+    /// <summary>Makes the last block, with its subkey, of the enciphered zero block.</summary>
+    /// <param name="block">The enciphered zero block; the last block afterwards.</param>
+    /// <param name="rest">0..16 bytes of the message that are left.</param>
+    public static void CompleteLast(Span<byte> block, ReadOnlySpan<byte> rest)
+    {
+        // Subkeys (6.1): doubled once for a whole last block, twice for a padded one.
+        Double(block);
+        if (rest.Length < Block)
+        {
+            Double(block);
+            block[rest.Length] ^= 0x80;
+        }
+
+        for (var i = 0; i < rest.Length; i++)
+        {
+            block[i] ^= rest[i];
+        }
     }
 
     private static void Double(Span<byte> block)

@@ -45,6 +45,34 @@ public sealed class CompositionTests
         Assert.Equal(0, response.State.Left);
     }
 
+    [Theory]
+    [InlineData(CallerAdmission.One)]
+    [InlineData(CallerAdmission.Any)]
+    public void Cmac_WholeMessageByThePlatform_AsComposed(CallerAdmission admission)
+    {
+        var platform = new SystemAccelerator(admission).Aes;
+        var random = new Random(1);
+        foreach (var keyLength in (int[])[16, 24, 32])
+        {
+            for (var length = 0; length < 70; length++)
+            {
+                var key = new byte[keyLength];
+                var message = new byte[length];
+                random.NextBytes(key);
+                random.NextBytes(message);
+                var state = default(CmacState);
+                Assert.Equal(HsmStatus.Ok, CmacMode.Update(s_ports[0], key, ref state, message));
+                var expected = new byte[16];
+                Assert.Equal(HsmStatus.Ok, CmacMode.Finish(s_ports[0], key, state, expected));
+
+                var mac = new byte[16];
+                Assert.True(platform.SupportsCmac(keyLength));
+                Assert.Equal(HsmStatus.Ok, platform.Cmac(key, message, mac));
+                Assert.Equal(expected, mac);
+            }
+        }
+    }
+
     // RFC 4493, 4.
     [Theory]
     [InlineData(0, "bb1d6929e95937287fa37d129b756746")]

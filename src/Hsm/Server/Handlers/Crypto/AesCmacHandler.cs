@@ -25,7 +25,13 @@ internal sealed class AesCmacHandler : AesHandler<AesCmacRequest>
     protected override HsmStatus Work(IAesPort aes, ReadOnlyMemory<byte> key, AesCmacRequest request, out HsmResponse? response)
     {
         response = null;
-        var state = IsAllAtOnce(request) ? default : request.State;
+        var mac = new byte[Block];
+        if (IsAllAtOnce(request))
+        {
+            return Tell(CmacMode.Compute(aes, key, request.Data.Span, mac), mac, request, out response);
+        }
+
+        var state = request.State;
         var status = CmacMode.Update(aes, key, ref state, request.Data.Span);
         if (status != HsmStatus.Ok)
         {
@@ -38,10 +44,13 @@ internal sealed class AesCmacHandler : AesHandler<AesCmacRequest>
             return status;
         }
 
-        var mac = new byte[Block];
-        status = CmacMode.Finish(aes, key, state, mac);
+        return Tell(CmacMode.Finish(aes, key, state, mac), mac, request, out response);
+    }
+
+    private static HsmStatus Tell(HsmStatus status, ReadOnlySpan<byte> mac, AesCmacRequest request, out HsmResponse? response)
+    {
         response = status == HsmStatus.Ok
-            ? new AesCmacResponse(default, default, new Bytes(mac.AsSpan(0, Math.Min(request.MacLengthBytes, Block))))
+            ? new AesCmacResponse(default, default, new Bytes(mac[..Math.Min(request.MacLengthBytes, Block)]))
             : null;
         return status;
     }
