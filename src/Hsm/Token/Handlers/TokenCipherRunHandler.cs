@@ -2,7 +2,10 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>C_Encrypt, C_Decrypt: takes the operation out under the lock, and works without one.</summary>
+/// <summary>
+/// C_Encrypt, C_Decrypt: works on a copy of the operation without a lock, then ends the operation if it is still active.
+/// That is its instant: until then nothing has changed, so a refused lock leaves the operation as it was.
+/// </summary>
 internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunRequest>
 {
     /// <inheritdoc/>
@@ -13,7 +16,8 @@ internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunReque
             return Answer(HsmStatus.NoHandler);
         }
 
-        TokenCipherState? operation;
+        TokenCipherState active;
+        TokenCipherState copy;
         using (var held = session.Lock(Guarded.Applications))
         {
             if (held.Failed)
@@ -21,32 +25,61 @@ internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunReque
                 return Answer(held.Status);
             }
 
-            if (session.Application is not { } application)
+            var result = Find(session, request, out var found);
+            if (found is null)
             {
-                return new TokenResponse(TokenResult.NotInitialized);
+                return new TokenResponse(result);
             }
 
-            if (application.Find(request.Session) is not { } current)
-            {
-                return new TokenResponse(TokenResult.SessionHandleInvalid);
-            }
-
-            operation = current.Take(request.IsEncryption);
-        }
-
-        if (operation is null)
-        {
-            return new TokenResponse(TokenResult.OperationNotInitialized);
+            active = found;
+            copy = new TokenCipherState(found.Cipher, found.Key.ToArray());
         }
 
         try
         {
-            return request.IsEncryption ? Encrypt(session, operation, request.Data) : Decrypt(session, operation, request.Data);
+            var response = request.IsEncryption ? Encrypt(session, copy, request.Data) : Decrypt(session, copy, request.Data);
+            return response.IsOk ? End(session, request, active) ?? response : response;
         }
         finally
         {
-            operation.Zero();
+            copy.Zero();
         }
+    }
+
+    private static TokenResult Find(SessionState session, TokenCipherRunRequest request, out TokenCipherState? found)
+    {
+        found = null;
+        if (session.Application is not { } application)
+        {
+            return TokenResult.NotInitialized;
+        }
+
+        if (application.Find(request.Session) is not { } current)
+        {
+            return TokenResult.SessionHandleInvalid;
+        }
+
+        found = current.Operation(request.IsEncryption);
+        return found is null ? TokenResult.OperationNotInitialized : TokenResult.Ok;
+    }
+
+    // Null: the operation has ended by this request. Else what to answer: it ended by another meanwhile, or the lock is refused.
+    private static HsmResponse? End(SessionState session, TokenCipherRunRequest request, TokenCipherState active)
+    {
+        using var held = session.Lock(Guarded.Applications);
+        if (held.Failed)
+        {
+            return Answer(held.Status);
+        }
+
+        var result = Find(session, request, out var found);
+        if (found is null || found != active)
+        {
+            return new TokenResponse(found is null ? result : TokenResult.OperationNotInitialized);
+        }
+
+        session.Application!.Find(request.Session)!.Take(request.IsEncryption)!.Zero();
+        return null;
     }
 
     private static HsmResponse Encrypt(SessionState session, TokenCipherState operation, Bytes plaintext)
@@ -58,9 +91,12 @@ internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunReque
         }
 
         var input = new AesGcmInput(operation.Key, cipher.Iv, cipher.Aad, plaintext, cipher.TagLengthBytes);
-        return session.Server.Crypto.Encrypt(session, input, out var output) == HsmStatus.Ok
-            ? new TokenDataResponse(new Bytes([.. output.Ciphertext.Span, .. output.Tag.Span]))
-            : new TokenResponse(TokenResult.DeviceError);
+        return session.Server.Crypto.Encrypt(session, input, out var output) switch
+        {
+            HsmStatus.Ok => new TokenDataResponse(new Bytes([.. output.Ciphertext.Span, .. output.Tag.Span])),
+            HsmStatus.Locked => Answer(HsmStatus.Locked),
+            _ => new TokenResponse(TokenResult.DeviceError),
+        };
     }
 
     private static HsmResponse Decrypt(SessionState session, TokenCipherState operation, Bytes data)
@@ -77,6 +113,7 @@ internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunReque
         {
             HsmStatus.Ok => new TokenDataResponse(plaintext),
             HsmStatus.AesGcmAuth => new TokenResponse(TokenResult.EncryptedDataInvalid),
+            HsmStatus.Locked => Answer(HsmStatus.Locked),
             _ => new TokenResponse(TokenResult.DeviceError),
         };
     }
