@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Benchmarks.Server;
 using Hsm;
 using Hsm.Abstractions;
@@ -37,8 +38,7 @@ internal static class TargetBenchmark
     {
         using HsmServer server = ServerBenchmark.Open("monitor", new ThreadPerSessionScheduling(), admission);
         using var sockets = new SocketServer(server, new SocketServerOptions());
-        ListenAddress.TryParse("tcp:127.0.0.1:0", out ListenAddress? anywhere);
-        ListenAddress address = sockets.Listen(anywhere!);
+        ListenAddress address = sockets.Listen(new ListenAddress(new IPEndPoint(IPAddress.Loopback, 0)));
         RawExchange[] clients = [.. Enumerable.Range(0, Sessions).Select(_ => new RawExchange(address.EndPoint))];
         for (int i = 0; i < Sessions; i++)
         {
