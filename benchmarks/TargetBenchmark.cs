@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Benchmarks.Server;
 using Hsm;
 using Hsm.Abstractions;
@@ -40,6 +41,7 @@ internal static class TargetBenchmark
         ListenAddress address = ListenAddress.TryParse("tcp:127.0.0.1:0", out ListenAddress? anywhere)
             ? sockets.Listen(anywhere!)
             : throw new InvalidOperationException("The loopback address is not understood.");
+        ListenAddress address = sockets.Listen(new ListenAddress(new IPEndPoint(IPAddress.Loopback, 0)));
         RawExchange[] clients = [.. Enumerable.Range(0, Sessions).Select(_ => new RawExchange(address.EndPoint))];
         for (int i = 0; i < Sessions; i++)
         {
