@@ -38,9 +38,6 @@ internal static class TargetBenchmark
     {
         using HsmServer server = ServerBenchmark.Open("monitor", new ThreadPerSessionScheduling(), admission);
         using var sockets = new SocketServer(server, new SocketServerOptions());
-        ListenAddress address = ListenAddress.TryParse("tcp:127.0.0.1:0", out ListenAddress? anywhere)
-            ? sockets.Listen(anywhere!)
-            : throw new InvalidOperationException("The loopback address is not understood.");
         ListenAddress address = sockets.Listen(new ListenAddress(new IPEndPoint(IPAddress.Loopback, 0)));
         RawExchange[] clients = [.. Enumerable.Range(0, Sessions).Select(_ => new RawExchange(address.EndPoint))];
         for (int i = 0; i < Sessions; i++)
