@@ -49,5 +49,6 @@ public abstract class CallTable
     {
         call();
         return null;
-    }));
+    }
+    ));
 }

@@ -19,8 +19,14 @@ public class GoldenSampleTests
 
     private static ServerInfo Info => new()
     {
-        CommDataLengthBytes = 8192, NvmObjectCount = 30, SmallSlotCount = 9, SmallSlotLengthBytes = 256,
-        BigSlotCount = 3, BigSlotLengthBytes = 2048, CustomCallbackCount = 8, DmaAddressCount = 10,
+        CommDataLengthBytes = 8192,
+        NvmObjectCount = 30,
+        SmallSlotCount = 9,
+        SmallSlotLengthBytes = 256,
+        BigSlotCount = 3,
+        BigSlotLengthBytes = 2048,
+        CustomCallbackCount = 8,
+        DmaAddressCount = 10,
     };
 
     [Theory]

@@ -31,7 +31,8 @@ internal sealed class UnwrapAgainstRevokeScenario : Scenario
             var revoked = revoking.Begin(new KeyRevokeRequest(JobWorld.Key), other).Response!.Status;
             var found = revoking.Begin(new KeyExportRequest(UnwrapHandler.Target), other).Response!.Status;
             isAbsentAfterRevoke = revoked == HsmStatus.Ok && found == HsmStatus.NotFound;
-        }) { Name = "revoker", IsBackground = true };
+        })
+        { Name = "revoker", IsBackground = true };
         revoke.Start();
         var status = Unwrap(unwrapping, world.Dispatcher);
         revoke.Join();

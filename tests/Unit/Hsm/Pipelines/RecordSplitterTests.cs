@@ -29,7 +29,9 @@ public sealed class RecordSplitterTests
     public void NextBatch_AnySizes_LosesNothingAndKeepsTheLimits() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(2000),
         Prop.ForAll(
-            (from pipes in Gen.Choose(1, 32) from split in Gen.Choose(1, 16384) from length in Gen.Choose(0, 600_000)
+            (from pipes in Gen.Choose(1, 32)
+             from split in Gen.Choose(1, 16384)
+             from length in Gen.Choose(0, 600_000)
              select (pipes, split, length)).ToArbitrary(),
             one =>
             {

@@ -140,7 +140,7 @@ public sealed class CollectionShapes
         return _field[0];
     }
 
-    public int NoCollection(int[] items, string text) => items.Length + text.Length + (items.Select(i => i) is int[] ? 1 : 0);
+    public int NoCollection(int[] items, string text) => items.Length + text.Length + (items.Select(i => i) is int[]? 1 : 0);
 
     private static int Count(List<int> list) => list.Count;
 

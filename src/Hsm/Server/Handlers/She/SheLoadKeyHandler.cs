@@ -11,7 +11,7 @@ internal sealed class SheLoadKeyHandler : SheHandler<SheLoadKeyRequest>
 
     /// <inheritdoc/>
     protected override bool HasShape(SheLoadKeyRequest request) => request is
-        { MessageOne.Length: SheKey.LengthBytes, MessageTwo.Length: 2 * SheKey.LengthBytes, MessageThree.Length: SheKey.LengthBytes };
+    { MessageOne.Length: SheKey.LengthBytes, MessageTwo.Length: 2 * SheKey.LengthBytes, MessageThree.Length: SheKey.LengthBytes };
 
     /// <inheritdoc/>
     protected override HsmResponse Carry(SessionState session, SheLoadKeyRequest request)
