@@ -30,10 +30,10 @@ internal sealed class KeysInUse : IDisposable
     /// <returns>Of the same instant as its bytes.</returns>
     public ObjectMetadata MetadataOf(int index) => _snapshots[index]!.Metadata;
 
-    /// <summary>Signers kept with the slot that a key was taken from.</summary>
+    /// <summary>Prepared forms kept with the slot that a key was taken from.</summary>
     /// <param name="index">Which.</param>
-    /// <returns>Null: the key was in no slot.</returns>
-    public EccSignerPool? SignersOf(int index) => _snapshots[index]!.Signers;
+    /// <returns>Null: the key was in no slot, or no provider prepares keys.</returns>
+    public PreparedKeys? PreparedOf(int index) => _snapshots[index]!.Prepared;
 
     /// <summary>Takes snapshots; holds no lock before and after.</summary>
     /// <param name="session">Who asks.</param>
