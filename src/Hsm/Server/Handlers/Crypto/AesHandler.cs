@@ -30,7 +30,7 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
         [new KeyDemand(request.Key, UsageOf(request)) { Inline = request.InlineKey, IsInline = request.UsesInlineKey }];
 
     /// <inheritdoc/>
-    protected sealed override CryptoOutcome Work(SessionState session, TRequest request, KeysInUse keys)
+    protected sealed override CryptoStep Work(SessionState session, TRequest request, KeysInUse keys)
     {
         var key = keys[0];
         if (key.Length is not (16 or 24 or 32))
@@ -39,10 +39,11 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
         }
 
         HsmResponse? response = null;
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => provider.Aes.Supports(AesMode.Ecb, key.Length) && provider.Aes.Supports(AesMode.Cbc, key.Length),
             provider => Work(new AesWork(provider.Aes, key, keys.PreparedOf(0)), request, out response));
         return CryptoOutcome.Of(status, response);
+            provider => Work(provider.Aes, key, request, out response),
+            status => CryptoOutcome.Of(status, response));
     }
 }
