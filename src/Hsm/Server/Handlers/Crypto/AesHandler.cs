@@ -31,7 +31,7 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
         [new KeyDemand(request.Key, UsageOf(request)) { Inline = request.InlineKey, IsInline = request.UsesInlineKey }];
 
     /// <inheritdoc/>
-    protected sealed override CryptoOutcome Work(SessionState session, TRequest request, KeysInUse keys)
+    protected sealed override CryptoStep Work(SessionState session, TRequest request, KeysInUse keys)
     {
         var key = keys[0];
         if (key.Length is not (16 or 24 or 32))
@@ -40,10 +40,9 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
         }
 
         HsmResponse? response = null;
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => provider.Aes.Supports(AesMode.Ecb, key.Length) && provider.Aes.Supports(AesMode.Cbc, key.Length),
-            provider => Work(provider.Aes, key, request, out response));
-        return CryptoOutcome.Of(status, response);
+            provider => Work(provider.Aes, key, request, out response),
+            status => CryptoOutcome.Of(status, response));
     }
 }
