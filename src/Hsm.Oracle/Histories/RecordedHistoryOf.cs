@@ -30,7 +30,7 @@ public sealed class RecordedHistory<TState, TInput, TOutput>(
             Calls = history.Count,
             OverlappingPairs = Overlaps.Count(history),
             Lines = history.Select(operation => format.Line(operation)),
-            Evidence = result.Violation is { } violation ? Evidence.Of(violation, model) : null,
+            Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model).Make(options) : null,
         };
     }
 }
