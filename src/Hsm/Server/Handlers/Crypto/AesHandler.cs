@@ -41,9 +41,7 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
         HsmResponse? response = null;
         return new ProviderCall(
             provider => provider.Aes.Supports(AesMode.Ecb, key.Length) && provider.Aes.Supports(AesMode.Cbc, key.Length),
-            provider => Work(new AesWork(provider.Aes, key, keys.PreparedOf(0)), request, out response));
-        return CryptoOutcome.Of(status, response);
-            provider => Work(provider.Aes, key, request, out response),
+            provider => Work(new AesWork(provider.Aes, key, keys.PreparedOf(0)), request, out response),
             status => CryptoOutcome.Of(status, response));
     }
 }

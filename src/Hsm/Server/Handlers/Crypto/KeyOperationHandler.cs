@@ -47,9 +47,7 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
         HsmResponse? response = null;
         return new ProviderCall(
             provider => IsSupportedBy(provider, request, keys[0].Span),
-            provider => Work(new ProviderWork(provider, session) { Prepared = keys.PreparedOf(0) }, request, keys[0].Span, out response));
-        return CryptoOutcome.Of(status, response);
-            provider => Work(new ProviderWork(provider, session) { Signers = keys.SignersOf(0) }, request, keys[0].Span, out response),
+            provider => Work(new ProviderWork(provider, session) { Prepared = keys.PreparedOf(0) }, request, keys[0].Span, out response),
             status => CryptoOutcome.Of(status, response));
     }
 }
