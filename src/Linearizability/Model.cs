@@ -48,6 +48,9 @@ public abstract class Model<TState, TInput, TOutput>
     public virtual IReadOnlyList<IReadOnlyList<int>> Partition(History<TInput, TOutput> history) =>
         Partitions.Whole(history.Count);
 
+    /// <summary>A quicker procedure for histories of this model, asked before the search; null (the default): there is none.</summary>
+    public virtual IMonitor<TInput, TOutput>? Monitor => null;
+
     /// <summary>What was asked, as a short text for pictures and messages.</summary>
     /// <param name="input">What was asked.</param>
     /// <returns>A text of one line.</returns>
@@ -58,4 +61,10 @@ public abstract class Model<TState, TInput, TOutput>
     /// <param name="outcome">What came back, or pending.</param>
     /// <returns>A text of one line.</returns>
     public virtual string DescribeOutcome(TInput input, Outcome<TOutput> outcome) => $"-> {outcome}";
+
+    /// <summary>What may come back in a state, as short texts: what evidence sets against what came back.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="input">What is asked.</param>
+    /// <returns>Texts as <see cref="DescribeOutcome"/> makes them; none where the model can't tell.</returns>
+    public virtual IEnumerable<string> DescribeAllowed(TState state, TInput input) => [];
 }

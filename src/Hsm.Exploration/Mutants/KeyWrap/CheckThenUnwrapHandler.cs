@@ -14,9 +14,11 @@ internal sealed class CheckThenUnwrapHandler : KeyedHandler<KeyUnwrapCacheReques
         [new KeyDemand(request.WrappingKey, ObjectFlags.UsageWrap) { Wraps = true, IsServers = true }];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, KeyUnwrapCacheRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, KeyUnwrapCacheRequest request, KeysInUse keys) =>
+        WrapBlob.UnwrapKey(keys[0], request.WrappedKey, (status, content) => Cache(session, status, content));
+
+    private static CryptoOutcome Cache(SessionState session, HsmStatus status, WrapBlob.Content content)
     {
-        var status = WrapBlob.UnwrapKey(session, keys[0], request.WrappedKey, out var content);
         if (status != HsmStatus.Ok || content.Metadata is not { } metadata)
         {
             return CryptoOutcome.Of(status, null);

@@ -32,7 +32,14 @@ internal sealed class TornWrapExportHandler : RequestHandler<KeyWrapExportReques
             using (read)
             {
                 var content = WrapBlob.ContentOf(described.Metadata, read.Material.Span);
-                status = WrapBlob.Wrap(session, new(wrapping.Key.Memory, WrapBlob.KeyAad), content, out var blob);
+                Bytes blob = default;
+                var call = WrapBlob.Wrap(session, new(wrapping.Key.Memory, WrapBlob.KeyAad), content, (wrapped, made) =>
+                {
+                    blob = made;
+                    return CryptoOutcome.Of(wrapped, null);
+                });
+                status = session.Server.Crypto.Run(session, call.Supports, call.Work);
+                call.Then(status);
                 return status == HsmStatus.Ok ? new KeyWrapExportResponse(blob) : Answer(status);
             }
         }
