@@ -119,8 +119,8 @@ internal sealed class ServerState
     /// <summary>Users, guarded as Applications; null: the server has none.</summary>
     public UserRegistry? Users { get; private set; }
 
-    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
-    public RetiredCaches RetiredCaches { get; } = new();
+    /// <summary>Sessions that ended and left something behind; guards itself.</summary>
+    public RetiredSessions Retired { get; } = new();
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }
