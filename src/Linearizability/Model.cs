@@ -48,6 +48,18 @@ public abstract class Model<TState, TInput, TOutput>
     public virtual IReadOnlyList<IReadOnlyList<int>> Partition(History<TInput, TOutput> history) =>
         Partitions.Whole(history.Count);
 
+    /// <summary>Splits a history that may start from several states into parts that can be checked one after another.</summary>
+    /// <param name="history">The whole history.</param>
+    /// <param name="initialStates">The states it may start from, one or more.</param>
+    /// <returns>As above; the default takes no notice of the states.</returns>
+    public virtual IReadOnlyList<IReadOnlyList<int>> Partition(
+        History<TInput, TOutput> history, IReadOnlyList<TState> initialStates) => Partition(history);
+
+    /// <summary>A model that is right about one whole history at least, and may forget what nobody asks in it.</summary>
+    /// <param name="history">The whole history.</param>
+    /// <returns>A model with the same verdict on it and the same kind of states; by default this one.</returns>
+    public virtual Model<TState, TInput, TOutput> For(History<TInput, TOutput> history) => this;
+
     /// <summary>A quicker procedure for histories of this model, asked before the search; null (the default): there is none.</summary>
     public virtual IMonitor<TInput, TOutput>? Monitor => null;
 
