@@ -24,11 +24,32 @@ public sealed class HsmModel(SpecificationOptions options, HsmState? initial = n
     /// <summary>Connected components of the ids that operations touch (hsm-notes, 4).</summary>
     /// <param name="history">The whole history.</param>
     /// <returns>One part where some request touches everything; else as many as there are independent objects.</returns>
-    public override IReadOnlyList<IReadOnlyList<int>> Partition(History<HsmCall, HsmResponse> history)
+    public override IReadOnlyList<IReadOnlyList<int>> Partition(History<HsmCall, HsmResponse> history) =>
+        Partition(history, [InitialState]);
+
+    /// <summary>Connected components of the ids that operations touch, from whichever state (hsm-notes, 4).</summary>
+    /// <param name="history">The whole history.</param>
+    /// <param name="initialStates">The states it may start from.</param>
+    /// <returns>One part where some request touches everything; else as many as there are independent objects.</returns>
+    public override IReadOnlyList<IReadOnlyList<int>> Partition(
+        History<HsmCall, HsmResponse> history, IReadOnlyList<HsmState> initialStates)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var touched = new TouchedKeys(options, InitialState, history);
-        return Partitions.Connected<HsmCall, HsmResponse, TouchedKey>(history, operation => touched.Of(operation.Input));
+        ArgumentNullException.ThrowIfNull(initialStates);
+        TouchedKeys[] touched = [.. initialStates.Select(state => new TouchedKeys(options, state, history))];
+        return Partitions.Connected<HsmCall, HsmResponse, TouchedKey>(
+            history, operation => touched.SelectMany(keys => keys.Of(operation.Input)));
+    }
+
+    /// <summary>The same without the order in which NVM was written, where nobody asks for it.</summary>
+    /// <param name="history">The whole history.</param>
+    /// <returns>A model of the same server; this one where something touches all of NVM.</returns>
+    public override Model<HsmState, HsmCall, HsmResponse> For(History<HsmCall, HsmResponse> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return !options.RemembersNvmOrder || history.Any(static operation => TouchedKeys.TouchesAll(operation.Input.Request))
+            ? this
+            : new HsmModel(options with { RemembersNvmOrder = false }, initial);
     }
 
     /// <inheritdoc/>

@@ -40,6 +40,9 @@ internal sealed class TouchedKeys
         _couplesNvm = history.Any(static operation => TouchesAll(operation.Input.Request)) || NvmCanRunShort(history);
     }
 
+    /// <summary>Whether a request looks at all of NVM, the order of its objects among it.</summary>
+    public static bool TouchesAll(HsmRequest request) => request is NvmListRequest || RuleGroups.KeysOf(request) is { Count: 0 };
+
     public IEnumerable<TouchedKey> Of(HsmCall call)
     {
         var keys = new List<TouchedKey>();
@@ -91,8 +94,6 @@ internal sealed class TouchedKeys
 
     private static KeyId? CachedKeyOf(HsmRequest request) =>
         request is KeyCacheRequest cached ? cached.Id : RuleGroups.CachedKeyOf(request);
-
-    private static bool TouchesAll(HsmRequest request) => request is NvmListRequest || RuleGroups.KeysOf(request) is { Count: 0 };
 
     private void AddGroupKeys(List<TouchedKey> keys, HsmCall call)
     {
