@@ -48,12 +48,20 @@ public abstract class Model<TState, TInput, TOutput>
     public virtual IReadOnlyList<IReadOnlyList<int>> Partition(History<TInput, TOutput> history) =>
         Partitions.Whole(history.Count);
 
-    /// <summary>Splits a history that may start from several states into parts that can be checked one after another.</summary>
-    /// <param name="history">The whole history.</param>
+    /// <summary>Splits a round of a longer history into parts that can be checked one after another.</summary>
+    /// <param name="round">The round.</param>
     /// <param name="initialStates">The states it may start from, one or more.</param>
-    /// <returns>As above; the default takes no notice of the states.</returns>
+    /// <returns>
+    /// As above, and more: the parts must leave the same states in whichever order they are taken, for what a state keeps
+    /// of their order a later round may tell (a list of objects by age, where this round only adds some). By default one
+    /// part, which is always right.
+    /// </returns>
     public virtual IReadOnlyList<IReadOnlyList<int>> Partition(
-        History<TInput, TOutput> history, IReadOnlyList<TState> initialStates) => Partition(history);
+        History<TInput, TOutput> round, IReadOnlyList<TState> initialStates)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return Partitions.Whole(round.Count);
+    }
 
     /// <summary>A model that is right about one whole history at least, and may forget what nobody asks in it.</summary>
     /// <param name="history">The whole history.</param>

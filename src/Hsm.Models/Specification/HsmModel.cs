@@ -24,21 +24,26 @@ public sealed class HsmModel(SpecificationOptions options, HsmState? initial = n
     /// <summary>Connected components of the ids that operations touch (hsm-notes, 4).</summary>
     /// <param name="history">The whole history.</param>
     /// <returns>One part where some request touches everything; else as many as there are independent objects.</returns>
-    public override IReadOnlyList<IReadOnlyList<int>> Partition(History<HsmCall, HsmResponse> history) =>
-        Partition(history, [InitialState]);
-
-    /// <summary>Connected components of the ids that operations touch, from whichever state (hsm-notes, 4).</summary>
-    /// <param name="history">The whole history.</param>
-    /// <param name="initialStates">The states it may start from.</param>
-    /// <returns>One part where some request touches everything; else as many as there are independent objects.</returns>
-    public override IReadOnlyList<IReadOnlyList<int>> Partition(
-        History<HsmCall, HsmResponse> history, IReadOnlyList<HsmState> initialStates)
+    public override IReadOnlyList<IReadOnlyList<int>> Partition(History<HsmCall, HsmResponse> history)
     {
         ArgumentNullException.ThrowIfNull(history);
+        return Partition(history, [new TouchedKeys(options, InitialState, history)]);
+    }
+
+    /// <summary>The same for a round of a longer history.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="initialStates">The states it may start from.</param>
+    /// <returns>
+    /// As many parts as there are independent objects; what writes NVM is one part where its order is remembered or its room
+    /// counted, for a later round may ask.
+    /// </returns>
+    public override IReadOnlyList<IReadOnlyList<int>> Partition(
+        History<HsmCall, HsmResponse> round, IReadOnlyList<HsmState> initialStates)
+    {
+        ArgumentNullException.ThrowIfNull(round);
         ArgumentNullException.ThrowIfNull(initialStates);
-        TouchedKeys[] touched = [.. initialStates.Select(state => new TouchedKeys(options, state, history))];
-        return Partitions.Connected<HsmCall, HsmResponse, TouchedKey>(
-            history, operation => touched.SelectMany(keys => keys.Of(operation.Input)));
+        bool isNvmOne = options.RemembersNvmOrder || options.NvmSpace is not null;
+        return Partition(round, [.. initialStates.Select(state => new TouchedKeys(options, state, round, isNvmOne))]);
     }
 
     /// <summary>The same without the order in which NVM was written, where nobody asks for it.</summary>
@@ -58,4 +63,8 @@ public sealed class HsmModel(SpecificationOptions options, HsmState? initial = n
     /// <inheritdoc/>
     public override string DescribeOutcome(HsmCall input, Outcome<HsmResponse> outcome) =>
         outcome.HasReturned ? $"-> {CallText.Of(outcome.Value)}" : "-> pending";
+
+    private static IReadOnlyList<IReadOnlyList<int>> Partition(History<HsmCall, HsmResponse> history, TouchedKeys[] touched) =>
+        Partitions.Connected<HsmCall, HsmResponse, TouchedKey>(
+            history, operation => touched.SelectMany(keys => keys.Of(operation.Input)));
 }

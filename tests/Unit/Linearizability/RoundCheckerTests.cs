@@ -87,7 +87,7 @@ public sealed class RoundCheckerTests(ITestOutputHelper output)
             bool expected = BruteForce.IsLinearizable(model, history);
             var checker = new RoundChecker<TState, TInput, TOutput>(model);
             bool found = true;
-            foreach (History<TInput, TOutput> round in Rounds(history))
+            foreach (History<TInput, TOutput> round in RoundCut.Of(history))
             {
                 CheckResult<TInput, TOutput> result = checker.Check(round);
                 Assert.NotEqual(Verdict.Unknown, result.Verdict);
@@ -110,23 +110,5 @@ public sealed class RoundCheckerTests(ITestOutputHelper output)
 
         output.WriteLine($"{failing} of {Histories} histories fail, {cuts} rounds");
         Assert.True(cuts > 3 * Histories / 2 && failing > Histories / 20, $"{cuts} rounds, {failing} fail: the generator is too narrow.");
-    }
-
-    /// <summary>Cuts wherever every call that ever returns has returned before the next begins.</summary>
-    private static IEnumerable<History<TInput, TOutput>> Rounds<TInput, TOutput>(History<TInput, TOutput> history)
-    {
-        var round = new List<Operation<TInput, TOutput>>();
-        foreach (Operation<TInput, TOutput> operation in history)
-        {
-            if (round.TrueForAll(earlier => earlier.IsPending || earlier.ReturnTime < operation.CallTime) && round.Count > 0)
-            {
-                yield return new History<TInput, TOutput>(round);
-                round.Clear();
-            }
-
-            round.Add(operation);
-        }
-
-        yield return new History<TInput, TOutput>(round);
     }
 }
