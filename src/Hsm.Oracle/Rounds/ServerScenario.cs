@@ -39,7 +39,14 @@ internal sealed class ServerScenario(ServerHost host, RoundScript script) : IOra
             }
         }
 
-        return plan.IsSingleClient ? RunAlone(plan, cancellationToken) : RunTogether(plan, cancellationToken);
+        try
+        {
+            return plan.IsSingleClient ? RunAlone(plan, cancellationToken) : RunTogether(plan, cancellationToken);
+        }
+        catch (ServerLostException lost)
+        {
+            return new RoundRecord { End = RoundEnd.Crashed, Detail = lost.Message };
+        }
     }
 
     /// <inheritdoc/>
