@@ -89,7 +89,7 @@ internal sealed class CheckArguments
     internal TargetArguments? Chosen(ParseResult parsed)
     {
         Option[] choices = [.. Targets.Select(static t => t.Choice), History];
-        Option[] given = [.. choices.Where(option => parsed.GetResult(option) is not null)];
+        Option[] given = [.. choices.Where(option => parsed.GetResult(option) is { Implicit: false })];
         if (given.Length != 1)
         {
             throw new InputException(
@@ -101,7 +101,7 @@ internal sealed class CheckArguments
         IEnumerable<Option> stray = target is null
             ? Targets.SelectMany(static t => t.Others).Concat([Threads, Processes, Rounds, Seed, Scenarios, Allowed, Violations, Keep])
             : Targets.SelectMany(static t => t.Others).Except(target.Others).Concat([Model, ClockError]);
-        return stray.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } wrong
+        return stray.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wrong
             ? throw new InputException($"{wrong.Name} does not go with {given[0].Name}.", $"Leave {wrong.Name} out.")
             : target;
     }
