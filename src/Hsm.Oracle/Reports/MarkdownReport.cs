@@ -53,9 +53,7 @@ internal static class MarkdownReport
     private static void Append(StringBuilder text, Evidence evidence)
     {
         text.Append($"\n## What can't be explained\n\n{ViolationText.Claim(evidence)}\n\n");
-        text.Append("Time goes down; a column for each client; `+` begins and ends a call");
-        text.Append(evidence.Picture.Contains("(!)", StringComparison.Ordinal) ? "; `(!)` marks the calls in question.\n\n" : ".\n\n");
-        text.Append("```\n").Append(evidence.Picture).Append("```\n");
+        text.Append("```\n").Append(ViolationText.Picture(evidence)).Append("```\n");
         if (evidence.Prefixes.Count == 0)
         {
             return;
