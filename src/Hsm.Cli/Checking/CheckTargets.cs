@@ -5,5 +5,7 @@ internal static class CheckTargets
 {
     internal static IReadOnlyList<TargetArguments> Create() =>
     [
+        new WolfHsmArguments(),
+        new ReferenceArguments(),
     ];
 }
