@@ -24,6 +24,7 @@ internal static class Program
             new ReplayCommand(terminal).Create(),
             new FsckCommand(terminal).Create(),
             new ServeCommand(terminal).Create(),
+            new Pkcs11WorkerCommand().Create(),
         };
         return CommandRunner.Run(root, arguments, terminal);
     }

@@ -37,8 +37,7 @@ internal sealed unsafe partial class ModuleCalls
         return End(Begin(CkFunction.C_DestroyObject, session, handle).C_DestroyObject((nuint)session, (nuint)handle));
     }
 
-    /// <summary>Asks for attributes in one call.</summary>
-    /// <param name="values">One for each type; null where the module says that it has none to tell.</param>
+    /// <summary>Asks for attributes in one call; a value is null where the module says that it has none to tell.</summary>
     internal CkResult GetAttributes(ulong session, ulong handle, ReadOnlySpan<CkAttributeType> types, out byte[]?[] values)
     {
         _memory.Reset();

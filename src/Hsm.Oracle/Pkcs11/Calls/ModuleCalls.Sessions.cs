@@ -28,7 +28,7 @@ internal sealed unsafe partial class ModuleCalls
         return End(Begin(CkFunction.C_CloseAllSessions, 0, slot).C_CloseAllSessions((nuint)slot));
     }
 
-    /// <param name="state">CKS_: 0 R/O public, 1 R/O user, 2 R/W public, 3 R/W user, 4 R/W SO.</param>
+    /// <summary>The state is a CKS_: 0 R/O public, 1 R/O user, 2 R/W public, 3 R/W user, 4 R/W SO.</summary>
     internal CkResult GetSessionInfo(ulong session, out long state)
     {
         _memory.Reset();
