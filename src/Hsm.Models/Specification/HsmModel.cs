@@ -37,4 +37,8 @@ public sealed class HsmModel(SpecificationOptions options, HsmState? initial = n
     /// <inheritdoc/>
     public override string DescribeOutcome(HsmCall input, Outcome<HsmResponse> outcome) =>
         outcome.HasReturned ? $"-> {CallText.Of(outcome.Value)}" : "-> pending";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> DescribeAllowed(HsmState state, HsmCall input) =>
+        _specification.Answers(state, input).Select(answer => DescribeOutcome(input, Outcomes.Returned(answer.Response)));
 }

@@ -30,7 +30,7 @@ internal sealed class RegisterScenario(WorkerPool pool, int repeats) : Pkcs11Sce
     {
         var values = new CallHistory<KeyValueInput, string>();
         var existence = new CallHistory<SetInput, bool>();
-        bool isPaired = plan.Round % 2 != 0;
+        bool isPaired = RegisterWork.IsPaired(plan.Round);
         foreach (ClientCalls client in calls)
         {
             foreach (CallSlot call in client.Calls)

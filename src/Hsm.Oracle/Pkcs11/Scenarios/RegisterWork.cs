@@ -5,8 +5,8 @@ using Hsm.Oracle.Pkcs11.Worker;
 namespace Hsm.Oracle.Pkcs11.Scenarios;
 
 /// <summary>
-/// Sets and gets attributes of one token object. In even rounds each process has an attribute that it sets, and looks at both; in odd
-/// rounds everybody sets and gets both in one call.
+/// Sets and gets attributes of one token object, in three sorts of rounds that take turns: each process has an attribute that one of its
+/// threads sets, and all look at both; the same, and all threads set; both attributes are set and told in one call.
 /// </summary>
 internal sealed class RegisterWork : WorkerScenario
 {
@@ -23,8 +23,13 @@ internal sealed class RegisterWork : WorkerScenario
 
     private const int StepsPerThread = 24;
 
+    private const int Sorts = 3;
+
     /// <summary>Values of a round: each is written once.</summary>
     private const int ValuesPerClient = 1000;
+
+    /// <summary>Whether a round sets and gets both attributes in one call.</summary>
+    internal static bool IsPaired(int round) => round % Sorts == Sorts - 1;
 
     internal override void Prepare(WorkerRound round)
     {
@@ -43,12 +48,13 @@ internal sealed class RegisterWork : WorkerScenario
 
     internal override void Run(WorkerRound round, WorkerThread thread)
     {
-        bool isPaired = round.Order.Round % 2 != 0;
+        bool isPaired = IsPaired(round.Order.Round);
+        bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Round % Sorts == 1;
         int own = round.Order.Processes > 1 ? round.Order.Process % 2 : thread.Client % 2;
         for (int step = 1; step <= StepsPerThread; step++)
         {
             int attribute = isPaired ? Both : own;
-            if (thread.Random.Next(2) == 0)
+            if (isWriter && thread.Random.Next(2) == 0)
             {
                 Set(round, thread.Calls, (thread.Session, attribute), ((thread.Client + 1) * ValuesPerClient) + step);
             }
