@@ -5,5 +5,6 @@ internal static class CheckTargets
 {
     internal static IReadOnlyList<TargetArguments> Create() =>
     [
+        new Pkcs11Arguments(),
     ];
 }

@@ -18,6 +18,8 @@ public sealed class Pkcs11Target : IOracleTarget
         Scenarios =
         [
             new RegisterScenario(pool, options.Repeats),
+            new ObjectsScenario(pool, options.Repeats),
+            new FindScenario(pool, options.Repeats),
         ];
     }
 

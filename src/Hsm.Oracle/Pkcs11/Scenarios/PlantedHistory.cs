@@ -17,6 +17,9 @@ internal static class PlantedHistory
     /// <summary>Ticks from one effect to the next; an interval reaches over a few of them.</summary>
     private const int StepTicks = 10;
 
+    /// <summary>After every interval.</summary>
+    private const long End = 2 * Steps * StepTicks;
+
     /// <summary>Values put and got; at the end a value put is not what is got after it (N10).</summary>
     internal static RecordedHistory LostUpdate(ulong seed)
     {
@@ -37,7 +40,6 @@ internal static class PlantedHistory
             }
         }
 
-        const long End = 2 * Steps * StepTicks;
         history.Add(0, (End, End + 1), KeyValueInput.Put("attribute 0", "lost"), "");
         history.Add(1, (End + 2, End + 3), KeyValueInput.Get("attribute 0"), values[0]);
         return KeyValues.Recorded("planted", history);
@@ -45,6 +47,22 @@ internal static class PlantedHistory
 
     /// <summary>Objects that come, go and are found; at the end one of them is destroyed twice (N8).</summary>
     internal static RecordedHistory DoubleDestroy(ulong seed)
+    {
+        CallHistory<SetInput, bool> history = Objects(seed);
+        history.Add(1, (End + 2, End + 5), new SetInput(SetOperation.Remove, Keys), true);
+        history.Add(2, (End + 3, End + 6), new SetInput(SetOperation.Remove, Keys), true);
+        return Sets.Recorded("planted", history);
+    }
+
+    /// <summary>Objects that come, go and are found; at the end one that is there is not found.</summary>
+    internal static RecordedHistory MissedObject(ulong seed)
+    {
+        CallHistory<SetInput, bool> history = Objects(seed);
+        history.Add(1, (End + 2, End + 5), new SetInput(SetOperation.Contains, Keys), false);
+        return Sets.Recorded("planted", history);
+    }
+
+    private static CallHistory<SetInput, bool> Objects(ulong seed)
     {
         var random = new Random((int)seed);
         var history = new CallHistory<SetInput, bool>();
@@ -58,11 +76,8 @@ internal static class PlantedHistory
             history.Add(random.Next(Clients), Interval(random, step), new SetInput(operation, number), answer);
         }
 
-        const long End = 2 * Steps * StepTicks;
         history.Add(0, (End, End + 1), new SetInput(SetOperation.Add, Keys), true);
-        history.Add(1, (End + 2, End + 5), new SetInput(SetOperation.Remove, Keys), true);
-        history.Add(2, (End + 3, End + 6), new SetInput(SetOperation.Remove, Keys), true);
-        return Sets.Recorded("planted", history);
+        return history;
     }
 
     internal static (long Call, long Return) Interval(Random random, int step)

@@ -25,6 +25,8 @@ internal sealed class RegisterWork : WorkerScenario
 
     private const int Sorts = 3;
 
+    private const int MaxPause = 20_000;
+
     /// <summary>Values of a round: each is written once.</summary>
     private const int ValuesPerClient = 1000;
 
@@ -53,6 +55,8 @@ internal sealed class RegisterWork : WorkerScenario
         int own = round.Order.Processes > 1 ? round.Order.Process % 2 : thread.Client % 2;
         for (int step = 1; step <= StepsPerThread; step++)
         {
+            // Breaths between calls: modules that fail under a hail of calls are to be seen in quieter weather, too.
+            Thread.SpinWait(thread.Random.Next(MaxPause));
             int attribute = isPaired ? Both : own;
             if (isWriter && thread.Random.Next(2) == 0)
             {

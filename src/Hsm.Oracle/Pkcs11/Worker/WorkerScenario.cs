@@ -21,6 +21,8 @@ internal abstract class WorkerScenario
     internal static WorkerScenario Named(string name) => name switch
     {
         RegisterWork.Name => new RegisterWork(),
+        ObjectsWork.Name => new ObjectsWork(),
+        FindWork.Name => new FindWork(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such scenario."),
     };
 }
