@@ -15,7 +15,6 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["channel"] = ChannelBenchmark.Run,
     ["server"] = () => ServerBenchmark.Run(args.ElementAtOrDefault(1) ?? ""),
     ["checker"] = CheckerBenchmark.Run,
-    ["server"] = ServerBenchmark.Run,
     ["targets"] = () => TargetBenchmark.Run(args.ElementAtOrDefault(1) ?? ""),
 };
 

@@ -43,16 +43,5 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
             provider => provider.Aes.Supports(AesMode.Ecb, key.Length) && provider.Aes.Supports(AesMode.Cbc, key.Length),
             provider => Work(new AesWork(provider.Aes, key, keys.PreparedOf(0)), request, out response),
             status => CryptoOutcome.Of(status, response));
-        using var lease = session.Server.Crypto.Lease(
-            session,
-            key.Length,
-            static (provider, length) => provider.Aes.Supports(AesMode.Ecb, length) && provider.Aes.Supports(AesMode.Cbc, length));
-        if (lease.Status != HsmStatus.Ok)
-        {
-            return CryptoOutcome.Of(lease.Status, null);
-        }
-
-        var status = Work(new AesWork(lease.Provider!.Aes, key, keys.PreparedOf(0)), request, out var response);
-        return CryptoOutcome.Of(status, response);
     }
 }

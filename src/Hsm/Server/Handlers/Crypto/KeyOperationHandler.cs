@@ -52,21 +52,9 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
     {
         HsmResponse? response = null;
         return new ProviderCall(
-            provider => IsSupportedBy(provider, request, keys[0].Span),
+            provider => CanServe(provider, request, keys),
             provider => Work(new ProviderWork(provider, session) { Prepared = keys.PreparedOf(0) }, request, keys[0].Span, out response),
             status => CryptoOutcome.Of(status, response));
-        using var lease = session.Server.Crypto.Lease(
-            session,
-            (Handler: this, request, keys),
-            static (provider, wanted) => wanted.Handler.CanServe(provider, wanted.request, wanted.keys));
-        if (lease.Status != HsmStatus.Ok)
-        {
-            return CryptoOutcome.Of(lease.Status, null);
-        }
-
-        var work = new ProviderWork(lease.Provider!, session) { Prepared = keys.PreparedOf(0) };
-        var status = Work(work, request, keys[0].Span, out var response);
-        return CryptoOutcome.Of(status, response);
     }
 
     // A provider that has prepared the key once has read it then.
