@@ -1,7 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
-using Hsm.Models.Specification.Users;
 using Hsm.Models.Workloads;
 using Linearizability;
 using Linearizability.Rendering;
@@ -17,9 +16,6 @@ internal sealed class ExplorationRun : IDisposable
     // Room for three or four records of the usual length, so that a few writes fill the log: what reclaims and what
     // answers NoSpace happens in every run, beside the other sessions' requests.
     private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 32);
-
-    // What Workload.HasUsers promises.
-    private const string AdministratorPin = "0000";
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
@@ -44,7 +40,7 @@ internal sealed class ExplorationRun : IDisposable
         _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
         {
-            Flash = new FlashModel(s_geometry),
+            Flash = new FlashModel(WorkloadFaces.Geometry(workload, s_geometry)),
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
@@ -52,8 +48,8 @@ internal sealed class ExplorationRun : IDisposable
             Sharing = configuration.Sharing,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
-            Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 },
-            Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = AdministratorPin, PinIterations = 1 } : null,
+            Token = WorkloadFaces.Token(workload),
+            Auth = WorkloadFaces.Options(workload),
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -93,10 +89,9 @@ internal sealed class ExplorationRun : IDisposable
     public void Check()
     {
         var admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None;
-        var model = new HsmModel(Specification(_server.Info, s_geometry) with
+        var model = new HsmModel(WorkloadFaces.Specify(_workload, Specification(_server.Info, s_geometry)) with
         {
             Admitted = admitted,
-            Users = _workload.HasUsers ? new UserChoices { AdministratorPin = new Bytes("0000"u8) } : null,
         });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
@@ -118,7 +113,6 @@ internal sealed class ExplorationRun : IDisposable
     {
         Info = info,
         Gcm = ToyAead.Instance,
-        Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8) },
         NvmSpace = new NvmSpace(
             geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
             NvmFormat.RecordOverheadBytes,

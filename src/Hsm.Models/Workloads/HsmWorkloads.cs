@@ -37,6 +37,7 @@ public static class HsmWorkloads
         new DestroyAgainstCommit(),
         new RevokeWithoutRoom(),
         new PermissionsTakenAway(),
+        new GuessesAtOnce(),
         new MixedUse(),
     ];
 
