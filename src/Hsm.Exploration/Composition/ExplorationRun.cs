@@ -14,6 +14,9 @@ namespace Hsm.Exploration;
 internal sealed class ExplorationRun : IDisposable
 {
     private const int ProgramUnitBytes = 32;
+    // Room for three or four records of the usual length, so that a few writes fill the log: what reclaims and what
+    // answers NoSpace happens in every run, beside the other sessions' requests.
+    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 32);
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
@@ -41,6 +44,7 @@ internal sealed class ExplorationRun : IDisposable
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(_geometry),
+            Flash = new FlashModel(WorkloadFaces.Geometry(workload, s_geometry)),
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
@@ -52,6 +56,8 @@ internal sealed class ExplorationRun : IDisposable
             Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = WorkloadServer.AdministratorPin, PinIterations = 1 } : null,
             HardwareKeys = WorkloadServer.HardwareKeys,
             CustomCallbacks = WorkloadServer.CustomCallbacks,
+            Token = WorkloadFaces.Token(workload),
+            Auth = WorkloadFaces.Options(workload),
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -107,6 +113,10 @@ internal sealed class ExplorationRun : IDisposable
     {
         var admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None;
         var model = new HsmModel(WorkloadServer.Specify(Specification(_server.Info, _geometry), _workload) with { Admitted = admitted });
+        var model = new HsmModel(WorkloadFaces.Specify(_workload, Specification(_server.Info, s_geometry)) with
+        {
+            Admitted = admitted,
+        });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
         {
@@ -127,7 +137,6 @@ internal sealed class ExplorationRun : IDisposable
     {
         Info = info,
         Gcm = ToyAead.Instance,
-        Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8) },
         NvmSpace = new NvmSpace(
             geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
             NvmFormat.RecordOverheadBytes,

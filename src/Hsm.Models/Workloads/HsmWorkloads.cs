@@ -52,6 +52,7 @@ public static class HsmWorkloads
         new TwoUnwraps(),
         new WrapAgainstReplace(),
         new TwoCustomCalls(),
+        new GuessesAtOnce(),
         new MixedUse(),
     ];
 

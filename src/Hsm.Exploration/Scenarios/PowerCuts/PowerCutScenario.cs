@@ -14,7 +14,7 @@ internal sealed class PowerCutScenario : Scenario
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Configurations { get; } =
-        [new CutObjects().Name, new SharedCounter().Name, new EraseReachesCopies().Name, new ListAgainstDestroy().Name];
+        [new CutObjects().Name, new SharedCounter().Name, new EraseReachesCopies().Name, new ListAgainstDestroy().Name, new GuessesAtOnce().Name];
 
     /// <inheritdoc/>
     public override int ThreadCount => 2;
