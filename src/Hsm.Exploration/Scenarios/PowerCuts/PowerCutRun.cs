@@ -12,13 +12,13 @@ namespace Hsm.Exploration;
 /// </summary>
 internal sealed class PowerCutRun
 {
-    // Units of 16 bytes, so that a record has several; partitions so small that a few writes fill the log.
-    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 16);
+    // So that a record has several.
+    private const int ProgramUnitBytes = 16;
 
     private readonly Workload _workload;
     private readonly Mutant _mutant;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
-    private readonly FlashModel _flash = new(s_geometry);
+    private readonly FlashModel _flash;
     private readonly CutJournal _journal;
 
     /// <summary>Makes the run.</summary>
@@ -28,6 +28,7 @@ internal sealed class PowerCutRun
     {
         _workload = workload;
         _mutant = mutant;
+        _flash = new FlashModel(new FlashGeometry(workload.PartitionSizeBytes, ProgramUnitBytes));
         _journal = new CutJournal(_flash, _recorder.ToHistory);
     }
 

@@ -20,6 +20,7 @@ internal static class RecoveredServer
                 Locks = new MonitorLockProvider(),
                 Crypto = [new SoftwareCryptoModel()],
                 ChecksInvariants = true,
+                Token = ExplorationRun.Token,
                 Random = new SeededRandomGenerators(seed: 0),
                 Components = mutant.Server(ServerComponents.Default),
             },
