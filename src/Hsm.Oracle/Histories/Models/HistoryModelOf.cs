@@ -21,7 +21,7 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
         List<Operation<TInput, TOutput>> read = [.. lines.Select(line => Operation(line, made.Format, path))];
         return read.Count == 0
             ? throw new OracleException($"{path} holds no operation.", "A verdict on nothing would say nothing: look whether the recorder ran.")
-            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format);
+            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) { Unit = header.Unit, Clock = header.Clock };
     }
 
     private static Operation<TInput, TOutput> Operation(SourceLine source, HistoryFormat<TInput, TOutput> format, string path)
