@@ -52,7 +52,7 @@ internal sealed class ExplorationRun : IDisposable
             Sharing = configuration.Sharing,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
-            Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 },
+            Token = Token,
             Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = WorkloadServer.AdministratorPin, PinIterations = 1 } : null,
             HardwareKeys = WorkloadServer.HardwareKeys,
             CustomCallbacks = WorkloadServer.CustomCallbacks,
@@ -68,6 +68,9 @@ internal sealed class ExplorationRun : IDisposable
             _clients[i] = _server.Connect(mutant.Guard());
         }
     }
+
+    /// <summary>The PKCS#11 face of explored servers.</summary>
+    internal static TokenOptions Token { get; } = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 };
 
     /// <summary>Runs the workload to its end.</summary>
     public void Execute()
@@ -117,6 +120,7 @@ internal sealed class ExplorationRun : IDisposable
         {
             Admitted = admitted,
         });
+        var model = new HsmModel(Specification(_server.Info, _geometry, _workload.HasUsers) with { Admitted = admitted });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
         {
@@ -132,6 +136,7 @@ internal sealed class ExplorationRun : IDisposable
     /// <summary>What servers of explorations are held against.</summary>
     /// <param name="info">The server's limits.</param>
     /// <param name="geometry">Of its flash.</param>
+    /// <param name="hasUsers">Whether it has users.</param>
     /// <returns>Limits and choices, the room in flash included.</returns>
     internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry) => new()
     {
@@ -142,6 +147,18 @@ internal sealed class ExplorationRun : IDisposable
             NvmFormat.RecordOverheadBytes,
             geometry.ProgramUnitBytes),
     };
+    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry, bool hasUsers = false) => WorkloadServer.Specify(
+        new SpecificationOptions
+        {
+            Info = info,
+            Gcm = ToyAead.Instance,
+            Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8) },
+            NvmSpace = new NvmSpace(
+                geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
+                NvmFormat.RecordOverheadBytes,
+                geometry.ProgramUnitBytes),
+        },
+        hasUsers);
 
     // Setup and Finish run on one thread; each session has its own column, as in the concurrent part.
     private IHsmClient[] Record(Func<int, IHsmClient> session)

@@ -23,6 +23,7 @@ internal static class RecoveredServer
                 Crypto = [new SoftwareCryptoModel()],
                 ChecksInvariants = true,
                 Auth = WorkloadFaces.Options(workload),
+                Token = ExplorationRun.Token,
                 Random = new SeededRandomGenerators(seed: 0),
                 Components = mutant.Server(ServerComponents.Default),
             },
