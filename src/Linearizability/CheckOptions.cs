@@ -25,6 +25,9 @@ public sealed record CheckOptions
     /// <summary>Whether to check the parts that the model's partition gives; default true.</summary>
     public bool Partition { get; init; } = true;
 
+    /// <summary>Whether the model's monitor is asked before searching; default true.</summary>
+    public bool Monitor { get; init; } = true;
+
     /// <summary>Whether a violation is explained: longest prefixes and minimal sub-history. Default true.</summary>
     public bool Explain { get; init; } = true;
 

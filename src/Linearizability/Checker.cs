@@ -16,6 +16,7 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
     private const int FirstRoundEntries = 1 << 10;
 
     private readonly WingGongSearch<TState, TInput, TOutput> _search = new();
+    private PartDecider<TState, TInput, TOutput>? _decider;
 
     /// <summary>Checks one history. Deterministic, time limits and cancellation apart.</summary>
     /// <param name="history">The history.</param>
@@ -29,51 +30,52 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
         ArgumentNullException.ThrowIfNull(history);
         options ??= CheckOptions.Default;
         var budget = new Budget(options);
+        PartDecider<TState, TInput, TOutput> decider = _decider ??= new PartDecider<TState, TInput, TOutput>(model, _search);
         IReadOnlyList<IReadOnlyList<int>> parts = options.Partition ? Parts(history) : Partitions.Whole(history.Count);
         var linearizations = new IReadOnlyList<int>[parts.Count];
         List<int> undecided = [.. Enumerable.Range(0, parts.Count)];
         var problems = new SearchProblem<TState, TInput, TOutput>?[parts.Count];
-        long configurations = 0;
-        CheckBound bound = CheckBound.None;
+        var effort = new Effort(parts.Count);
+        bool monitored = options.Monitor;
 
         // Cheap parts first: one violation settles the history, and hard parts are often the neighbours of an easy
         // violation. Rounds with growing bounds find it at a fixed multiple of its own cost.
         for (long entries = parts.Count == 1 ? int.MaxValue : FirstRoundEntries; ; entries *= 8)
         {
             Budget round = budget.WithEntries((int)Math.Min(entries, int.MaxValue));
-            bound = CheckBound.None;
+            CheckBound bound = CheckBound.None;
+            int left = 0;
             for (int i = 0; i < undecided.Count; i++)
             {
                 int part = undecided[i];
-                problems[part] ??= new SearchProblem<TState, TInput, TOutput>(
+                SearchProblem<TState, TInput, TOutput> problem = problems[part] ??= new(
                     history, parts[part], operation => history[operation].IsPending, new StepCache<TState, TInput, TOutput>(model, history));
-                SearchOutcome outcome = _search.Run(problems[part]!, round);
-                configurations += _search.Configurations;
-                if (outcome.Verdict == Verdict.NotLinearizable)
+                SearchOutcome outcome = decider.Decide(problem, round, monitored);
+                effort.Note(decider);
+                switch (outcome.Verdict)
                 {
-                    return NotLinearizable(problems[part]!, options, budget) with { Parts = parts.Count, Configurations = configurations };
+                    case Verdict.NotLinearizable:
+                        return effort.On(NotLinearizable(problem, options, budget));
+                    case Verdict.Unknown:
+                        bound = outcome.Bound;
+                        undecided[left++] = part;
+                        break;
+                    default:
+                        linearizations[part] = decider.Linearization;
+                        problems[part] = null;
+                        break;
                 }
-
-                if (outcome.Verdict == Verdict.Unknown)
-                {
-                    bound = outcome.Bound;
-                    continue;
-                }
-
-                linearizations[part] = _search.Linearization();
-                problems[part] = null;
-                undecided.RemoveAt(i--);
             }
 
+            undecided.RemoveRange(left, undecided.Count - left);
+            monitored = false;
             if (bound != CheckBound.MemoEntries || entries >= options.MaxMemoEntries)
             {
-                return new CheckResult<TInput, TOutput>(bound == CheckBound.None ? Verdict.Linearizable : Verdict.Unknown)
+                return effort.On(new CheckResult<TInput, TOutput>(bound == CheckBound.None ? Verdict.Linearizable : Verdict.Unknown)
                 {
                     Bound = bound,
                     Linearizations = bound == CheckBound.None ? linearizations : [],
-                    Parts = parts.Count,
-                    Configurations = configurations,
-                };
+                });
             }
         }
     }
@@ -82,8 +84,8 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
         SearchProblem<TState, TInput, TOutput> problem, CheckOptions options, Budget budget) => new(Verdict.NotLinearizable)
         {
             Violation = options.Explain
-                ? new FailingPart<TState, TInput, TOutput>(_search, problem, options).Explain(budget)
-                : new Violation<TInput, TOutput>(problem.History, problem.Part),
+                ? new FailingPart<TState, TInput, TOutput>(_search, _decider!, options).Explain(problem, budget)
+                : new Violation<TInput, TOutput>(problem.History, _decider!.Conflict),
         };
 
     private IReadOnlyList<IReadOnlyList<int>> Parts(History<TInput, TOutput> history)
@@ -110,5 +112,21 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
             ? parts
             : throw new InvalidOperationException(
                 $"The partition of {model.GetType().Name} holds {count} of {history.Count} operations: each belongs to one part.");
+    }
+
+    /// <summary>The work done so far, for the result.</summary>
+    private sealed class Effort(int parts)
+    {
+        private long _configurations;
+        private int _monitored;
+
+        public void Note(PartDecider<TState, TInput, TOutput> decider)
+        {
+            _configurations += decider.Configurations;
+            _monitored += decider.WasMonitored ? 1 : 0;
+        }
+
+        public CheckResult<TInput, TOutput> On(CheckResult<TInput, TOutput> result) =>
+            result with { Parts = parts, MonitoredParts = _monitored, Configurations = _configurations };
     }
 }

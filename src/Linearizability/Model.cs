@@ -48,6 +48,9 @@ public abstract class Model<TState, TInput, TOutput>
     public virtual IReadOnlyList<IReadOnlyList<int>> Partition(History<TInput, TOutput> history) =>
         Partitions.Whole(history.Count);
 
+    /// <summary>A quicker procedure for histories of this model, asked before the search; null (the default): there is none.</summary>
+    public virtual IMonitor<TInput, TOutput>? Monitor => null;
+
     /// <summary>What was asked, as a short text for pictures and messages.</summary>
     /// <param name="input">What was asked.</param>
     /// <returns>A text of one line.</returns>
