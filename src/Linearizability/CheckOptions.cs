@@ -16,6 +16,15 @@ public sealed record CheckOptions
     /// <summary>Bytes of the checker's own tables, model states apart, before the verdict is Unknown. Default 1 GiB.</summary>
     public long MaxMemoBytes { get; init; } = 1L << 30;
 
+    /// <summary>
+    /// Distinct states of the model met in one part before its verdict is Unknown. Default 2,000,000; what one takes is the
+    /// model's affair.
+    /// </summary>
+    public int MaxStates { get; init; } = 2_000_000;
+
+    /// <summary>States that a round may leave before its verdict is Unknown (<see cref="RoundChecker{TState, TInput, TOutput}"/>). Default 1,000.</summary>
+    public int MaxRoundStates { get; init; } = 1_000;
+
     /// <summary>Time for the whole check; <see cref="Timeout.InfiniteTimeSpan"/> (the default) for no bound.</summary>
     public TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
 

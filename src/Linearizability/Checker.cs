@@ -16,22 +16,24 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
     private const int FirstRoundEntries = 1 << 10;
 
     private readonly WingGongSearch<TState, TInput, TOutput> _search = new();
-    private PartDecider<TState, TInput, TOutput>? _decider;
 
     /// <summary>Checks one history. Deterministic, time limits and cancellation apart.</summary>
     /// <param name="history">The history.</param>
     /// <param name="options">Bounds and extras; null for the defaults.</param>
     /// <returns>The verdict with its evidence. A violation found outweighs a bound reached in another part.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The model's partition leaves an operation out or holds one twice. Correct <see cref="Model{TState, TInput, TOutput}.Partition"/>.
+    /// The model's partition leaves an operation out or holds one twice. Correct <see cref="Model{TState, TInput, TOutput}.Partition(History{TInput, TOutput})"/>.
     /// </exception>
     public CheckResult<TInput, TOutput> Check(History<TInput, TOutput> history, CheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         options ??= CheckOptions.Default;
         var budget = new Budget(options);
-        PartDecider<TState, TInput, TOutput> decider = _decider ??= new PartDecider<TState, TInput, TOutput>(model, _search);
-        IReadOnlyList<IReadOnlyList<int>> parts = options.Partition ? Parts(history) : Partitions.Whole(history.Count);
+        Model<TState, TInput, TOutput> fitted = model.For(history);
+        var decider = new PartDecider<TState, TInput, TOutput>(fitted, _search);
+        IReadOnlyList<IReadOnlyList<int>> parts = options.Partition
+            ? Partitions.Verified(fitted.Partition(history), history.Count, model.GetType())
+            : Partitions.Whole(history.Count);
         var linearizations = new IReadOnlyList<int>[parts.Count];
         List<int> undecided = [.. Enumerable.Range(0, parts.Count)];
         var problems = new SearchProblem<TState, TInput, TOutput>?[parts.Count];
@@ -49,13 +51,13 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
             {
                 int part = undecided[i];
                 SearchProblem<TState, TInput, TOutput> problem = problems[part] ??= new(
-                    history, parts[part], operation => history[operation].IsPending, new StepCache<TState, TInput, TOutput>(model, history));
+                    history, parts[part], operation => history[operation].IsPending, new StepCache<TState, TInput, TOutput>(fitted, history));
                 SearchOutcome outcome = decider.Decide(problem, round, monitored);
                 effort.Note(decider);
                 switch (outcome.Verdict)
                 {
                     case Verdict.NotLinearizable:
-                        return effort.On(NotLinearizable(problem, options, budget));
+                        return effort.On(NotLinearizable(decider, problem, options, budget));
                     case Verdict.Unknown:
                         bound = outcome.Bound;
                         undecided[left++] = part;
@@ -81,38 +83,13 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
     }
 
     private CheckResult<TInput, TOutput> NotLinearizable(
-        SearchProblem<TState, TInput, TOutput> problem, CheckOptions options, Budget budget) => new(Verdict.NotLinearizable)
+        PartDecider<TState, TInput, TOutput> decider, SearchProblem<TState, TInput, TOutput> problem, CheckOptions options, Budget budget) =>
+        new(Verdict.NotLinearizable)
         {
             Violation = options.Explain
-                ? new FailingPart<TState, TInput, TOutput>(_search, _decider!, options).Explain(problem, budget)
-                : new Violation<TInput, TOutput>(problem.History, _decider!.Conflict),
+                ? new FailingPart<TState, TInput, TOutput>(_search, decider, options).Explain(problem, budget)
+                : new Violation<TInput, TOutput>(problem.History, decider.Conflict),
         };
-
-    private IReadOnlyList<IReadOnlyList<int>> Parts(History<TInput, TOutput> history)
-    {
-        IReadOnlyList<IReadOnlyList<int>> parts = model.Partition(history);
-        bool[] seen = new bool[history.Count];
-        int count = 0;
-        foreach (IReadOnlyList<int> part in parts)
-        {
-            for (int i = 0; i < part.Count; i++)
-            {
-                if ((i > 0 && part[i] <= part[i - 1]) || seen[part[i]])
-                {
-                    throw new InvalidOperationException(
-                        $"The partition of {model.GetType().Name} holds operation {part[i]} twice or out of order: each operation belongs to one part, in ascending order.");
-                }
-
-                seen[part[i]] = true;
-                count++;
-            }
-        }
-
-        return count == history.Count
-            ? parts
-            : throw new InvalidOperationException(
-                $"The partition of {model.GetType().Name} holds {count} of {history.Count} operations: each belongs to one part.");
-    }
 
     /// <summary>The work done so far, for the result.</summary>
     private sealed class Effort(int parts)

@@ -32,4 +32,8 @@ public sealed class SetModel : DeterministicModel<ValueList, SetInput, bool>
     /// <inheritdoc/>
     public override IReadOnlyList<IReadOnlyList<int>> Partition(History<SetInput, bool> history) =>
         Partitions.ByKey(history, static operation => operation.Input.Value);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IReadOnlyList<int>> Partition(
+        History<SetInput, bool> round, IReadOnlyList<ValueList> initialStates) => Partition(round);
 }
