@@ -25,6 +25,7 @@ internal static class Program
             new FsckCommand(terminal).Create(),
             new ServeCommand(terminal).Create(),
             new CheckCommand(terminal).Create(),
+            new Pkcs11WorkerCommand().Create(),
         };
         return CommandRunner.Run(root, arguments, terminal);
     }

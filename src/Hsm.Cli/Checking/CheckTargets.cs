@@ -7,5 +7,6 @@ internal static class CheckTargets
     [
         new WolfHsmArguments(),
         new ReferenceArguments(),
+        new Pkcs11Arguments(),
     ];
 }

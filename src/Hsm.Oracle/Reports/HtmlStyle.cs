@@ -37,6 +37,7 @@ internal static class HtmlStyle
         th, td { text-align: left; vertical-align: top; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line); }
         tr:last-child td { border-bottom: 0; }
         th { color: var(--soft); font-weight: 550; white-space: nowrap; }
+        tr.core td { color: var(--bad); font-weight: 600; }
         td.what { color: var(--soft); white-space: nowrap; width: 1%; }
         code, pre, .mono { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; font-size: 13.5px; }
         pre { background: var(--code); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; margin: 6px 0 14px; white-space: pre-wrap; overflow-wrap: anywhere; }

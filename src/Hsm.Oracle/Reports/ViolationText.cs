@@ -11,7 +11,7 @@ internal static class ViolationText
     public const int MaxPrefixes = 3;
 
     /// <summary>Last calls of a prefix told.</summary>
-    public const int MaxOrder = 10;
+    public const int MaxOrder = 16;
 
     private const int MaxPictureWidth = 150;
 

@@ -1,5 +1,3 @@
-using Hsm.Abstractions;
-
 namespace Hsm.Oracle.WolfHsm;
 
 /// <summary>How a server that speaks the protocol is held against the specification.</summary>

@@ -22,7 +22,7 @@ internal static class HistoryModels
             HsmFileOptions read = HsmFileOptions.Read(options);
             return new(read.CreateModel(), new HsmFormat(read));
         })
-        { Arrange = CrashEvents.Arrange },
+        { Arrange = CrashEvents.Arrange, WholeOp = HsmFormat.CrashOp },
     ];
 
     public static string Names { get; } = string.Join(", ", All.Select(static model => model.Name));

@@ -1,5 +1,6 @@
 using Hsm;
 using Hsm.Models.Environment;
+using Xunit;
 
 namespace Unit.Hsm.Oracle.WolfHsm;
 
@@ -36,7 +37,7 @@ internal sealed class OwnServer : IDisposable
 
     private string Listen()
     {
-        ListenAddress.TryParse("tcp:127.0.0.1:0", out var address);
+        Assert.True(ListenAddress.TryParse("tcp:127.0.0.1:0", out var address));
         return _sockets.Listen(address!).EndPoint.ToString()!;
     }
 }
