@@ -22,6 +22,7 @@ public sealed class Pkcs11Target : IOracleTarget
             new FindScenario(pool, options.Repeats),
             new LoginScenario(pool, options.Repeats),
             new SessionsScenario(pool, options.Repeats),
+            new CryptoScenario(pool, options.Repeats),
             new CounterScenario(pool, options.Repeats),
             new FinalizeScenario(pool, options.Repeats),
         ];

@@ -18,7 +18,7 @@ internal sealed class CounterWork : WorkerScenario
     {
         if (round.Order.Process == 0)
         {
-            round.Make(0, "0");
+            round.Make(0, new NewObject(round.LabelOf(0), "0"));
         }
         else
         {

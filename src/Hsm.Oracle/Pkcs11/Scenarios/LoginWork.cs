@@ -41,7 +41,7 @@ internal sealed class LoginWork : WorkerScenario
             throw TokenErrors.NoSession(result);
         }
 
-        result = calls.Login(session, CkConstants.CKU_USER, round.Token.Pin);
+        result = round.Token.Login(session);
         if (result != CkResult.CKR_OK)
         {
             throw new UnsupportedException($"C_Login answers {CkConstants.NameOf(result)} when nobody is logged in: this token needs no login.");

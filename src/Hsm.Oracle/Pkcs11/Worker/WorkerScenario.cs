@@ -22,6 +22,7 @@ internal abstract class WorkerScenario
         FindWork.Name => new FindWork(),
         LoginWork.Name => new LoginWork(),
         SessionsWork.Name => new SessionsWork(),
+        CryptoWork.Name => new CryptoWork(),
         CounterWork.Name => new CounterWork(),
         FinalizeWork.Name => new FinalizeWork(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such scenario."),
