@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["jobs"] = JobBenchmark.Run,
     ["crypto"] = CryptoBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
+    ["checker"] = CheckerBenchmark.Run,
     ["server"] = ServerBenchmark.Run,
     ["targets"] = () => TargetBenchmark.Run(args.ElementAtOrDefault(1) ?? ""),
 };

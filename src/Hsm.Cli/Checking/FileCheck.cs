@@ -60,7 +60,7 @@ internal sealed class FileCheck(Terminal terminal, TextWriter words, CheckArgume
             words.WriteLine();
             words.WriteLine(ViolationText.Claim(evidence));
             words.WriteLine();
-            words.Write(evidence.Picture);
+            words.Write(ViolationText.Picture(evidence));
             words.WriteLine();
             words.Write(ViolationText.Prefix(evidence));
             words.WriteLine();

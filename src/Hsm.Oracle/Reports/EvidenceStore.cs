@@ -28,7 +28,7 @@ internal sealed class EvidenceStore(IOracleTarget target, OracleOptions options)
         };
         folder.Write(judged);
         folder.Write(report);
-        return new FoundViolation(report.Verdict, plan.Round, report.Sentence, folder.FullPath) { Picture = judged.Evidence?.Picture ?? "" };
+        return new FoundViolation(report.Verdict, plan.Round, report.Sentence, folder.FullPath) { Picture = judged.Evidence is { } evidence ? ViolationText.Picture(evidence) + "\n" + ViolationText.Prefix(evidence) : "" };
     }
 
     /// <summary>Saves a crash, a hang or a corruption.</summary>

@@ -64,25 +64,35 @@ internal static class HtmlReport
 
         var calls = evidence.Calls.ToDictionary(static call => call.Index);
         page.Append("<h2>How far an order gets</h2>\n");
-        foreach (EvidencePrefix prefix in evidence.Prefixes.Take(ViolationText.MaxPrefixes))
+        AppendPrefix(page, evidence.Prefixes[0], calls);
+        int others = Math.Min(evidence.Prefixes.Count, ViolationText.MaxPrefixes) - 1;
+        if (others > 0)
         {
-            int hidden = Math.Max(0, prefix.Order.Count - ViolationText.MaxOrder);
-            page.Append("<div class=\"card\">\n");
-            page.Append(hidden > 0 ? $"<p class=\"soft\">… {hidden:N0} calls before these</p>\n" : "");
-            page.Append(prefix.Order.Count == 0 ? "<p class=\"soft\">No call can come first.</p>\n" : $"<ol start=\"{hidden + 1}\" class=\"mono\">\n");
-            page.AppendJoin("", prefix.Order.Skip(hidden).Select(index => $"<li>{Text(ViolationText.Of(calls[index]))}</li>\n"));
-            page.Append(prefix.Order.Count == 0 ? "" : "</ol>\n");
-            page.Append("<div class=\"refused\"><p>and then none of:</p>\n");
-            foreach (RefusedCall refused in prefix.Refused)
+            page.Append($"<details><summary>{(others == 1 ? "Another order gets" : $"{others} other orders get")} as far</summary>\n");
+            foreach (EvidencePrefix prefix in evidence.Prefixes.Skip(1).Take(others))
             {
-                string need = refused.Allowed.Count == 0
-                    ? "the specification does not allow this here"
-                    : "here the specification allows " + string.Join(" or ", refused.Allowed.Select(static text => text.TrimStart('-', '>', ' ')));
-                page.Append($"<p><span class=\"mono\">{Text(ViolationText.Of(calls[refused.Index]))}</span> — <span class=\"need\">{Text(need)}</span></p>\n");
+                AppendPrefix(page, prefix, calls);
             }
 
-            page.Append("</div>\n</div>\n");
+            page.Append("</details>\n");
         }
+    }
+
+    private static void AppendPrefix(StringBuilder page, EvidencePrefix prefix, Dictionary<int, EvidenceCall> calls)
+    {
+        int hidden = Math.Max(0, prefix.Order.Count - ViolationText.MaxOrder);
+        page.Append("<div class=\"card\">\n");
+        page.Append(hidden > 0 ? $"<p class=\"soft\">… {hidden:N0} calls before these</p>\n" : "");
+        page.Append(prefix.Order.Count == 0 ? "" : $"<ol start=\"{hidden + 1}\" class=\"mono\">\n");
+        page.AppendJoin("", prefix.Order.Skip(hidden).Select(index => $"<li>{Text(ViolationText.Of(calls[index]))}</li>\n"));
+        page.Append(prefix.Order.Count == 0 ? "" : "</ol>\n");
+        page.Append($"<div class=\"refused\"><p>{(prefix.Order.Count == 0 ? "First" : "and then")} none of:</p>\n");
+        foreach (RefusedCall refused in prefix.Refused)
+        {
+            page.Append($"<p><span class=\"mono\">{Text(ViolationText.Of(calls[refused.Index]))}</span> — <span class=\"need\">{Text(ViolationText.Need(refused))}</span></p>\n");
+        }
+
+        page.Append("</div>\n</div>\n");
     }
 
     private static void AppendTable(StringBuilder page, IReadOnlyList<EvidenceCall> calls)
@@ -90,9 +100,9 @@ internal static class HtmlReport
         page.Append("<h2>The calls</h2>\n<div class=\"card\"><table>\n<tr><th>#</th><th>client</th><th>called</th><th>returned</th><th>asked</th><th>answered</th></tr>\n");
         foreach (EvidenceCall call in calls)
         {
-            string answered = call.Return is null ? "never" : call.Answered.TrimStart('-', '>', ' ');
-            string[] cells = [$"{call.Index}", $"{call.Client}", $"{call.Call}", $"{call.Return}", call.Asked, answered];
-            page.Append("<tr>").AppendJoin("", cells.Select((cell, i) => $"<td class=\"mono\">{(call.Role == CallRole.Core && i == 0 ? "<b>" + cell + "</b>" : Text(cell))}</td>")).Append("</tr>\n");
+            string answered = call.Return is null ? "never" : ViolationText.Bare(call.Answered);
+            string[] cells = [$"{call.Index}", $"{call.Client}", call.Call == long.MinValue ? "before" : $"{call.Call}", $"{call.Return}", call.Asked, answered];
+            page.Append(call.Role == CallRole.Core ? "<tr class=\"core\">" : "<tr>").AppendJoin("", cells.Select(static cell => $"<td class=\"mono\">{Text(cell)}</td>")).Append("</tr>\n");
         }
 
         page.Append("</table></div>\n");

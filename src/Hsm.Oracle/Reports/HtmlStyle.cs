@@ -25,6 +25,7 @@ internal static class HtmlStyle
         .key i:first-child { margin-left: 0; }
         .key .k-core { background: var(--bad-fill); border-color: var(--bad); border-width: 2px; }
         .key .k-forgotten { background: var(--other-fill); border-color: var(--other-line); }
+        .strip { padding: 4px 0 10px; } .strip + .strip { border-top: 1px dashed var(--line); } svg { display: block; }
         svg text { font: 13px/1 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; fill: var(--other-ink); }
         svg .client { fill: var(--soft); font: 14px system-ui, "Liberation Sans", sans-serif; }
         svg .lane { stroke: var(--line); stroke-width: 1; }
@@ -36,10 +37,12 @@ internal static class HtmlStyle
         th, td { text-align: left; vertical-align: top; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line); }
         tr:last-child td { border-bottom: 0; }
         th { color: var(--soft); font-weight: 550; white-space: nowrap; }
+        tr.core td { color: var(--bad); font-weight: 600; }
         td.what { color: var(--soft); white-space: nowrap; width: 1%; }
         code, pre, .mono { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; font-size: 13.5px; }
         pre { background: var(--code); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; margin: 6px 0 14px; white-space: pre-wrap; overflow-wrap: anywhere; }
         ol { margin: 4px 0; padding-left: 34px; } ol li { padding: 1px 0; }
+        details { margin: 10px 0; } summary { cursor: pointer; color: var(--soft); }
         .refused { margin: 8px 0 0; padding: 8px 12px; border-left: 4px solid var(--bad); background: var(--bad-fill); border-radius: 0 6px 6px 0; }
         .refused p { margin: 2px 0; max-width: none; } .refused .need { color: var(--bad); font-weight: 600; }
         @media print { body { max-width: none; } }

@@ -10,16 +10,16 @@ internal static class MarkdownReport
     public static string Of(ViolationReport report)
     {
         var text = new StringBuilder();
-        text.Append($"# {report.Sentence}\n\n");
-        text.Append($"Target: {report.Target}  \nVerdict: **{ViolationText.Word(report.Verdict)}**\n");
+        text.Append($"# {Text(report.Sentence)}\n\n");
+        text.Append($"Target: {Text(report.Target)}  \nVerdict: **{ViolationText.Word(report.Verdict)}**\n");
         if (report.Promise is { } promise)
         {
-            text.Append($"\n## What is promised\n\n{promise.Sentence}\n\n- {promise.Clause}\n- {ViolationText.Tier(promise.Tier)}\n");
+            text.Append($"\n## What is promised\n\n{Text(promise.Sentence)}\n\n- {Text(promise.Clause)}\n- {ViolationText.Tier(promise.Tier)}\n");
         }
 
         if (report.Detail is { } detail)
         {
-            text.Append($"\n## What happened\n\n{detail}\n");
+            text.Append($"\n## What happened\n\n{Text(detail)}\n");
         }
 
         if (report.LastCalls.Count > 0)
@@ -40,7 +40,10 @@ internal static class MarkdownReport
         return text.ToString();
     }
 
-    private static string Row(TargetFact fact) => $"- {fact.Name}: {fact.Value}\n";
+    private static string Row(TargetFact fact) => $"- {fact.Name}: {Text(fact.Value)}\n";
+
+    // What targets tell of themselves must not become tags.
+    private static string Text(string text) => text.Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static void Append(StringBuilder text, string heading, IReadOnlyList<TargetFact> facts, Func<TargetFact, string> row)
     {
@@ -53,9 +56,7 @@ internal static class MarkdownReport
     private static void Append(StringBuilder text, Evidence evidence)
     {
         text.Append($"\n## What can't be explained\n\n{ViolationText.Claim(evidence)}\n\n");
-        text.Append("Time goes down; a column for each client; `+` begins and ends a call");
-        text.Append(evidence.Picture.Contains("(!)", StringComparison.Ordinal) ? "; `(!)` marks the calls in question.\n\n" : ".\n\n");
-        text.Append("```\n").Append(evidence.Picture).Append("```\n");
+        text.Append("```\n").Append(ViolationText.Picture(evidence)).Append("```\n");
         if (evidence.Prefixes.Count == 0)
         {
             return;

@@ -11,7 +11,9 @@ internal static class ViolationText
     public const int MaxPrefixes = 3;
 
     /// <summary>Last calls of a prefix told.</summary>
-    public const int MaxOrder = 10;
+    public const int MaxOrder = 16;
+
+    private const int MaxPictureWidth = 150;
 
     public static string Word(ScenarioVerdict verdict) => verdict switch
     {
@@ -38,20 +40,34 @@ internal static class ViolationText
         int core = evidence.Core.Count();
         int forgotten = evidence.Calls.Count - core;
         string these = core == 1 ? "this call" : $"these {core:N0} calls";
-        string whatever = forgotten == 0 ? "" : $", whatever the {(forgotten == 1 ? "other call" : $"{forgotten:N0} other calls")} that could matter did";
+        string whatever = forgotten == 0 ? "" : $", even if the {(forgotten == 1 ? "other call that could matter" : $"{forgotten:N0} other calls that could matter")} did whatever suits";
         string minimal = evidence.IsMinimal
             ? $" Without {(core == 1 ? "it" : "any one of them")}, some order does."
             : " A bound ended the minimising: a smaller core may do.";
         return $"No order explains what {these} answered{whatever}.{minimal}";
     }
 
+    /// <summary>An answer without its arrow.</summary>
+    public static string Bare(string answer) => answer.StartsWith("->", StringComparison.Ordinal) ? answer[2..].Trim() : answer.Trim();
+
     /// <summary>A call on one line.</summary>
     public static string Of(EvidenceCall call) => $"#{call.Index} client {call.Client}: {call.Asked}{Answer(call)}";
 
-    /// <summary>What a refused call met.</summary>
-    public static string Refusal(EvidenceCall call, RefusedCall refused) => refused.Allowed.Count == 0
-        ? $"{Of(call)}   (the specification does not allow this here)"
-        : $"{Of(call)}   (here the specification allows {string.Join(" or ", refused.Allowed.Select(static text => text.TrimStart('-', '>', ' ')))})";
+    /// <summary>What a refused call might have answered instead.</summary>
+    public static string Need(RefusedCall refused) => refused.Allowed.Count == 0
+        ? "the specification does not allow this here"
+        : "here the specification allows " + string.Join(" or ", refused.Allowed.Select(Bare));
+
+    /// <summary>The calls in question as intervals, or as a list where the intervals are too wide to read.</summary>
+    public static string Picture(Evidence evidence)
+    {
+        if (evidence.Picture.Split('\n').Max(static line => line.Length) <= MaxPictureWidth)
+        {
+            return evidence.Picture;
+        }
+
+        return string.Concat(evidence.Core.Select(static call => $"[{call.Call}, {(call.Return is { } end ? $"{end}]" : "never)")} {Of(call)}\n"));
+    }
 
     /// <summary>How far an order gets, by one of the longest; empty where none is known.</summary>
     public static string Prefix(Evidence evidence) => evidence.Prefixes.Count == 0
@@ -66,8 +82,8 @@ internal static class ViolationText
         text.Append(hidden > 0 ? $"... {hidden:N0} calls before these\n" : "");
         text.AppendJoin("", prefix.Order.Skip(hidden).Select((index, i) => $"{hidden + i + 1}. {Of(calls[index])}\n"));
         text.Append(prefix.Order.Count == 0 ? "first, none of:\n" : "and then none of:\n");
-        return text.AppendJoin("", prefix.Refused.Select(refused => $"   {Refusal(calls[refused.Index], refused)}\n")).ToString();
+        return text.AppendJoin("", prefix.Refused.Select(refused => $"   {Of(calls[refused.Index])}   ({Need(refused)})\n")).ToString();
     }
 
-    private static string Answer(EvidenceCall call) => call.Role == CallRole.Forgotten ? " (may have taken effect)" : " " + call.Answered;
+    private static string Answer(EvidenceCall call) => call.Role == CallRole.Forgotten ? " (may have taken effect)" : " " + call.Answered.TrimEnd();
 }

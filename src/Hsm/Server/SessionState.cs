@@ -11,6 +11,9 @@ internal sealed class SessionState
     // The request being handled; touched by the session's one worker.
     private RequestKind _underWay;
 
+    // The generator, to be disposed with the session; null: something that outlives the session draws from it.
+    private IDisposable? _ownGenerator;
+
     // True while LocalCache is among the server's caches. Touched by the session's one worker.
     private bool _isRegistered;
 
@@ -23,6 +26,7 @@ internal sealed class SessionState
         LocalCache = server.CreateCache();
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
+        _ownGenerator = Random as IDisposable;
     }
 
     /// <summary>The server.</summary>
@@ -109,8 +113,17 @@ internal sealed class SessionState
     public void End()
     {
         Server.Crypto.SessionEnded(this);
-        (Random as IDisposable)?.Dispose();
+        KeepGenerator()?.Dispose();
         ReleaseCache();
+    }
+
+    /// <summary>Hands the generator's disposal over to what may draw from it after the session's end.</summary>
+    /// <returns>To be disposed once; null: handed over before, or nothing to dispose.</returns>
+    public IDisposable? KeepGenerator()
+    {
+        var generator = _ownGenerator;
+        _ownGenerator = null;
+        return generator;
     }
 
     /// <summary>Reads a key id that must name a key.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Hsm.Oracle.Histories.Formats;
@@ -21,7 +23,12 @@ internal static class Arguments
     public static string Text(JsonObject? args, string name, string op) =>
         AsText(args?[name]) ?? throw Missing(name, op, "a text");
 
-    public static long? AsNumber(JsonNode? node) => node is JsonValue value && value.TryGetValue(out long number) ? number : null;
+    /// <summary>A whole number, whether it was read (any number) or made (of the type it was made with).</summary>
+    public static long? AsNumber(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+        ? value.TryGetValue(out long number) ? number
+        : long.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out number) ? number
+        : null
+        : null;
 
     public static string? AsText(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 

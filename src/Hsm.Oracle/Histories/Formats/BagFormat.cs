@@ -36,13 +36,7 @@ internal sealed class BagFormat : HistoryFormat<BagInput, long?>
         : op == _remove ? BagInput.Remove
         : throw Arguments.UnknownOp(Model, op, $"{_add}, {_remove}");
 
-    public override long? ReadOutput(BagInput input, JsonNode? result)
-    {
-        if (result is null || input.Kind == BagOperation.Add)
-        {
-            return null;
-        }
-
-        return Arguments.AsNumber(result) ?? throw Arguments.WrongResult(_remove, "a whole number, or null when it was empty");
-    }
+    public override long? ReadOutput(BagInput input, JsonNode? result) => result is null
+        ? null
+        : Arguments.AsNumber(result) ?? throw Arguments.WrongResult(Op(input), input.Kind == BagOperation.Add ? "nothing, or null" : "a whole number, or null when it was empty");
 }

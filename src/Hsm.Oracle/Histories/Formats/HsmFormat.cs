@@ -118,7 +118,7 @@ public sealed class HsmFormat(HsmFileOptions options) : HistoryFormat<HsmCall, H
         }
         catch (FormatException exception) when (exception.InnerException is null && holder["packet"] is not null)
         {
-            throw new FormatException("the \"packet\" is not hexadecimal: two digits a byte, nothing between");
+            throw new FormatException("the \"packet\" is not hexadecimal: two digits a byte, nothing between", exception);
         }
     }
 

@@ -13,15 +13,25 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
     public override string Operations => operations;
 
     /// <summary>What is done to the operations of a file before they are a history; nothing unless told.</summary>
-    public Func<IReadOnlyList<Operation<TInput, TOutput>>, IEnumerable<Operation<TInput, TOutput>>> Arrange { get; init; } = static operations => operations;
+    public Func<IReadOnlyList<Operation<TInput, TOutput>>, IEnumerable<Operation<TInput, TOutput>>> Arrange { get; init; } = static all => all;
 
     public override RecordedHistory Read(IEnumerable<SourceLine> lines, HistoryHeader header, string path)
     {
         ModelAndFormat<TState, TInput, TOutput> made = Create(header, path);
-        List<Operation<TInput, TOutput>> operations = [.. lines.Select(line => Operation(line, made.Format, path))];
-        return operations.Count == 0
+        List<Operation<TInput, TOutput>> read = [.. lines.Select(line => Operation(line, made.Format, path))];
+        return read.Count == 0
             ? throw new OracleException($"{path} holds no operation.", "A verdict on nothing would say nothing: look whether the recorder ran.")
-            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(operations)), made.Model, made.Format) { Unit = header.Unit, Clock = header.Clock };
+            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) { Unit = header.Unit, Clock = header.Clock };
+    }
+
+    public override RecordedHistory ReadInParts(HistorySource source, HistoryHeader header, Func<SourceLine, SourceLine> widen)
+    {
+        ModelAndFormat<TState, TInput, TOutput> made = Create(header, source.Path);
+        return new HistoryInParts<TState, TInput, TOutput>(
+            HistoryParts.Of(source.Lines().Select(widen)),
+            part => new History<TInput, TOutput>(Arrange([.. part.Select(line => Operation(line, made.Format, source.Path))])),
+            made)
+        { Unit = header.Unit, Clock = header.Clock };
     }
 
     private static Operation<TInput, TOutput> Operation(SourceLine source, HistoryFormat<TInput, TOutput> format, string path)

@@ -42,13 +42,12 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
         [new KeyDemand(request.Key, UsageOf(request)) { Evicts = request.EvictsKey }];
 
     /// <inheritdoc/>
-    protected sealed override CryptoOutcome Work(SessionState session, TRequest request, KeysInUse keys)
+    protected sealed override CryptoStep Work(SessionState session, TRequest request, KeysInUse keys)
     {
         HsmResponse? response = null;
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => IsSupportedBy(provider, request, keys[0].Span),
-            provider => Work(new ProviderWork(provider, session) { Signers = keys.SignersOf(0) }, request, keys[0].Span, out response));
-        return CryptoOutcome.Of(status, response);
+            provider => Work(new ProviderWork(provider, session) { Prepared = keys.PreparedOf(0) }, request, keys[0].Span, out response),
+            status => CryptoOutcome.Of(status, response));
     }
 }
