@@ -51,8 +51,8 @@ CK_RV session_add(uint64_t generation, uint32_t remote, bool is_read_write, CK_S
     session->number = ++table.added;
     session->next = *bucket;
     *bucket = session;
-    pthread_mutex_unlock(&table.lock);
     *handle = session->handle;
+    pthread_mutex_unlock(&table.lock);
     return CKR_OK;
 }
 
