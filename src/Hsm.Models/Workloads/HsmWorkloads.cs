@@ -29,6 +29,7 @@ public static class HsmWorkloads
         new TokenRacingDestroys(),
         new TokenCreateAgainstFind(),
         new TokenCipherAgainstDestroy(),
+        new TokenGenerateAgainstFind(),
         new SharedRandomness(),
         new PointOfReplacedKey(),
         new SignAndEvict(),
