@@ -70,6 +70,24 @@ public sealed class ShimDriverTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("thread")]
+    public void Server_ThatComesAndGoesUnderEveryCall_EndsNothingButSessions(string sanitizers)
+    {
+        using var server = new ShimServer();
+        using var driver = ToolRun.Start(server.Socket, ShimLibrary.RequiredDriver(sanitizers), "churn", "4", "10");
+
+        while (!driver.HasExited)
+        {
+            server.Stop();
+            server.Start();
+            driver.WaitForExit(TimeSpan.FromMilliseconds(50));
+        }
+
+        Assert.Contains("churned", ToolRun.End(driver).Ok(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(16)]
     [InlineData(24)]
     [InlineData(32)]
