@@ -16,6 +16,15 @@ public sealed record CheckOptions
     /// <summary>Bytes of the checker's own tables, model states apart, before the verdict is Unknown. Default 1 GiB.</summary>
     public long MaxMemoBytes { get; init; } = 1L << 30;
 
+    /// <summary>
+    /// Distinct states of the model met in one part before its verdict is Unknown. Default 2,000,000; what one takes is the
+    /// model's affair.
+    /// </summary>
+    public int MaxStates { get; init; } = 2_000_000;
+
+    /// <summary>States that a round may leave before its verdict is Unknown (<see cref="RoundChecker{TState, TInput, TOutput}"/>). Default 1,000.</summary>
+    public int MaxRoundStates { get; init; } = 1_000;
+
     /// <summary>Time for the whole check; <see cref="Timeout.InfiniteTimeSpan"/> (the default) for no bound.</summary>
     public TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
@@ -24,6 +33,9 @@ public sealed record CheckOptions
 
     /// <summary>Whether to check the parts that the model's partition gives; default true.</summary>
     public bool Partition { get; init; } = true;
+
+    /// <summary>Whether the model's monitor is asked before searching; default true.</summary>
+    public bool Monitor { get; init; } = true;
 
     /// <summary>Whether a violation is explained: longest prefixes and minimal sub-history. Default true.</summary>
     public bool Explain { get; init; } = true;

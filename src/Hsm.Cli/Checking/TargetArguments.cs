@@ -13,6 +13,9 @@ internal abstract class TargetArguments
     /// <summary>Options that go with it; they are refused without <see cref="Choice"/>.</summary>
     internal virtual IReadOnlyList<Option> Others => [];
 
+    /// <summary>Processes at once unless told.</summary>
+    internal virtual int DefaultProcesses => 1;
+
     /// <summary>Opens the target.</summary>
     /// <param name="parsed">The command line, on which <see cref="Choice"/> is given.</param>
     /// <returns>The target; the caller disposes of it.</returns>

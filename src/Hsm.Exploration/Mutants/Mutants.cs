@@ -20,6 +20,7 @@ public static class Mutants
         .. NvmMutants.All,
         .. SessionMutants.All,
         .. TokenMutants.All,
+        .. ServiceMutants.All,
         .. LockMutants.All,
         .. AcceleratorMutants.All,
         .. JobMutants.All,

@@ -22,6 +22,12 @@ public abstract class Workload
     /// <summary>Whether the server has users; its administrator is "admin" with PIN "0000".</summary>
     public virtual bool HasUsers => false;
 
+    /// <summary>
+    /// Size of the server's flash partition: by default room for three or four records of the usual length, so that a few
+    /// writes fill the log, and what reclaims and what answers NoSpace happens in every run.
+    /// </summary>
+    public virtual int PartitionSizeBytes => 256;
+
     /// <summary>What runs concurrently.</summary>
     public abstract IReadOnlyList<WorkloadBody> Bodies { get; }
 

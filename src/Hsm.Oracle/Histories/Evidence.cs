@@ -1,49 +1,27 @@
-using Linearizability;
-using Linearizability.Rendering;
-
 namespace Hsm.Oracle.Histories;
 
 /// <summary>Why a history is not linearizable, in texts.</summary>
+/// <remarks>
+/// A call that is no part of the core is not struck out but forgotten: it may have taken effect or not, with any answer. A counter-example to
+/// striking out: A writes 1, then B writes 2, then C reads 1. C's read alone "fails" without the writes, yet reading 1 is no bug
+/// where 1 was written; the bug is that all three hold.
+/// </remarks>
 public sealed record Evidence
 {
-    /// <summary>The calls of the part that failed, in order of call. <see cref="CallRole.Core"/> marks the minimal failing ones.</summary>
+    /// <summary>
+    /// In order of call: the core, and those forgotten calls that may have changed something before the core was complete.
+    /// </summary>
     public required IReadOnlyList<EvidenceCall> Calls { get; init; }
 
     /// <summary>Whether the core was shown minimal: drop any of its calls, and some order explains the rest.</summary>
     public required bool IsMinimal { get; init; }
 
-    /// <summary>The longest explanations.</summary>
+    /// <summary>How far an order gets: longest explanations of the core among the forgotten calls.</summary>
     public IReadOnlyList<EvidencePrefix> Prefixes { get; init; } = [];
 
-    /// <summary>The picture and its story as plain text.</summary>
+    /// <summary>The intervals as plain text: time goes down, a column for each client.</summary>
     public required string Picture { get; init; }
 
-    /// <summary>The calls of the core.</summary>
+    /// <summary>The calls that no order explains together.</summary>
     public IEnumerable<EvidenceCall> Core => Calls.Where(static call => call.Role == CallRole.Core);
-
-    internal static Evidence Of<TState, TInput, TOutput>(Violation<TInput, TOutput> violation, Model<TState, TInput, TOutput> model)
-    {
-        HashSet<int> core = [.. violation.Core];
-        HashSet<int> forgotten = [.. violation.Forgotten];
-        return new Evidence
-        {
-            Calls = [.. violation.Part.Select(index =>
-            {
-                Operation<TInput, TOutput> operation = violation.History[index];
-                return new EvidenceCall(
-                    index,
-                    operation.Client,
-                    operation.CallTime,
-                    operation.IsPending ? null : operation.ReturnTime,
-                    model.DescribeInput(operation.Input),
-                    model.DescribeOutcome(operation.Input, operation.Outcome))
-                {
-                    Role = core.Contains(index) ? CallRole.Core : forgotten.Contains(index) ? CallRole.Forgotten : CallRole.Later,
-                };
-            })],
-            IsMinimal = violation.IsMinimal,
-            Prefixes = [.. violation.LongestPrefixes.Select(static prefix => new EvidencePrefix(prefix.Order, prefix.Refused, ""))],
-            Picture = ViolationRenderer.Tell(violation, model),
-        };
-    }
 }

@@ -5,10 +5,14 @@ namespace Hsm.Oracle.Histories;
 /// <param name="Client">The caller's label.</param>
 /// <param name="Call">When it began.</param>
 /// <param name="Return">When it ended; null when it never did.</param>
-/// <param name="Asked">What was asked, as a short text.</param>
-/// <param name="Answered">What came back, as a short text.</param>
-public sealed record EvidenceCall(int Index, int Client, long Call, long? Return, string Asked, string Answered)
+public sealed record EvidenceCall(int Index, int Client, long Call, long? Return)
 {
+    /// <summary>What was asked, as a short text.</summary>
+    public required string Asked { get; init; }
+
+    /// <summary>What came back, as a short text that begins with "->".</summary>
+    public required string Answered { get; init; }
+
     /// <summary>What part it plays.</summary>
     public CallRole Role { get; init; }
 }

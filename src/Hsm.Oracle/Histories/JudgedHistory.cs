@@ -23,6 +23,9 @@ public sealed record JudgedHistory
     /// <summary>Every operation as its line, in order of call. Made as it is enumerated: a history may be long.</summary>
     public required IEnumerable<HistoryLine> Lines { get; init; }
 
+    /// <summary>Which bound was reached, in words; null unless the verdict is Unknown.</summary>
+    public string? Bound { get; init; }
+
     /// <summary>What can't be explained; null unless the verdict is NotLinearizable.</summary>
     public Evidence? Evidence { get; init; }
 }

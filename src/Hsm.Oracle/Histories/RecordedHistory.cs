@@ -9,6 +9,12 @@ public abstract class RecordedHistory
     /// <summary>What it is of, such as "object 3"; empty where a round has but one.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>What its times count; events unless told.</summary>
+    public TimeUnit Unit { get; init; } = TimeUnit.None;
+
+    /// <summary>What stamped its times, in words, such as "CLOCK_MONOTONIC"; null when not told.</summary>
+    public string? Clock { get; init; }
+
     /// <summary>The model's name.</summary>
     public abstract string Model { get; }
 

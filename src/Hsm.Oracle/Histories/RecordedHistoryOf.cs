@@ -25,12 +25,19 @@ public sealed class RecordedHistory<TState, TInput, TOutput>(
         return new JudgedHistory
         {
             Name = Name,
-            Header = new HistoryHeader(format.Model, format.Options),
+            Header = new HistoryHeader(format.Model, format.Options) { Unit = Unit, Clock = Clock },
             Verdict = result.Verdict,
+            Bound = result.Bound switch
+            {
+                CheckBound.None => null,
+                CheckBound.Time => "the time was over",
+                CheckBound.Cancelled => "it was interrupted",
+                _ => "the memory allowed was used up",
+            },
             Calls = history.Count,
             OverlappingPairs = Overlaps.Count(history),
             Lines = history.Select(operation => format.Line(operation)),
-            Evidence = result.Violation is { } violation ? Evidence.Of(violation, model) : null,
+            Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model).Make(options) : null,
         };
     }
 }

@@ -26,7 +26,21 @@ internal sealed class StepCache<TState, TInput, TOutput>
 
     public int InitialState { get; }
 
-    public long Bytes => (16L * _slots.Length) + (4L * _targets.Length) + (24L * _states.Count);
+    /// <summary>Distinct states met.</summary>
+    public int StateCount => _states.Count;
+
+    /// <summary>Bytes of the tables, states apart, while the next answer is added.</summary>
+    public long PeakBytes => (16L * (_slots.Length + (2 * (_used + 1) > _slots.Length ? GrownLength : 0)))
+        + (4L * _targets.Length) + (24L * _states.Count);
+
+    // Small tables grow fast, large ones by no more than need be.
+    private int GrownLength => _slots.Length < (1 << 12) ? 4 * _slots.Length : 2 * _slots.Length;
+
+    /// <summary>The state with a number.</summary>
+    public TState this[int state] => _states[state];
+
+    /// <summary>The number of a state.</summary>
+    public int Number(TState state) => _states.Intern(state);
 
     /// <summary>The target with an index of a range that <see cref="Step"/> gave.</summary>
     public int Target(int index) => _targets[index];
@@ -86,7 +100,7 @@ internal sealed class StepCache<TState, TInput, TOutput>
     private void Grow()
     {
         Slot[] old = _slots;
-        _slots = new Slot[4 * old.Length];
+        _slots = new Slot[GrownLength];
         int mask = _slots.Length - 1;
         foreach (Slot slot in old)
         {
