@@ -53,7 +53,7 @@ public sealed class ShimDriverTests
     {
         using var server = new ShimServer();
 
-        Assert.Contains("churned", Run(server, sanitizers, "churn", "4", "5").Ok(), StringComparison.Ordinal);
+        Assert.Contains("churned", Run(server, sanitizers, "churn", "8", "20").Ok(), StringComparison.Ordinal);
     }
 
     [Theory]
