@@ -33,6 +33,7 @@ public static class HsmWorkloads
         new TokenRacingDestroys(),
         new TokenCreateAgainstFind(),
         new TokenCipherAgainstDestroy(),
+        new TokenGenerateAgainstFind(),
         new SharedRandomness(),
         new PointOfReplacedKey(),
         new SignAndEvict(),

@@ -102,10 +102,10 @@ internal sealed class NonsenseServer : IDisposable
         return kind >= 0x0400 && random.Next(12) == 0 ? Damaged(answer, random) : answer;
     }
 
-    // A frame with one thing wrong: its length, its magic, kind or sequence, or its end. What is missing never comes.
+    // A frame with one thing wrong: its length, its magic, kind or sequence, its end, or its size. What is missing never comes.
     private static byte[] Damaged(byte[] answer, Random random)
     {
-        switch (random.Next(4))
+        switch (random.Next(5))
         {
             case 0:
                 answer[random.Next(4)] ^= (byte)(1 << random.Next(8));
@@ -114,6 +114,10 @@ internal sealed class NonsenseServer : IDisposable
                 answer[4 + random.Next(HeaderBytes)] ^= (byte)(1 << random.Next(8));
                 break;
             case 2:
+                byte[] huge = [.. answer, .. new byte[random.Next(1300, 200_000)]];
+                BinaryPrimitives.WriteUInt32BigEndian(huge, (uint)(huge.Length - 4));
+                return huge;
+            case 3:
                 return answer[..random.Next(answer.Length)];
             default:
                 return [.. answer, .. answer];

@@ -53,7 +53,7 @@ public sealed class ShimDriverTests
     {
         using var server = new ShimServer();
 
-        Assert.Contains("churned", Run(server, sanitizers, "churn", "6", "10").Ok(), StringComparison.Ordinal);
+        Assert.Contains("churned", Run(server, sanitizers, "churn", "8", "20").Ok(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,6 +67,24 @@ public sealed class ShimDriverTests
         HandOver(driver, "gone", server.Start);
 
         Assert.Contains("back", ToolRun.End(driver).Ok(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("thread")]
+    public void Server_ThatComesAndGoesUnderEveryCall_EndsNothingButSessions(string sanitizers)
+    {
+        using var server = new ShimServer();
+        using var driver = ToolRun.Start(server.Socket, ShimLibrary.RequiredDriver(sanitizers), "churn", "4", "10");
+
+        while (!driver.HasExited)
+        {
+            server.Stop();
+            server.Start();
+            driver.WaitForExit(TimeSpan.FromMilliseconds(50));
+        }
+
+        Assert.Contains("churned", ToolRun.End(driver).Ok(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class ShimFuzzTests
     {
         using var server = new NonsenseServer(seed);
 
-        var run = ToolRun.Of(server.Path, ShimLibrary.RequiredDriver("address,undefined"), "fuzz", $"{seed}", "150");
+        var run = ToolRun.Of(server.Path, ShimLibrary.RequiredDriver("address,undefined"), "fuzz", $"{seed}", "100");
 
         Assert.Contains("no crash", run.Ok(), StringComparison.Ordinal);
     }
