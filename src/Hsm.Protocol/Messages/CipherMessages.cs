@@ -118,8 +118,7 @@ internal static class CipherMessages
                 var key = ReadKey(ref r);
                 var data = r.Bytes(length);
                 var inline = r.Bytes(keyLength);
-                var state = new AesCtrState(r.Bytes(BlockBytes), r.Bytes(BlockBytes), left);
-                return new AesCtrRequest(direction, key, state, data) { InlineKey = inline };
+                return new AesCtrRequest(direction, key, ReadCtrState(ref r, left), data) { InlineKey = inline };
             },
             Encode = static (ref w, q) =>
             {
@@ -136,7 +135,7 @@ internal static class CipherMessages
                 var left = r.Count();
                 r.Skip(12);
                 var output = r.Bytes(length);
-                return new AesCtrResponse(output, new AesCtrState(r.Bytes(BlockBytes), r.Bytes(BlockBytes), left));
+                return new AesCtrResponse(output, ReadCtrState(ref r, left));
             },
             EncodeReply = static (ref w, _, a) =>
             {
@@ -225,6 +224,14 @@ internal static class CipherMessages
         w.Count(output.Length);
         w.Zeros(EcbReplyBytes - 4);
         w.Bytes(output);
+    }
+
+    // The wire has 16 bytes of key stream always; where nothing of it is left over they say nothing.
+    private static AesCtrState ReadCtrState(ref WireReader r, int left)
+    {
+        var counter = r.Bytes(BlockBytes);
+        var stream = r.Bytes(BlockBytes);
+        return new AesCtrState(counter, left == 0 ? Bytes.Empty : stream, left);
     }
 
     private static void WriteCtrState(ref WireWriter w, AesCtrState state)

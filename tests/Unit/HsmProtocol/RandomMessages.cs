@@ -117,7 +117,7 @@ internal sealed class RandomMessages(int seed)
             _ when type == typeof(NvmIdList) => new NvmIdList([.. Enumerable.Range(0, _random.Next(20)).Select(_ => new NvmId((ushort)_random.Next(65536)))]),
             _ when type == typeof(UserPermissions) => new UserPermissions(Data(UserPermissions.LengthBytes)),
             _ when type == typeof(KeyTarget) => new KeyTarget(new KeyId(_random.Next(0x800)), (ObjectFlags)_random.Next(65536), new ObjectLabel(Data(24).Span)),
-            _ when type == typeof(AesCtrState) => new AesCtrState(Data(16), Data(16), _random.Next(16)),
+            _ when type == typeof(AesCtrState) => _random.Next(16) is var left && left == 0 ? new AesCtrState(Data(16)) : new AesCtrState(Data(16), Data(16), left),
             _ when type == typeof(CmacState) => new CmacState(Data(_random.Next(17)), Data(16), (uint)_random.Next(1, int.MaxValue)),
             _ when type == typeof(Sha2State) => new Sha2State((ulong)_random.NextInt64(1, long.MaxValue), Data(64)),
             _ when type == typeof(TokenAttributes) => Attributes(),

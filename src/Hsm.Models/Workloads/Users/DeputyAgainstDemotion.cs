@@ -4,7 +4,7 @@ namespace Hsm.Models.Workloads.Users;
 
 /// <summary>
 /// A deputy gives a user a permission while the administrator takes it from the deputy, and then looks what the user
-/// has. Telling: nobody gives more than they have at that instant (U2).
+/// has. Telling: nobody gives more than they have at that instant (L2).
 /// </summary>
 public sealed class DeputyAgainstDemotion : Workload
 {
@@ -18,7 +18,7 @@ public sealed class DeputyAgainstDemotion : Workload
     public override string Name => "deputy-against-demotion";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["U2"];
+    public override IReadOnlyList<string> Mutants => ["L2"];
 
     /// <inheritdoc/>
     public override bool HasUsers => true;
