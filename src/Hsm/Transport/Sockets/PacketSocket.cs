@@ -123,6 +123,8 @@ internal sealed class PacketSocket : IDisposable
     /// <summary>Gives the packet that was taken up without a response, so that the next one is read. Nothing taken: does nothing.</summary>
     public void Skip()
     {
+        Arrivals found;
+        bool isCallbacks;
         lock (_gate)
         {
             if (_phase != PacketPhase.Taken)
@@ -133,9 +135,12 @@ internal sealed class PacketSocket : IDisposable
             // It counts as no request: who sends such packets is idle.
             _arrivals.Release();
             _phase = PacketPhase.Receiving;
+            found = LookAtArrivals();
+            isCallbacks = _arrived is not null;
         }
 
-        if (LookAtArrivals())
+        // Where nobody is called back, the worker receives when it next looks.
+        if (Tell(found) == PacketPhase.Receiving && isCallbacks)
         {
             _callbacks.Receive();
         }
