@@ -35,11 +35,13 @@ internal sealed class ServeArguments
     private readonly Option<TimeSpan?> _slowReaderTime = OptionFactory.Seconds("--slow-reader-time", $"Seconds a client may take to read a response [default: {s_limits.SlowReaderTime.TotalSeconds:0}].");
     private readonly Option<LogLevel?> _logLevel = OptionFactory.OneOf("--log-level", ServeChoices.LogLevels, "What to log [default: information].");
     private readonly FaceArguments _faces = new();
+    private readonly JobArguments _jobs = new();
+    private readonly ChannelArguments _channel = new();
 
     internal IReadOnlyList<Option> All =>
     [
         _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _commDataLength, _cacheSlots, _bigCacheSlots,
-        _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _faces.All,
+        _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
     ];
 
     /// <summary>Reads the options.</summary>
@@ -50,14 +52,27 @@ internal sealed class ServeArguments
             ?? throw new InputException("--store is missing: the directory where objects are kept.", $"Give --store DIR, or --store {StoreOpening.Memory} for one that is gone with the process.");
         int connections = (int?)parsed.GetValue(_connections) ?? s_limits.MaxConnections;
         ServeFaces faces = _faces.Read(parsed);
+        IReadOnlyList<ServeListener> listeners = Listeners(parsed.GetValue(_listen));
+        IServerScheduling scheduling = (parsed.GetValue(_scheduling) ?? ServeChoices.Schedulings["thread-per-session"])
+            .Create((int?)parsed.GetValue(_workers) ?? Environment.ProcessorCount)();
+        string accelerator = parsed.GetValue(_accelerator) ?? "shared";
+        ServeChoices.Acceleration acceleration = ServeChoices.Accelerator(accelerator);
+        IAcceleratorEngine? engine = _jobs.Start(parsed, accelerator);
         return new ServePlan
         {
-            Listeners = Listeners(parsed.GetValue(_listen)),
+            Listeners = listeners,
             Store = store,
             PartitionSizeBytes = (int?)parsed.GetValue(_nvmSize),
-            Server = flash => faces.On(Server(parsed, flash) with { MaxSessions = connections }),
-            Scheduling = (parsed.GetValue(_scheduling) ?? ServeChoices.Schedulings["thread-per-session"])
-                .Create((int?)parsed.GetValue(_workers) ?? Environment.ProcessorCount)(),
+            Server = flash => faces.On(Server(parsed, flash) with
+            {
+                MaxSessions = connections,
+                Crypto = engine is null ? acceleration.Crypto : [new SoftwareCrypto()],
+                Sharing = acceleration.Sharing,
+                Engine = engine,
+            }),
+            Engine = engine,
+            Channel = _channel.Read(parsed, engine),
+            Scheduling = _jobs.Jobs(parsed) is { } jobs ? new JobScheduling(scheduling, jobs) : scheduling,
             Limits = new SocketLimits
             {
                 MaxConnections = connections,
@@ -96,14 +111,12 @@ internal sealed class ServeArguments
     private HsmServerOptions Server(ParseResult parsed, IFlash flash)
     {
         KeySlotSizes slots = KeySlotSizes.Default;
-        ServeChoices.Acceleration acceleration = ServeChoices.Accelerator(parsed.GetValue(_accelerator) ?? "shared");
         return new HsmServerOptions
         {
             Flash = flash,
             Locks = (parsed.GetValue(_lock) ?? ServeChoices.Locks["monitor"]).Create(),
             Granularity = parsed.GetValue(_granularity) ?? LockGranularity.One,
-            Crypto = acceleration.Crypto,
-            Sharing = acceleration.Sharing,
+            Crypto = [],
             ServerId = (uint?)parsed.GetValue(_serverId) ?? 57,
             CommDataLengthBytes = (int?)parsed.GetValue(_commDataLength) ?? 1280,
             NvmObjectCount = (int?)parsed.GetValue(_nvmObjects) ?? 32,

@@ -42,6 +42,12 @@ internal static class ServeChoices
         ["worker-pool"] = new(static workers => () => new WorkerPoolScheduling(workers)),
     };
 
+    internal static IReadOnlyDictionary<string, ChannelAlgorithm> ChannelAlgorithms { get; } = new Dictionary<string, ChannelAlgorithm>(StringComparer.Ordinal)
+    {
+        ["chacha20-poly1305"] = new(static () => new ChaChaPolyAead()),
+        ["aes-gcm"] = new(static () => new AesGcmAead()),
+    };
+
     internal static IReadOnlyDictionary<string, LogLevel> LogLevels { get; } = new Dictionary<string, LogLevel>(StringComparer.Ordinal)
     {
         ["debug"] = LogLevel.Debug,

@@ -20,6 +20,12 @@ internal sealed record ServePlan
     /// <summary>A fresh one.</summary>
     public required IServerScheduling Scheduling { get; init; }
 
+    /// <summary>The accelerator's queue, which whoever runs the plan ends; null: there is none.</summary>
+    public required IAcceleratorEngine? Engine { get; init; }
+
+    /// <summary>The channel that connections are in; null: none.</summary>
+    public required SocketChannelOptions? Channel { get; init; }
+
     public required SocketLimits Limits { get; init; }
 
     public required LogLevel LogLevel { get; init; }

@@ -17,19 +17,26 @@ internal sealed class ServeRun(Terminal terminal, ServePlan plan)
         using var stop = new StopSignal();
         IFlash flash = StoreOpening.Open(plan.Store, plan.PartitionSizeBytes);
 
-        // Disposed in the order: connections and what they have in flight, sessions, the store.
+        // Disposed in the order: connections and what they have in flight, sessions, the accelerator, the store.
         using var store = flash as IDisposable;
+        using IAcceleratorEngine? engine = plan.Engine;
         HsmServerOptions options = plan.Server(flash);
         using HsmServer server = Open(options);
         using var metrics = new ServerMetrics();
         using SocketServer sockets = Listen(server, metrics, new ConnectionLog(logger), out string ready);
         ServerLog.Serving(logger, plan.Store, options.Locks.Name, plan.Scheduling.Name);
+        if (plan.Channel is { } channel)
+        {
+            ServerLog.InChannel(logger, channel.Handshake.Identity.PublicKey.ToString());
+        }
+
         terminal.Output.WriteLine(ready);
         terminal.Output.Flush();
 
         ServerLog.Stopping(logger, stop.Wait());
         sockets.Dispose();
         server.Dispose();
+        engine?.Dispose();
         store?.Dispose();
         ServerLog.Stopped(logger);
     }
@@ -75,13 +82,26 @@ internal sealed class ServeRun(Terminal terminal, ServePlan plan)
         return server;
     }
 
+    private static SocketServer Create(HsmServer server, SocketServerOptions options)
+    {
+        try
+        {
+            return new SocketServer(server, options);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InputException(exception.Message, "Give a smaller --comm-data-len.");
+        }
+    }
+
     private SocketServer Listen(HsmServer server, ServerMetrics metrics, ConnectionObserver observer, out string ready)
     {
         Dictionary<ListenAddress, SessionPriority> priorities = plan.Listeners.ToDictionary(one => one.Address, one => one.Priority);
-        var sockets = new SocketServer(server, new SocketServerOptions
+        SocketServer sockets = Create(server, new SocketServerOptions
         {
             Limits = plan.Limits,
             Metrics = metrics,
+            Channel = plan.Channel,
             Observer = observer,
             PriorityOf = address => priorities[address],
         });

@@ -65,6 +65,18 @@ internal static class ChannelMutants
             Configuration = "one-window",
             Channel = static right => right with { Limiter = static options => new ReadAddWriteLimiter(options) },
         },
+        OfChannel("W12", nameof(PacketOpener), "channel-messages") with
+        {
+            Shape = "packets of a message marked as each is opened: a forged copy uses up the message",
+            Configuration = "no-engine",
+            Channel = static right => right with { Opener = new MarkEachOpener() },
+        },
+        OfChannel("P8b", nameof(RecordBuffers), "channel-messages") with
+        {
+            Shape = "packets of a message share one output buffer when they are opened together",
+            Configuration = "pipelined",
+            Server = static right => right with { Jobs = right.Jobs with { CreateBuffers = static () => new SharedRecordBuffers() } },
+        },
     ];
 
     private static Mutant OfChannel(string id, string host, string scenario) => new()

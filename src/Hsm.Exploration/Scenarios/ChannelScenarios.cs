@@ -13,5 +13,6 @@ internal static class ChannelScenarios
         new NextKeyScenario(),
         new TimersScenario(),
         new LimiterScenario(),
+        new MessageScenario(),
     ];
 }

@@ -32,12 +32,17 @@ namespace Hsm;
 /// changes Caches, looks at Store  loading a key from NVM, KEY CACHE (policy and   NVM is read, not written
 ///                                 free ids are asked of NVM too)
 /// looks at Store                  NVM READ, GETMETADATA, LIST, COUNTER READ       caches are not asked: NVM is the truth
-/// changes Store                   counters, objects of the PKCS#11 face           no cache has an object of these types
+/// changes Store                   counters, objects of the PKCS#11 face, users,   no cache has an object of these types
+///                                 attempts at their PINs
 /// changes both                    commit, erase, revoke, NVM ADD and DESTROY      they change what copies are copies of
 /// </code>
 /// A log that is copied to the other partition moves records, not objects: copies stay true. Every request that touches
 /// state does so in one hold of what it asks for (a miss in a cache starts anew under the stronger hold), which is why
 /// its effect has one instant whatever the others hold.
+/// <para>
+/// Attempts at one user's proof come one after the other by the account's own monitor, which is taken with no lock held;
+/// the locks above are taken under it, and given up while the proof is looked at.
+/// </para>
 /// <para>
 /// Not guarded by any lock, because one worker alone touches it: a session's client id and life (ServerContext refuses a
 /// second worker). The list of sessions, who joins and leaves a scheduling, and waiting at a transport have gates of
