@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["crypto"] = CryptoBenchmark.Run,
     ["channel"] = ChannelBenchmark.Run,
     ["server"] = () => ServerBenchmark.Run(args.ElementAtOrDefault(1) ?? ""),
+    ["checker"] = CheckerBenchmark.Run,
     ["targets"] = () => TargetBenchmark.Run(args.ElementAtOrDefault(1) ?? ""),
 };
 

@@ -30,7 +30,7 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
         [new KeyDemand(request.Key, UsageOf(request)) { Inline = request.InlineKey, IsInline = request.UsesInlineKey }];
 
     /// <inheritdoc/>
-    protected sealed override CryptoOutcome Work(SessionState session, TRequest request, KeysInUse keys)
+    protected sealed override CryptoStep Work(SessionState session, TRequest request, KeysInUse keys)
     {
         var key = keys[0];
         if (key.Length is not (16 or 24 or 32))
@@ -38,16 +38,10 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        using var lease = session.Server.Crypto.Lease(
-            session,
-            key.Length,
-            static (provider, length) => provider.Aes.Supports(AesMode.Ecb, length) && provider.Aes.Supports(AesMode.Cbc, length));
-        if (lease.Status != HsmStatus.Ok)
-        {
-            return CryptoOutcome.Of(lease.Status, null);
-        }
-
-        var status = Work(new AesWork(lease.Provider!.Aes, key, keys.PreparedOf(0)), request, out var response);
-        return CryptoOutcome.Of(status, response);
+        HsmResponse? response = null;
+        return new ProviderCall(
+            provider => provider.Aes.Supports(AesMode.Ecb, key.Length) && provider.Aes.Supports(AesMode.Cbc, key.Length),
+            provider => Work(new AesWork(provider.Aes, key, keys.PreparedOf(0)), request, out response),
+            status => CryptoOutcome.Of(status, response));
     }
 }

@@ -48,20 +48,13 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
         [new KeyDemand(request.Key, UsageOf(request)) { Evicts = request.EvictsKey }];
 
     /// <inheritdoc/>
-    protected sealed override CryptoOutcome Work(SessionState session, TRequest request, KeysInUse keys)
+    protected sealed override CryptoStep Work(SessionState session, TRequest request, KeysInUse keys)
     {
-        using var lease = session.Server.Crypto.Lease(
-            session,
-            (Handler: this, request, keys),
-            static (provider, wanted) => wanted.Handler.CanServe(provider, wanted.request, wanted.keys));
-        if (lease.Status != HsmStatus.Ok)
-        {
-            return CryptoOutcome.Of(lease.Status, null);
-        }
-
-        var work = new ProviderWork(lease.Provider!, session) { Prepared = keys.PreparedOf(0) };
-        var status = Work(work, request, keys[0].Span, out var response);
-        return CryptoOutcome.Of(status, response);
+        HsmResponse? response = null;
+        return new ProviderCall(
+            provider => CanServe(provider, request, keys),
+            provider => Work(new ProviderWork(provider, session) { Prepared = keys.PreparedOf(0) }, request, keys[0].Span, out response),
+            status => CryptoOutcome.Of(status, response));
     }
 
     // A provider that has prepared the key once has read it then.

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hsm.Abstractions;
 
 namespace Hsm;
@@ -106,25 +105,9 @@ internal sealed class KeysInUse : IDisposable
         return demand.Evicts && !mayEvict ? HsmStatus.Access : HsmStatus.Ok;
     }
 
-    private bool IsCurrent(SessionState session, int index)
-    {
-        var before = _snapshots[index]!;
-        if (before.Metadata.Id.Type == ObjectType.Hardware)
-        {
-            return true;
-        }
-
-        if (session.Server.Components.KeyReader.TakeLocked(session, before.Metadata.Id, out var now) != HsmStatus.Ok)
-        {
-            return false;
-        }
-
-        using (now)
-        {
-            return now!.Metadata == before.Metadata && now.IsCommitted == before.IsCommitted
-                && CryptographicOperations.FixedTimeEquals(now.Material.Span, before.Material.Span);
-        }
-    }
+    private bool IsCurrent(SessionState session, int index) =>
+        _snapshots[index]!.Metadata.Id.Type == ObjectType.Hardware
+        || session.Server.Components.Jobs.Revalidation.IsCurrent(session, _snapshots[index]!);
 
     private HsmStatus TakeAll(SessionState session)
     {
