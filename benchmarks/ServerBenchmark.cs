@@ -20,7 +20,7 @@ internal static class ServerBenchmark
     public static void Run(string works)
     {
         var rows = new Rows().AddColumns(
-            "work", "sessions", "locks, granularity, scheduling      ", "memory /s", "p50 µs", "p99 µs", "TCP /s", "p50 µs", "p99 µs", "bare echo /s", "TCP : bare");
+            "work", "sessions", "locks, granularity, scheduling".PadRight(48), "memory /s", "p50 µs", "p99 µs", "TCP /s", "p50 µs", "p99 µs", "bare echo /s", "TCP : bare");
         foreach (ServerWork work in Wanted([.. ServerWork.All], works))
         {
             foreach (int sessions in new[] { 1, 2, 4, 8 })
