@@ -21,7 +21,13 @@ public sealed class Violation<TInput, TOutput>
     /// </summary>
     public IReadOnlyList<int> Part { get; }
 
-    /// <summary>Longest explanations: as many completed operations of the part as any order explains.</summary>
+    /// <summary>
+    /// Indices of completed operations of a long part that had all returned before the rest was called. Some order explains
+    /// them, and whatever state such an order leaves is where the core starts. Empty: the core starts where the history does.
+    /// </summary>
+    public IReadOnlyList<int> Settled { get; internal init; } = [];
+
+    /// <summary>Longest explanations, those settled left out: as many completed operations of the part as any order explains.</summary>
     public IReadOnlyList<LinearizedPrefix> LongestPrefixes { get; internal init; } = [];
 
     /// <summary>
@@ -45,7 +51,7 @@ public sealed class Violation<TInput, TOutput>
     /// <summary>Whether <see cref="Core"/> was shown minimal; false when a bound of the minimiser was reached first.</summary>
     public bool IsMinimal { get; internal init; }
 
-    /// <summary>The core as a history of its own; it is not linearizable either.</summary>
-    /// <returns>The operations of <see cref="Core"/>, in order of call.</returns>
-    public History<TInput, TOutput> CoreHistory() => new(Core.Select(index => History[index]));
+    /// <summary>The core, after what was settled, as a history of its own; it is not linearizable either.</summary>
+    /// <returns>The operations of <see cref="Settled"/> and <see cref="Core"/>, in order of call.</returns>
+    public History<TInput, TOutput> CoreHistory() => new(Settled.Concat(Core).Select(index => History[index]));
 }

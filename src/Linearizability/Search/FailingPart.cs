@@ -9,7 +9,16 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
     {
         Budget trials = budget.Within(options);
         Budget prefixes = budget;
-        if (decider.WasMonitored)
+        IReadOnlyList<int> settled = [];
+        int longest = search.LongestCompleted;
+        if (!decider.WasMonitored && problem.Part.Count > options.MaxExplainedFromStart
+            && new FailingWindow<TState, TInput, TOutput>(search, problem, options).Find(budget.WithTimeOf(options)) is { } window)
+        {
+            (settled, problem) = (window.Settled, window.Problem);
+            search.Run(problem, prefixes);
+            longest = search.LongestCompleted;
+        }
+        else if (decider.WasMonitored)
         {
             // The search has to look itself, though only at what the monitor found in conflict, and not for long.
             problem = problem with { Part = decider.Conflict };
@@ -19,10 +28,12 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
                 throw new InvalidOperationException(
                     $"The monitor found operations {string.Join(", ", problem.Part)} in conflict, and an order explains them: correct the monitor.");
             }
+
+            longest = search.LongestCompleted;
         }
 
         History<TInput, TOutput> history = problem.History;
-        var collector = new PrefixCollector(search.LongestCompleted, options.MaxPrefixes);
+        var collector = new PrefixCollector(longest, options.MaxPrefixes);
         search.Run(problem, prefixes, collector);
 
         bool minimal = true;
@@ -33,6 +44,7 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
         return new Violation<TInput, TOutput>(history, problem.Part)
         {
             LongestPrefixes = collector.Prefixes,
+            Settled = settled,
             Core = core,
             Forgotten = [.. called.Except(core)],
             IsMinimal = minimal,
