@@ -81,4 +81,10 @@ public abstract class Model<TState, TInput, TOutput>
     /// <param name="outcome">What came back, or pending.</param>
     /// <returns>A text of one line.</returns>
     public virtual string DescribeOutcome(TInput input, Outcome<TOutput> outcome) => $"-> {outcome}";
+
+    /// <summary>What may come back in a state, as short texts: what evidence sets against what came back.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="input">What is asked.</param>
+    /// <returns>Texts as <see cref="DescribeOutcome"/> makes them; none where the model can't tell.</returns>
+    public virtual IEnumerable<string> DescribeAllowed(TState state, TInput input) => [];
 }

@@ -34,11 +34,12 @@ internal sealed class ServeArguments
     private readonly Option<TimeSpan?> _idleTime = OptionFactory.Seconds("--idle-time", $"Seconds without a whole request until a connection is cut [default: {s_limits.IdleTime.TotalSeconds:0}].");
     private readonly Option<TimeSpan?> _slowReaderTime = OptionFactory.Seconds("--slow-reader-time", $"Seconds a client may take to read a response [default: {s_limits.SlowReaderTime.TotalSeconds:0}].");
     private readonly Option<LogLevel?> _logLevel = OptionFactory.OneOf("--log-level", ServeChoices.LogLevels, "What to log [default: information].");
+    private readonly FaceArguments _faces = new();
 
     internal IReadOnlyList<Option> All =>
     [
         _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _commDataLength, _cacheSlots, _bigCacheSlots,
-        _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel,
+        _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _faces.All,
     ];
 
     /// <summary>Reads the options.</summary>
@@ -48,12 +49,13 @@ internal sealed class ServeArguments
         string store = parsed.GetValue(_store)
             ?? throw new InputException("--store is missing: the directory where objects are kept.", $"Give --store DIR, or --store {StoreOpening.Memory} for one that is gone with the process.");
         int connections = (int?)parsed.GetValue(_connections) ?? s_limits.MaxConnections;
+        ServeFaces faces = _faces.Read(parsed);
         return new ServePlan
         {
             Listeners = Listeners(parsed.GetValue(_listen)),
             Store = store,
             PartitionSizeBytes = (int?)parsed.GetValue(_nvmSize),
-            Server = flash => Server(parsed, flash) with { MaxSessions = connections },
+            Server = flash => faces.On(Server(parsed, flash) with { MaxSessions = connections }),
             Scheduling = (parsed.GetValue(_scheduling) ?? ServeChoices.Schedulings["thread-per-session"])
                 .Create((int?)parsed.GetValue(_workers) ?? Environment.ProcessorCount)(),
             Limits = new SocketLimits

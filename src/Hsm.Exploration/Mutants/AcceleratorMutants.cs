@@ -69,7 +69,7 @@ internal static class AcceleratorMutants
             Id = "A6",
             Shape = "paused job resumes and writes what it read before another session revoked the key",
             Host = nameof(KeyRevalidation),
-            Workload = "unwrap-against-revoke",
+            Workload = "paused-against-revoke",
             Configuration = "two-workers",
             Finding = MutantFinding.Invariant,
             Server = static right => right with { Jobs = right.Jobs with { Revalidation = new StaleRevalidation() } },

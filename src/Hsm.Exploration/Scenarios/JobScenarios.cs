@@ -12,7 +12,7 @@ internal static class JobScenarios
         new NestedStartScenario(),
         new JobTeardownScenario(),
         new RecordPipelineScenario(),
-        new UnwrapAgainstRevokeScenario(),
+        new PausedAgainstRevokeScenario(),
         new AcceleratorSharingScenario(),
     ];
 }

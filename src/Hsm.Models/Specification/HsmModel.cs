@@ -64,6 +64,10 @@ public sealed class HsmModel(SpecificationOptions options, HsmState? initial = n
     public override string DescribeOutcome(HsmCall input, Outcome<HsmResponse> outcome) =>
         outcome.HasReturned ? $"-> {CallText.Of(outcome.Value)}" : "-> pending";
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> DescribeAllowed(HsmState state, HsmCall input) =>
+        _specification.Answers(state, input).Select(answer => DescribeOutcome(input, Outcomes.Returned(answer.Response)));
+
     private static IReadOnlyList<IReadOnlyList<int>> Partition(History<HsmCall, HsmResponse> history, TouchedKeys[] touched) =>
         Partitions.Connected<HsmCall, HsmResponse, TouchedKey>(
             history, operation => touched.SelectMany(keys => keys.Of(operation.Input)));

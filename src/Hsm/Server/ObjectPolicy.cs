@@ -22,6 +22,11 @@ internal static class ObjectPolicy
     public static bool MayDestroy(ObjectMetadata? existing) =>
         Has(existing, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None;
 
+    /// <summary>Whether a trusted root may be erased: one that is NonModifiable too, for there is no other way to replace it (wolfHSM).</summary>
+    /// <param name="existing">What is there.</param>
+    /// <returns>True when it may.</returns>
+    public static bool MayEraseRoot(ObjectMetadata existing) => Has(existing, ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None;
+
     /// <summary>Whether an object's bytes may leave the server.</summary>
     /// <param name="existing">What is there.</param>
     /// <returns>True when they may.</returns>
@@ -49,6 +54,16 @@ internal static class ObjectPolicy
     /// <param name="id">The key.</param>
     /// <returns>Null: nothing, or the key is not of those that NVM keeps.</returns>
     public static ObjectMetadata? FindKey(NvmStore store, NvmId id) => IsCacheOnly(id) ? null : store.Find(id);
+
+    /// <summary>Whether objects of an id are written by the server alone, also where there is none yet.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>True: raw requests may not add one.</returns>
+    public static bool IsServers(NvmId id) => id.Type == ObjectType.Token || IsHidden(id);
+
+    /// <summary>Whether raw requests find no object under an id, whatever there is, and can't destroy it.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>True for accounts and attempts.</returns>
+    public static bool IsHidden(NvmId id) => id.Type is ObjectType.User or ObjectType.Attempts;
 
     /// <summary>Flags of a key after it was revoked.</summary>
     /// <param name="flags">Before.</param>

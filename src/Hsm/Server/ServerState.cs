@@ -2,11 +2,11 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
+/// <summary>What all sessions of a server share. Its members never change once opened; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
-    private readonly bool _keepsSigners;
+    private readonly Func<PreparedKeys>? _prepared;
     private int _sessionCount;
 
     // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
@@ -30,11 +30,11 @@ internal sealed class ServerState
         Engine = options.Engine;
         CustomCallbacks = [.. options.CustomCallbacks];
         HardwareKeys = options.HardwareKeys;
-        _keepsSigners = options.Crypto.Any(static provider => provider.Ecc.OpensSigners);
+        _prepared = options.Crypto.Append(options.Engine?.Device).Any(static provider => provider is { PreparesKeys: true })
+            ? Components.PreparedKeys
+            : null;
         Caches = new KeyCacheRegistry(CreateCache());
-        Token = options.Token is { } token ? new TokenState(token, store) : null;
         Certificates = new CertificateState(options.CertificateClock);
-        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -45,6 +45,36 @@ internal sealed class ServerState
             BigSlotLengthBytes = Sizes.BigLengthBytes,
             CustomCallbackCount = CustomCallbacks.Count,
         };
+    }
+
+    /// <summary>Takes over what the store has of users and of the PKCS#11 face. Nobody else has the state yet.</summary>
+    /// <param name="options">The server's options.</param>
+    /// <returns>
+    /// Ok; Access: the store has users and the options name none, who would let everybody do everything; NotVerified: an
+    /// account can't be read; NoSpace: no room for what is written the first time; Aborted: flash error.
+    /// </returns>
+    public HsmStatus Open(HsmServerOptions options)
+    {
+        var status = HsmStatus.Ok;
+        if (options.Token is { } token)
+        {
+            status = TokenState.Open(token, this, out var face);
+            Token = face;
+        }
+
+        if (status != HsmStatus.Ok)
+        {
+            return status;
+        }
+
+        if (options.Auth is { } auth)
+        {
+            status = UserRegistry.Open(auth, this, out var users);
+            Users = users;
+            return status;
+        }
+
+        return Store.FindAny(UserRecord.Of(new UserId(1))) is null ? HsmStatus.Ok : HsmStatus.Access;
     }
 
     /// <summary>Makes a dispatcher that must have nothing left when the server ends. Any thread.</summary>
@@ -81,16 +111,16 @@ internal sealed class ServerState
     public KeyCacheRegistry Caches { get; }
 
     /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
-    public TokenState? Token { get; }
+    public TokenState? Token { get; private set; }
 
     /// <summary>Verification of certificates; what it remembers is guarded as Caches.</summary>
     public CertificateState Certificates { get; }
 
     /// <summary>Users, guarded as Applications; null: the server has none.</summary>
-    public UserRegistry? Users { get; }
+    public UserRegistry? Users { get; private set; }
 
-    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
-    public RetiredCaches RetiredCaches { get; } = new();
+    /// <summary>Sessions that ended and left something behind; guards itself.</summary>
+    public RetiredSessions Retired { get; } = new();
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }
@@ -144,7 +174,7 @@ internal sealed class ServerState
 
     /// <summary>Makes an empty key cache. Any thread.</summary>
     /// <returns>With the slots of this server.</returns>
-    public KeyCache CreateCache() => new(Sizes, _keepsSigners, Components.FormerSlot);
+    public KeyCache CreateCache() => new(Sizes, _prepared, Components.FormerSlot);
 
     /// <summary>Makes the random generator of the next session. Any thread.</summary>
     /// <returns>A generator of its own.</returns>

@@ -11,6 +11,9 @@ internal sealed class SessionState
     // The request being handled; touched by the session's one worker.
     private RequestKind _underWay;
 
+    // The generator, to be disposed with the session; null: something that outlives the session draws from it.
+    private IDisposable? _ownGenerator;
+
     // True while LocalCache is among the server's caches. Touched by the session's one worker.
     private bool _isRegistered;
 
@@ -23,6 +26,7 @@ internal sealed class SessionState
         LocalCache = server.CreateCache();
         _locks = new LockLedger(server.Locks) { Priority = (int)priority };
         Random = server.CreateRandom();
+        _ownGenerator = Random as IDisposable;
     }
 
     /// <summary>The server.</summary>
@@ -87,6 +91,12 @@ internal sealed class SessionState
     {
         LocalCache.RemoveAll();
         She.Clear();
+        LeaveApplications();
+    }
+
+    /// <summary>Ends the session's use of the PKCS#11 face and logs its user out. Under Applications, unless there is neither.</summary>
+    public void LeaveApplications()
+    {
         if (Application is { } application)
         {
             Application = null;
@@ -109,8 +119,17 @@ internal sealed class SessionState
     public void End()
     {
         Server.Crypto.SessionEnded(this);
-        (Random as IDisposable)?.Dispose();
+        KeepGenerator()?.Dispose();
         ReleaseCache();
+    }
+
+    /// <summary>Hands the generator's disposal over to what may draw from it after the session's end.</summary>
+    /// <returns>To be disposed once; null: handed over before, or nothing to dispose.</returns>
+    public IDisposable? KeepGenerator()
+    {
+        var generator = _ownGenerator;
+        _ownGenerator = null;
+        return generator;
     }
 
     /// <summary>Reads a key id that must name a key.</summary>
@@ -146,6 +165,11 @@ internal sealed class SessionState
         if (held.Failed)
         {
             return held;
+        }
+
+        if ((changes & Guarded.Applications) != Guarded.None)
+        {
+            Server.Retired.LeaveApplications();
         }
 
         if (!_isRegistered && !IsEnded && (changes & Guarded.Caches) != Guarded.None)
@@ -224,14 +248,13 @@ internal sealed class SessionState
         using var held = Lock(LeaveGuards);
         if (held.Failed)
         {
-            // The application, which nobody can reach through this connection any more, goes with the server.
-            Server.RetiredCaches.Add(LocalCache);
+            Server.Retired.Add(this);
             return;
         }
 
         Leave();
         Server.Caches.Remove(LocalCache);
-        Server.RetiredCaches.Clear(Server.Caches);
+        Server.Retired.LeaveCaches(Server.Caches);
     }
 
     /// <summary>Takes the Device lock.</summary>

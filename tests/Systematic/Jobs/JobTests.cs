@@ -19,7 +19,7 @@ public class JobTests
             string[] names =
             [
                 "wake-signal", "async-jobs", "paused-request", "nested-start", "job-teardown", "record-pipeline",
-                "accelerator-sharing", "unwrap-against-revoke",
+                "accelerator-sharing", "paused-against-revoke",
             ];
             foreach (Scenario scenario in names.Select(name => Hsm.Exploration.Scenarios.Find(name)!))
             {

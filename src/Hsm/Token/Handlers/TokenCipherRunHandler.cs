@@ -3,47 +3,83 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>
-/// C_Encrypt, C_Decrypt: works on a copy of the operation without a lock, then ends the operation if it is still active.
+/// C_Encrypt, C_Decrypt, C_Sign, C_Verify: works on a copy of the operation without a lock, then ends the operation if it is still active.
 /// That is its instant: until then nothing has changed, so a refused lock leaves the operation as it was.
 /// </summary>
-internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunRequest>
+internal sealed class TokenCipherRunHandler : PausingHandler<TokenCipherRunRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, TokenCipherRunRequest request)
+    protected override JobStep Begin(SessionState session, TokenCipherRunRequest request)
     {
         if (session.Server.Token is null)
         {
             return Answer(HsmStatus.NoHandler);
         }
 
-        TokenCipherState active;
-        TokenCipherState copy;
-        using (var held = session.Lock(Guarded.Applications))
+        var refusal = Take(session, request, out var active, out var copy);
+        return refusal is null
+            ? OperationRunner.Run(session, new TokenCipherOperation(request, active!, copy!))
+            : JobStep.Done(refusal);
+    }
+
+    /// <summary>Ends the operation that was worked on a copy of, and answers; holds no lock.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="active">The operation that was active when it began.</param>
+    /// <param name="response">What came of it.</param>
+    /// <returns>The answer: the response, or that the operation ended by another request meanwhile, or that the lock is refused.</returns>
+    internal static HsmResponse End(SessionState session, TokenCipherRunRequest request, TokenCipherState active, HsmResponse response)
+    {
+        using var held = session.Lock(Guarded.Applications);
+        if (held.Failed)
         {
-            if (held.Failed)
-            {
-                return Answer(held.Status);
-            }
-
-            var result = Find(session, request, out var found);
-            if (found is null)
-            {
-                return new TokenResponse(result);
-            }
-
-            active = found;
-            copy = new TokenCipherState(found.Cipher, found.Key.ToArray());
+            return new StatusResponse(held.Status);
         }
 
-        try
+        var result = Find(session, request, out var found);
+        if (found is null || found != active)
         {
-            var response = request.IsEncryption ? Encrypt(session, copy, request.Data) : Decrypt(session, copy, request.Data);
-            return response.IsOk ? End(session, request, active) ?? response : response;
+            return new TokenResponse(found is null ? result : TokenResult.OperationNotInitialized);
         }
-        finally
+
+        Close(session, request);
+        return response;
+    }
+
+    private static void Close(SessionState session, TokenCipherRunRequest request) =>
+        session.Application!.Find(request.Session)!.Take(request.Operation)!.Zero();
+
+    // Null: there is an operation to work on a copy of.
+    private static HsmResponse? Take(SessionState session, TokenCipherRunRequest request, out TokenCipherState? active, out TokenCipherState? copy)
+    {
+        copy = null;
+        active = null;
+        using var held = session.Lock(Guarded.Applications);
+        if (held.Failed)
         {
-            copy.Zero();
+            return new StatusResponse(held.Status);
         }
+
+        var result = Find(session, request, out active);
+        if (active is null)
+        {
+            return new TokenResponse(result);
+        }
+
+        result = TokenCipherRules.CheckLength(active.Cipher, request.Data.Length, session.Server.CommDataLengthBytes);
+        if (result == TokenResult.Ok && request.Operation == TokenOperation.Verify && request.Signature.Length != active.Cipher.TagLengthBytes)
+        {
+            result = TokenResult.SignatureLengthRange;
+        }
+
+        if (result != TokenResult.Ok)
+        {
+            Close(session, request);
+            return new TokenResponse(result);
+        }
+
+        copy = new TokenCipherState(active.Cipher, active.Key.ToArray());
+        return null;
     }
 
     private static TokenResult Find(SessionState session, TokenCipherRunRequest request, out TokenCipherState? found)
@@ -59,62 +95,7 @@ internal sealed class TokenCipherRunHandler : RequestHandler<TokenCipherRunReque
             return TokenResult.SessionHandleInvalid;
         }
 
-        found = current.Operation(request.IsEncryption);
+        found = current.Operation(request.Operation);
         return found is null ? TokenResult.OperationNotInitialized : TokenResult.Ok;
-    }
-
-    // Null: the operation has ended by this request. Else what to answer: it ended by another meanwhile, or the lock is refused.
-    private static HsmResponse? End(SessionState session, TokenCipherRunRequest request, TokenCipherState active)
-    {
-        using var held = session.Lock(Guarded.Applications);
-        if (held.Failed)
-        {
-            return Answer(held.Status);
-        }
-
-        var result = Find(session, request, out var found);
-        if (found is null || found != active)
-        {
-            return new TokenResponse(found is null ? result : TokenResult.OperationNotInitialized);
-        }
-
-        session.Application!.Find(request.Session)!.Take(request.IsEncryption)!.Zero();
-        return null;
-    }
-
-    private static HsmResponse Encrypt(SessionState session, TokenCipherState operation, Bytes plaintext)
-    {
-        var cipher = operation.Cipher;
-        if (plaintext.Length + cipher.TagLengthBytes > session.Server.CommDataLengthBytes)
-        {
-            return new TokenResponse(TokenResult.DataLengthRange);
-        }
-
-        var input = new AesGcmInput(operation.Key, cipher.Iv, cipher.Aad, plaintext, cipher.TagLengthBytes);
-        return session.Server.Crypto.Encrypt(session, input, out var output) switch
-        {
-            HsmStatus.Ok => new TokenDataResponse(new Bytes([.. output.Ciphertext.Span, .. output.Tag.Span])),
-            HsmStatus.Locked => Answer(HsmStatus.Locked),
-            _ => new TokenResponse(TokenResult.DeviceError),
-        };
-    }
-
-    private static HsmResponse Decrypt(SessionState session, TokenCipherState operation, Bytes data)
-    {
-        var cipher = operation.Cipher;
-        var length = data.Length - cipher.TagLengthBytes;
-        if (length < 0 || data.Length > session.Server.CommDataLengthBytes)
-        {
-            return new TokenResponse(TokenResult.DataLengthRange);
-        }
-
-        var input = new AesGcmInput(operation.Key, cipher.Iv, cipher.Aad, data.Slice(0, length), cipher.TagLengthBytes);
-        return session.Server.Crypto.Decrypt(session, input, data.Slice(length, cipher.TagLengthBytes), out var plaintext) switch
-        {
-            HsmStatus.Ok => new TokenDataResponse(plaintext),
-            HsmStatus.AesGcmAuth => new TokenResponse(TokenResult.EncryptedDataInvalid),
-            HsmStatus.Locked => Answer(HsmStatus.Locked),
-            _ => new TokenResponse(TokenResult.DeviceError),
-        };
     }
 }

@@ -4,7 +4,7 @@ using Hsm.Models.Environment;
 namespace Unit.Hsm;
 
 /// <summary>An engine whose operations complete when the test says, on the test's thread, in the order it says.</summary>
-internal sealed class ManualEngine(bool takesPipelines = true, int queueLength = 64) : IAcceleratorEngine
+internal sealed class ManualEngine(bool takesPipelines = true, int queueLength = 64, ICryptoProvider? device = null) : IAcceleratorEngine
 {
     private readonly List<AcceleratorOperation> _queue = [];
 
@@ -12,7 +12,7 @@ internal sealed class ManualEngine(bool takesPipelines = true, int queueLength =
 
     public int LaneCount => 1;
 
-    public ICryptoProvider Device { get; } = new AcceleratorModel();
+    public ICryptoProvider Device { get; } = device ?? new AcceleratorModel();
 
     public int QueuedCount => _queue.Count;
 

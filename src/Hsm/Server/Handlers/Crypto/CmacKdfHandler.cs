@@ -24,7 +24,7 @@ internal sealed class CmacKdfHandler : KeyedHandler<CmacKdfRequest>
     ];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, CmacKdfRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, CmacKdfRequest request, KeysInUse keys)
     {
         var salt = keys[0];
         if (!IsAesKey(salt.Length))
@@ -34,11 +34,10 @@ internal sealed class CmacKdfHandler : KeyedHandler<CmacKdfRequest>
 
         // Both lengths of key: the salt's, and 16 for the derivation key.
         var derived = new byte[request.LengthBytes];
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => Array.TrueForAll([AesMode.Ecb, AesMode.Cbc], mode => provider.Aes.Supports(mode, salt.Length) && provider.Aes.Supports(mode, 16)),
-            provider => Derivation.Cmac(provider.Aes, new DerivationInputs(salt, keys[1]), request.FixedInfo.Span, derived));
-        return CryptoOutcome.Derived(status, request.Target, derived);
+            provider => Derivation.Cmac(provider.Aes, new DerivationInputs(salt, keys[1]), request.FixedInfo.Span, derived),
+            status => CryptoOutcome.Derived(status, request.Target, derived));
     }
 
     private static bool IsAesKey(int lengthBytes) => lengthBytes is 16 or 24 or 32;

@@ -3,7 +3,7 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>What came of a request's work: a status, an answer, or a key that is still to be stored or handed out.</summary>
-internal sealed record CryptoOutcome
+internal sealed record CryptoOutcome : CryptoStep
 {
     /// <summary>How the work ended.</summary>
     public required HsmStatus Status { get; init; }

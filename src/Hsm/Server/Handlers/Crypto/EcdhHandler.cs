@@ -17,14 +17,13 @@ internal sealed class EcdhHandler : KeyedHandler<EcdhRequest>
     ];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, EcdhRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, EcdhRequest request, KeysInUse keys)
     {
         byte[] secret = [];
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => Supports(provider.Ecc, keys[0].Span),
-            provider => provider.Ecc.Agree(keys[0].Span, keys[1].Span, out secret));
-        return CryptoOutcome.Derived(status, request.Target, secret);
+            provider => provider.Ecc.Agree(keys[0].Span, keys[1].Span, out secret),
+            status => CryptoOutcome.Derived(status, request.Target, secret));
     }
 
     private static bool Supports(IEccPort ecc, ReadOnlySpan<byte> key)

@@ -30,13 +30,12 @@ internal sealed class HkdfHandler : KeyedHandler<HkdfRequest>
     ];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, HkdfRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, HkdfRequest request, KeysInUse keys)
     {
         var derived = new byte[request.LengthBytes];
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => provider.Hmac.Supports(request.Function),
-            provider => Derivation.Hkdf(provider.Hmac, request, keys[0].Span, derived));
-        return CryptoOutcome.Derived(status, request.Target, derived);
+            provider => Derivation.Hkdf(provider.Hmac, request, keys[0].Span, derived),
+            status => CryptoOutcome.Derived(status, request.Target, derived));
     }
 }

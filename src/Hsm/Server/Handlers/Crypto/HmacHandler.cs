@@ -14,13 +14,12 @@ internal sealed class HmacHandler : KeyedHandler<HmacRequest>
         [new KeyDemand(request.Key, ObjectFlags.UsageSign | ObjectFlags.UsageVerify)];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, HmacRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, HmacRequest request, KeysInUse keys)
     {
         var mac = new byte[request.Function.DigestLengthBytes()];
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => provider.Hmac.Supports(request.Function),
-            provider => provider.Hmac.Compute(request.Function, keys[0].Span, request.Data.Span, mac));
-        return CryptoOutcome.Of(status, new HmacResponse(Bytes.Adopt(mac)));
+            provider => provider.Hmac.Compute(request.Function, keys[0].Span, request.Data.Span, mac),
+            status => CryptoOutcome.Of(status, new HmacResponse(Bytes.Adopt(mac))));
     }
 }

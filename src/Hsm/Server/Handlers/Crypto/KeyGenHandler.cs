@@ -42,27 +42,31 @@ internal abstract class KeyGenHandler<TRequest> : KeyedHandler<TRequest>
     protected sealed override KeyDemand[] KeysOf(TRequest request) => [];
 
     /// <inheritdoc/>
-    protected sealed override CryptoOutcome Work(SessionState session, TRequest request, KeysInUse keys)
+    protected sealed override CryptoStep Work(SessionState session, TRequest request, KeysInUse keys)
     {
         byte[] made = [];
-        var crypto = session.Server.Crypto;
-        var status = crypto.Run(
-            session,
+        return new ProviderCall(
             provider => Generates(provider, request),
-            provider => Generate(new ProviderWork(provider, session), request, out made));
+            provider => Generate(new ProviderWork(provider, session), request, out made),
+            status => Generated(request, status, made));
+    }
+
+    private CryptoStep Generated(TRequest request, HsmStatus status, byte[] made)
+    {
         var target = TargetOf(request);
         var key = AccessOf(request) is { } access ? new NewKey(target, made) { Access = access } : new NewKey(target, made);
-        Bytes publicKey = default;
-        if (status == HsmStatus.Ok && !target.IsEphemeral)
+        var outcome = new CryptoOutcome { Status = status, Key = key };
+        if (status != HsmStatus.Ok || target.IsEphemeral)
         {
-            // A best effort (protocol page 7): without a public half the key is there all the same.
-            crypto.Run(
-                session,
-                provider => MakesPublic(provider, request),
-                provider => MakePublic(provider, request, made, out publicKey));
+            return outcome;
         }
 
-        return new CryptoOutcome { Status = status, Key = key, Public = publicKey };
+        // A best effort (protocol page 7): without a public half the key is there all the same.
+        Bytes publicKey = default;
+        return new ProviderCall(
+            provider => MakesPublic(provider, request),
+            provider => MakePublic(provider, request, made, out publicKey),
+            _ => outcome with { Public = publicKey });
     }
 
     /// <summary>Capability query.</summary>

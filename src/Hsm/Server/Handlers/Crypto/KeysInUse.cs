@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hsm.Abstractions;
 
 namespace Hsm;
@@ -30,10 +29,10 @@ internal sealed class KeysInUse : IDisposable
     /// <returns>Of the same instant as its bytes.</returns>
     public ObjectMetadata MetadataOf(int index) => _snapshots[index]!.Metadata;
 
-    /// <summary>Signers kept with the slot that a key was taken from.</summary>
+    /// <summary>Prepared forms kept with the slot that a key was taken from.</summary>
     /// <param name="index">Which.</param>
-    /// <returns>Null: the key was in no slot.</returns>
-    public EccSignerPool? SignersOf(int index) => _snapshots[index]!.Signers;
+    /// <returns>Null: the key was in no slot, or no provider prepares keys.</returns>
+    public PreparedKeys? PreparedOf(int index) => _snapshots[index]!.Prepared;
 
     /// <summary>Takes snapshots; holds no lock before and after.</summary>
     /// <param name="session">Who asks.</param>
@@ -106,25 +105,9 @@ internal sealed class KeysInUse : IDisposable
         return demand.Evicts && !mayEvict ? HsmStatus.Access : HsmStatus.Ok;
     }
 
-    private bool IsCurrent(SessionState session, int index)
-    {
-        var before = _snapshots[index]!;
-        if (before.Metadata.Id.Type == ObjectType.Hardware)
-        {
-            return true;
-        }
-
-        if (session.Server.Components.KeyReader.TakeLocked(session, before.Metadata.Id, out var now) != HsmStatus.Ok)
-        {
-            return false;
-        }
-
-        using (now)
-        {
-            return now!.Metadata == before.Metadata && now.IsCommitted == before.IsCommitted
-                && CryptographicOperations.FixedTimeEquals(now.Material.Span, before.Material.Span);
-        }
-    }
+    private bool IsCurrent(SessionState session, int index) =>
+        _snapshots[index]!.Metadata.Id.Type == ObjectType.Hardware
+        || session.Server.Components.Jobs.Revalidation.IsCurrent(session, _snapshots[index]!);
 
     private HsmStatus TakeAll(SessionState session)
     {
@@ -148,15 +131,16 @@ internal sealed class KeysInUse : IDisposable
         // One key: a look-up that readers share. Several: one critical section, or they were of two instants.
         if (byId <= 1)
         {
-            return TakeById(session, session.Server.Components.KeyReader.Take);
+            return TakeById(session, isLocked: false);
         }
 
         using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);
-        return held.Failed ? held.Status : TakeById(session, session.Server.Components.KeyReader.TakeLocked);
+        return held.Failed ? held.Status : TakeById(session, isLocked: true);
     }
 
-    private HsmStatus TakeById(SessionState session, TakeSnapshot take)
+    private HsmStatus TakeById(SessionState session, bool isLocked)
     {
+        var reader = session.Server.Components.KeyReader;
         for (var i = 0; i < _demands.Length; i++)
         {
             if (_demands[i].IsInline)
@@ -167,7 +151,8 @@ internal sealed class KeysInUse : IDisposable
             _demands[i].TryAddress(session.Client, out var id);
             var status = id.Type == ObjectType.Hardware
                 ? TakeHardware(session, id, out _snapshots[i])
-                : take(session, id, out _snapshots[i]);
+                : isLocked ? reader.TakeLocked(session, id, out _snapshots[i])
+                : reader.Take(session, id, out _snapshots[i]);
             status = status == HsmStatus.Ok ? Check(session, _demands[i], _snapshots[i]!) : status;
             if (status != HsmStatus.Ok)
             {
@@ -193,6 +178,4 @@ internal sealed class KeysInUse : IDisposable
 
         return HsmStatus.NotFound;
     }
-
-    private delegate HsmStatus TakeSnapshot(SessionState session, NvmId id, out KeySnapshot? snapshot);
 }

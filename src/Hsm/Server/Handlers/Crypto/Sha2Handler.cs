@@ -3,39 +3,46 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>HASH of SHA-2: the state comes with the request and goes with the answer.</summary>
-internal sealed class Sha2Handler : RequestHandler<Sha2Request>
+internal sealed class Sha2Handler : KeyedHandler<Sha2Request>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, Sha2Request request)
+    protected override HsmStatus CheckShape(ServerState server, Sha2Request request)
     {
         var function = request.Function;
         if (!function.IsKnown() || function.IsSha3())
         {
-            return Answer(HsmStatus.NotCompiledIn);
+            return HsmStatus.NotCompiledIn;
         }
 
-        var isFirst = request.State.LengthBytes == 0;
-        var block = (ulong)function.BlockLengthBytes();
-        if (!HashShape.IsValid(session.Server, function, request.Data, request.IsLast)
-            || request.State.LengthBytes % block != 0
-            || (!isFirst && request.State.Chaining.Length != function.StateLengthBytes()))
-        {
-            return Answer(HsmStatus.BadArgs);
-        }
-
-        HashState next = default;
-        Bytes digest = default;
-        var status = session.Server.Crypto.Run(
-            session,
-            provider => provider.Hashes.Supports(function, hasState: !isFirst || !request.IsLast),
-            provider => Step(provider.Hashes, request, isFirst, out next, out digest));
-        return status != HsmStatus.Ok ? Answer(status)
-            : request.IsLast ? new Sha2Response(request.State.LengthBytes + (ulong)request.Data.Length, digest)
-            : new Sha2Response(next.LengthBytes, next.Words);
+        var isValid = HashShape.IsValid(server, function, request.Data, request.IsLast)
+            && request.State.LengthBytes % (ulong)function.BlockLengthBytes() == 0
+            && (IsFirst(request) || request.State.Chaining.Length == function.StateLengthBytes());
+        return isValid ? HsmStatus.Ok : HsmStatus.BadArgs;
     }
 
-    private static HsmStatus Step(IHashPort hashes, Sha2Request request, bool isFirst, out HashState next, out Bytes digest)
+    /// <inheritdoc/>
+    protected override KeyDemand[] KeysOf(Sha2Request request) => [];
+
+    /// <inheritdoc/>
+    protected override CryptoStep Work(SessionState session, Sha2Request request, KeysInUse keys)
     {
+        HashState next = default;
+        Bytes digest = default;
+        return new ProviderCall(
+            provider => provider.Hashes.Supports(request.Function, hasState: !IsFirst(request) || !request.IsLast),
+            provider => Step(provider.Hashes, request, out next, out digest),
+            status => CryptoOutcome.Of(
+                status,
+                request.IsLast
+                    ? new Sha2Response(request.State.LengthBytes + (ulong)request.Data.Length, digest)
+                    : new Sha2Response(next.LengthBytes, next.Words)));
+    }
+
+    private static bool IsFirst(Sha2Request request) => request.State.LengthBytes == 0;
+
+    private static HsmStatus Step(IHashPort hashes, Sha2Request request, out HashState next, out Bytes digest)
+    {
+        var isFirst = IsFirst(request);
         next = default;
         digest = default;
         if (isFirst && request.IsLast)

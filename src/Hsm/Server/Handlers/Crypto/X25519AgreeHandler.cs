@@ -17,18 +17,20 @@ internal sealed class X25519AgreeHandler : KeyedHandler<X25519AgreeRequest>
     ];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, X25519AgreeRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, X25519AgreeRequest request, KeysInUse keys)
     {
         byte[] secret = [];
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             static provider => provider.X25519.IsSupported,
-            provider => provider.X25519.Agree(keys[0].Span, keys[1].Span, out secret));
-        if (request.IsBigEndian)
-        {
-            Array.Reverse(secret);
-        }
+            provider => provider.X25519.Agree(keys[0].Span, keys[1].Span, out secret),
+            status =>
+            {
+                if (request.IsBigEndian)
+                {
+                    Array.Reverse(secret);
+                }
 
-        return CryptoOutcome.Derived(status, request.Target, secret);
+                return CryptoOutcome.Derived(status, request.Target, secret);
+            });
     }
 }

@@ -16,14 +16,16 @@ internal sealed class DataUnwrapHandler : KeyedHandler<DataUnwrapRequest>
         [new KeyDemand(request.WrappingKey, ObjectFlags.UsageWrap) { Wraps = true }];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, DataUnwrapRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, DataUnwrapRequest request, KeysInUse keys)
     {
         if (!WrapBlob.IsWrappingKey(keys[0]))
         {
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.Unwrap(session, new(keys[0], WrapBlob.DataAad), request.WrappedData, out var data);
-        return CryptoOutcome.Of(status, new DataUnwrapResponse(data));
+        return WrapBlob.Unwrap(
+            new(keys[0], WrapBlob.DataAad),
+            request.WrappedData,
+            static (status, data) => CryptoOutcome.Of(status, new DataUnwrapResponse(data)));
     }
 }

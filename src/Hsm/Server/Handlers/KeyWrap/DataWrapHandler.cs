@@ -19,14 +19,17 @@ internal sealed class DataWrapHandler : KeyedHandler<DataWrapRequest>
         [new KeyDemand(request.WrappingKey, ObjectFlags.UsageWrap) { Wraps = true }];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, DataWrapRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, DataWrapRequest request, KeysInUse keys)
     {
         if (!WrapBlob.IsWrappingKey(keys[0]))
         {
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.Wrap(session, new(keys[0], WrapBlob.DataAad), request.Data.ToArray(), out var blob);
-        return CryptoOutcome.Of(status, new DataWrapResponse(blob));
+        return WrapBlob.Wrap(
+            session,
+            new(keys[0], WrapBlob.DataAad),
+            request.Data.ToArray(),
+            static (status, blob) => CryptoOutcome.Of(status, new DataWrapResponse(blob)));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class KeyExportPublicHandler : KeyedHandler<KeyExportPublicReque
     protected override KeyDemand[] KeysOf(KeyExportPublicRequest request) => [new KeyDemand(request.Id, ObjectFlags.None)];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, KeyExportPublicRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, KeyExportPublicRequest request, KeysInUse keys)
     {
         var metadata = keys.MetadataOf(0);
         if (ObjectPolicy.IsTrusted(metadata))
@@ -22,13 +22,12 @@ internal sealed class KeyExportPublicHandler : KeyedHandler<KeyExportPublicReque
         }
 
         Bytes half = default;
-        var status = session.Server.Crypto.Run(
-            session,
+        return new ProviderCall(
             provider => IsSupportedBy(provider, request.Algorithm, keys[0].Span),
-            provider => MakePublic(provider, request.Algorithm, keys[0].Span, out half));
-        return status == HsmStatus.AsnParse
-            ? CryptoOutcome.Of(HsmStatus.BadArgs, null)
-            : CryptoOutcome.Of(status, new KeyExportPublicResponse(metadata.Label, half));
+            provider => MakePublic(provider, request.Algorithm, keys[0].Span, out half),
+            status => status == HsmStatus.AsnParse
+                ? CryptoOutcome.Of(HsmStatus.BadArgs, null)
+                : CryptoOutcome.Of(status, new KeyExportPublicResponse(metadata.Label, half)));
     }
 
     private static bool IsSupportedBy(ICryptoProvider provider, PublicKeyAlgorithm algorithm, ReadOnlySpan<byte> key) => algorithm switch

@@ -19,14 +19,18 @@ internal sealed class KeyUnwrapCacheHandler : KeyedHandler<KeyUnwrapCacheRequest
         [new KeyDemand(request.WrappingKey, ObjectFlags.UsageWrap) { Wraps = true, IsServers = true }];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, KeyUnwrapCacheRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, KeyUnwrapCacheRequest request, KeysInUse keys)
     {
         if (!WrapBlob.IsWrappingKey(keys[0]))
         {
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.UnwrapKey(session, keys[0], request.WrappedKey, out var content);
+        return WrapBlob.UnwrapKey(keys[0], request.WrappedKey, (status, content) => Cache(session, status, content));
+    }
+
+    private static CryptoOutcome Cache(SessionState session, HsmStatus status, WrapBlob.Content content)
+    {
         var key = content.Key;
         if (content.Metadata is not { } metadata)
         {

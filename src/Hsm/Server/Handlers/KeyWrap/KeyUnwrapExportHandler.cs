@@ -17,14 +17,18 @@ internal sealed class KeyUnwrapExportHandler : KeyedHandler<KeyUnwrapExportReque
         [new KeyDemand(request.WrappingKey, ObjectFlags.UsageWrap) { Wraps = true }];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, KeyUnwrapExportRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, KeyUnwrapExportRequest request, KeysInUse keys)
     {
         if (!WrapBlob.IsWrappingKey(keys[0]))
         {
             return CryptoOutcome.Of(HsmStatus.BadArgs, null);
         }
 
-        var status = WrapBlob.UnwrapKey(session, keys[0], request.WrappedKey, out var content);
+        return WrapBlob.UnwrapKey(keys[0], request.WrappedKey, static (status, content) => Tell(status, content));
+    }
+
+    private static CryptoOutcome Tell(HsmStatus status, WrapBlob.Content content)
+    {
         if (status == HsmStatus.Ok && !ObjectPolicy.MayExport(content.Metadata!))
         {
             status = HsmStatus.Access;

@@ -22,7 +22,7 @@ internal sealed class KeyWrapExportHandler : KeyedHandler<KeyWrapExportRequest>
     ];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, KeyWrapExportRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, KeyWrapExportRequest request, KeysInUse keys)
     {
         var metadata = keys.MetadataOf(1);
         var length = ResponseHeaderBytes + WrapBlob.KeyOverheadBytes + metadata.Length;
@@ -35,8 +35,11 @@ internal sealed class KeyWrapExportHandler : KeyedHandler<KeyWrapExportRequest>
             return CryptoOutcome.Of(status, null);
         }
 
-        status = WrapBlob.Wrap(session, new(keys[0], WrapBlob.KeyAad), WrapBlob.ContentOf(metadata, keys[1].Span), out var blob);
-        return CryptoOutcome.Of(status, new KeyWrapExportResponse(blob));
+        return WrapBlob.Wrap(
+            session,
+            new(keys[0], WrapBlob.KeyAad),
+            WrapBlob.ContentOf(metadata, keys[1].Span),
+            static (wrapped, blob) => CryptoOutcome.Of(wrapped, new KeyWrapExportResponse(blob)));
     }
 
     // The type Wrapped says what the id's flag says.

@@ -25,7 +25,7 @@ internal sealed class KeyWrapHandler : KeyedHandler<KeyWrapRequest>
         [new KeyDemand(request.WrappingKey, ObjectFlags.UsageWrap) { Wraps = true }];
 
     /// <inheritdoc/>
-    protected override CryptoOutcome Work(SessionState session, KeyWrapRequest request, KeysInUse keys)
+    protected override CryptoStep Work(SessionState session, KeyWrapRequest request, KeysInUse keys)
     {
         if (!WrapBlob.IsWrappingKey(keys[0]))
         {
@@ -34,7 +34,10 @@ internal sealed class KeyWrapHandler : KeyedHandler<KeyWrapRequest>
 
         var metadata = request.Metadata with { Flags = ObjectPolicy.FromClient(request.Metadata.Flags) };
         var content = WrapBlob.ContentOf(metadata, request.Key.Span);
-        var status = WrapBlob.Wrap(session, new(keys[0], WrapBlob.KeyAad), content, out var blob);
-        return CryptoOutcome.Of(status, new KeyWrapResponse(blob));
+        return WrapBlob.Wrap(
+            session,
+            new(keys[0], WrapBlob.KeyAad),
+            content,
+            static (status, blob) => CryptoOutcome.Of(status, new KeyWrapResponse(blob)));
     }
 }

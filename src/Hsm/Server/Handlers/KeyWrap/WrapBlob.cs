@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Hsm.Abstractions;
 
@@ -29,34 +30,44 @@ internal static class WrapBlob
     /// <returns>True for 16, 24 or 32.</returns>
     public static bool IsWrappingKey(ReadOnlyMemory<byte> wrappingKey) => wrappingKey.Length is 16 or 24 or 32;
 
-    /// <summary>Wraps; the session holds no lock.</summary>
-    /// <param name="session">Whose random numbers, whose share of the device.</param>
+    /// <summary>Wraps under an IV of the session's generator.</summary>
+    /// <param name="session">Whose random numbers.</param>
     /// <param name="wrapping">Key and purpose.</param>
-    /// <param name="content">What; zeroed by this call.</param>
-    /// <param name="blob">When Ok.</param>
-    /// <returns>Ok; NotCompiledIn: no provider has the shape; Locked: the device was not to be had; Aborted: device fault.</returns>
-    public static HsmStatus Wrap(SessionState session, Wrapping wrapping, byte[] content, out Bytes blob)
+    /// <param name="content">What; zeroed when that is done.</param>
+    /// <param name="then">What comes of the blob; it is empty unless Ok.</param>
+    /// <returns>
+    /// The call: Ok; NotCompiledIn: no provider has the shape; Locked: the device was not to be had; Aborted: device fault.
+    /// </returns>
+    public static ProviderCall Wrap(SessionState session, Wrapping wrapping, byte[] content, Func<HsmStatus, Bytes, CryptoOutcome> then)
     {
         var iv = new byte[IvBytes];
         session.Server.Components.Crypto.Random.SourceOf(session).Fill(iv);
         var input = new AesGcmInput(wrapping.Key, new Bytes(iv), wrapping.Aad, Bytes.Adopt(content), TagBytes);
-        var status = session.Server.Crypto.Encrypt(session, input, out var output);
-        CryptographicOperations.ZeroMemory(content);
-        blob = status == HsmStatus.Ok ? new Bytes([.. iv, .. output.Tag.Span, .. output.Ciphertext.Span]) : default;
-        return status;
+        AesGcmOutput output = default;
+        return new ProviderCall(
+            provider => provider.SupportsAesGcm(input.Key.Length, IvBytes, TagBytes),
+            provider => provider.AesGcmEncrypt(input, out output),
+            status =>
+            {
+                CryptographicOperations.ZeroMemory(content);
+                return then(status, status == HsmStatus.Ok ? new Bytes([.. iv, .. output.Tag.Span, .. output.Ciphertext.Span]) : default);
+            });
     }
 
-    /// <summary>Unwraps; the session holds no lock.</summary>
-    /// <param name="session">Whose share of the device.</param>
+    /// <summary>Unwraps.</summary>
     /// <param name="wrapping">Key and purpose.</param>
     /// <param name="blob">OverheadBytes or more.</param>
-    /// <param name="content">When Ok.</param>
-    /// <returns>As Wrap; AesGcmAuth: not wrapped under this key.</returns>
-    public static HsmStatus Unwrap(SessionState session, Wrapping wrapping, Bytes blob, out Bytes content)
+    /// <param name="then">What comes of the content; it is empty unless Ok.</param>
+    /// <returns>The call: as Wrap's; AesGcmAuth: not wrapped under this key.</returns>
+    public static ProviderCall Unwrap(Wrapping wrapping, Bytes blob, Func<HsmStatus, Bytes, CryptoOutcome> then)
     {
         var ciphertext = blob.Slice(OverheadBytes, blob.Length - OverheadBytes);
         var input = new AesGcmInput(wrapping.Key, blob.Slice(0, IvBytes), wrapping.Aad, ciphertext, TagBytes);
-        return session.Server.Crypto.Decrypt(session, input, blob.Slice(IvBytes, TagBytes), out content);
+        Bytes content = default;
+        return new ProviderCall(
+            provider => provider.SupportsAesGcm(input.Key.Length, IvBytes, TagBytes),
+            provider => provider.AesGcmDecrypt(input, blob.Slice(IvBytes, TagBytes), out content),
+            status => then(status, content));
     }
 
     /// <summary>The content of a wrapped key.</summary>
@@ -71,25 +82,25 @@ internal static class WrapBlob
         return content;
     }
 
-    /// <summary>Unwraps a key; the session holds no lock.</summary>
-    /// <param name="session">Whose share of the device.</param>
+    /// <summary>Unwraps a key.</summary>
     /// <param name="wrappingKey">16, 24 or 32 bytes.</param>
     /// <param name="blob">More than KeyOverheadBytes.</param>
-    /// <param name="content">Metadata and key when Ok or BadArgs; the key is zeroed by the caller.</param>
-    /// <returns>As Unwrap; BadArgs: the metadata tell another length.</returns>
-    public static HsmStatus UnwrapKey(SessionState session, ReadOnlyMemory<byte> wrappingKey, Bytes blob, out Content content)
-    {
-        content = new Content(null, []);
-        var status = Unwrap(session, new Wrapping(wrappingKey, KeyAad), blob, out var opened);
-        if (status != HsmStatus.Ok)
+    /// <param name="then">What comes of metadata and key, told when Ok or BadArgs; zeroes the key.</param>
+    /// <returns>The call: as Unwrap's; BadArgs: the metadata tell another length.</returns>
+    public static ProviderCall UnwrapKey(ReadOnlyMemory<byte> wrappingKey, Bytes blob, Func<HsmStatus, Content, CryptoOutcome> then) =>
+        Unwrap(new Wrapping(wrappingKey, KeyAad), blob, (status, opened) =>
         {
-            return status;
-        }
+            var content = new Content(null, []);
+            if (status == HsmStatus.Ok)
+            {
+                content = new Content(NvmFormat.DecodeMetadata(opened.Span), opened.Span[NvmFormat.MetadataLengthBytes..].ToArray());
+                status = content.Metadata!.Length == content.Key.Length ? HsmStatus.Ok : HsmStatus.BadArgs;
+            }
 
-        var metadata = NvmFormat.DecodeMetadata(opened.Span);
-        content = new Content(metadata, opened.Span[NvmFormat.MetadataLengthBytes..].ToArray());
-        return metadata.Length == content.Key.Length ? HsmStatus.Ok : HsmStatus.BadArgs;
-    }
+            // The provider's buffer, which nobody else has: the key is in the copy alone.
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsMemory(opened.Memory).Span);
+            return then(status, content);
+        });
 
     /// <summary>What to wrap with, and what for.</summary>
     /// <param name="Key">16, 24 or 32 bytes.</param>
