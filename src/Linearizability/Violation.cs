@@ -22,8 +22,9 @@ public sealed class Violation<TInput, TOutput>
     public IReadOnlyList<int> Part { get; }
 
     /// <summary>
-    /// Indices of completed operations of a long part that had all returned before the rest was called. Some order explains
-    /// them, and whatever state such an order leaves is where the core starts. Empty: the core starts where the history does.
+    /// Indices of completed operations of a long part that were all called before the rest was. Some order explains those
+    /// that had returned by then, and wherever such an order leads is where the core starts. Empty: the core starts where the
+    /// history does.
     /// </summary>
     public IReadOnlyList<int> Settled { get; internal init; } = [];
 
