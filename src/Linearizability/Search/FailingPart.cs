@@ -18,7 +18,8 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
         if (!decider.WasMonitored && problem.Part.Count > options.MaxExplainedFromStart
             && new FailingWindow<TState, TInput, TOutput>(search, problem, options).Find(budget.WithTimeOf(options)) is { } window)
         {
-            (settled, problem, _monitored) = (window.Settled, window.Problem, false);
+            trials = budget.Within(options);
+            (settled, problem, _monitored) = (window.Settled, decider.Narrow(window.Problem, trials), false);
             search.Run(problem, prefixes);
             longest = search.LongestCompleted;
         }
