@@ -46,6 +46,12 @@ public sealed record CheckOptions
     public int MaxPrefixes { get; init; } = 4;
 
     /// <summary>
+    /// Operations of a failing part up to which it is explained from its first on; of a longer one that was searched only the
+    /// last stretch is, after what came before (<see cref="Violation{TInput, TOutput}.Settled"/>). Default 200.
+    /// </summary>
+    public int MaxExplainedFromStart { get; init; } = 200;
+
+    /// <summary>
     /// Configurations remembered in one trial of the minimiser; default 50,000. A trial that needs more keeps the
     /// operations it tried to forget, and the sub-history says that it may not be minimal.
     /// </summary>

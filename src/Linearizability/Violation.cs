@@ -21,7 +21,14 @@ public sealed class Violation<TInput, TOutput>
     /// </summary>
     public IReadOnlyList<int> Part { get; }
 
-    /// <summary>Longest explanations: as many completed operations of the part as any order explains.</summary>
+    /// <summary>
+    /// Indices of completed operations of a long part that were all called before the rest was. Some order explains those
+    /// that had returned by then, and wherever such an order leads is where the core starts. Empty: the core starts where the
+    /// history does.
+    /// </summary>
+    public IReadOnlyList<int> Settled { get; internal init; } = [];
+
+    /// <summary>Longest explanations, those settled left out: as many completed operations of the part as any order explains.</summary>
     public IReadOnlyList<LinearizedPrefix> LongestPrefixes { get; internal init; } = [];
 
     /// <summary>
@@ -45,7 +52,7 @@ public sealed class Violation<TInput, TOutput>
     /// <summary>Whether <see cref="Core"/> was shown minimal; false when a bound of the minimiser was reached first.</summary>
     public bool IsMinimal { get; internal init; }
 
-    /// <summary>The core as a history of its own; it is not linearizable either.</summary>
-    /// <returns>The operations of <see cref="Core"/>, in order of call.</returns>
-    public History<TInput, TOutput> CoreHistory() => new(Core.Select(index => History[index]));
+    /// <summary>The core, after what was settled, as a history of its own; it is not linearizable either.</summary>
+    /// <returns>The operations of <see cref="Settled"/> and <see cref="Core"/>, in order of call.</returns>
+    public History<TInput, TOutput> CoreHistory() => new(Settled.Concat(Core).Select(index => History[index]));
 }

@@ -22,7 +22,13 @@ public static class ViolationRenderer
         ArgumentNullException.ThrowIfNull(violation);
         ArgumentNullException.ThrowIfNull(model);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Not linearizable: no order explains {(violation.Core.Count == 1 ? "this" : "these")} {Calls(violation.Core.Count, "call")}");
+        text.Append("Not linearizable: ");
+        if (violation.Settled.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"after the {Calls(violation.Settled.Count, "call")} before them, which some order explains, ");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"no order explains {(violation.Core.Count == 1 ? "this" : "these")} {Calls(violation.Core.Count, "call")}");
         if (violation.Forgotten.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $", whatever the {Calls(violation.Forgotten.Count, "other call")} before their end did");

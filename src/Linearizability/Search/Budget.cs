@@ -17,9 +17,7 @@ internal readonly struct Budget
         _maxStates = options.MaxStates;
         _maxBytes = options.MaxMemoBytes;
         _cancellation = options.CancellationToken;
-        _deadline = options.TimeLimit == Timeout.InfiniteTimeSpan
-            ? long.MaxValue
-            : Stopwatch.GetTimestamp() + (long)(options.TimeLimit.TotalSeconds * Stopwatch.Frequency);
+        _deadline = Deadline(options.TimeLimit);
     }
 
     private Budget(Budget whole, int maxEntries, long deadline)
@@ -35,12 +33,10 @@ internal readonly struct Budget
     public Budget WithEntries(int maxEntries) => new(this, maxEntries, long.MaxValue);
 
     /// <summary>A tighter budget for the minimiser's trials.</summary>
-    public Budget Within(CheckOptions options) => new(
-        this,
-        options.MaxMinimiserEntries,
-        options.MinimiserTimeLimit == Timeout.InfiniteTimeSpan
-            ? long.MaxValue
-            : Stopwatch.GetTimestamp() + (long)(options.MinimiserTimeLimit.TotalSeconds * Stopwatch.Frequency));
+    public Budget Within(CheckOptions options) => new(this, options.MaxMinimiserEntries, Deadline(options.MinimiserTimeLimit));
+
+    /// <summary>The same budget with the minimiser's time.</summary>
+    public Budget WithTimeOf(CheckOptions options) => new(this, int.MaxValue, Deadline(options.MinimiserTimeLimit));
 
     public CheckBound Memory(int entries, long bytes, int states)
     {
@@ -61,4 +57,8 @@ internal readonly struct Budget
 
         return _deadline != long.MaxValue && Stopwatch.GetTimestamp() >= _deadline ? CheckBound.Time : CheckBound.None;
     }
+
+    private static long Deadline(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan
+        ? long.MaxValue
+        : Stopwatch.GetTimestamp() + (long)(limit.TotalSeconds * Stopwatch.Frequency);
 }

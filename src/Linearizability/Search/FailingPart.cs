@@ -4,12 +4,26 @@ namespace Linearizability.Search;
 internal sealed class FailingPart<TState, TInput, TOutput>(
     WingGongSearch<TState, TInput, TOutput> search, PartDecider<TState, TInput, TOutput> decider, CheckOptions options)
 {
+    private bool _monitored;
+
     /// <summary>Explains the part that the decider has just found to fail.</summary>
     public Violation<TInput, TOutput> Explain(SearchProblem<TState, TInput, TOutput> problem, Budget budget)
     {
+        // A monitor starts where the model does.
+        _monitored = options.Monitor && problem.Roots is [{ Taken.Count: 0 } only] && only.State == problem.Steps.InitialState;
         Budget trials = budget.Within(options);
         Budget prefixes = budget;
-        if (decider.WasMonitored)
+        IReadOnlyList<int> settled = [];
+        int longest = search.LongestCompleted;
+        if (!decider.WasMonitored && problem.Part.Count > options.MaxExplainedFromStart
+            && new FailingWindow<TState, TInput, TOutput>(search, problem, options).Find(budget.WithTimeOf(options)) is { } window)
+        {
+            trials = budget.Within(options);
+            (settled, problem, _monitored) = (window.Settled, decider.Narrow(window.Problem, trials), false);
+            search.Run(problem, prefixes);
+            longest = search.LongestCompleted;
+        }
+        else if (decider.WasMonitored)
         {
             // The search has to look itself, though only at what the monitor found in conflict, and not for long.
             problem = problem with { Part = decider.Conflict };
@@ -19,22 +33,27 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
                 throw new InvalidOperationException(
                     $"The monitor found operations {string.Join(", ", problem.Part)} in conflict, and an order explains them: correct the monitor.");
             }
+
+            longest = search.LongestCompleted;
         }
 
         History<TInput, TOutput> history = problem.History;
-        var collector = new PrefixCollector(search.LongestCompleted, options.MaxPrefixes);
+        var collector = new PrefixCollector(longest, options.MaxPrefixes);
         search.Run(problem, prefixes, collector);
 
         bool minimal = true;
-        long end = ShortestFailingEnd(problem, trials, ref minimal);
+        HashSet<int> known = [.. settled];
+        long end = ShortestFailingEnd(problem, known, trials, ref minimal);
         List<int> called = [.. problem.Part.Where(operation => history[operation].CallTime <= end)];
-        List<int> core = [.. called.Where(operation => ReturnsBy(problem, operation, end))];
-        Minimise(problem with { Part = called }, core, trials, ref minimal);
+        List<int> core = [.. called.Where(operation => !known.Contains(operation) && ReturnsBy(problem, operation, end))];
+        SearchProblem<TState, TInput, TOutput> ended = problem with { Part = called };
+        Minimise(core, kept => Decide(ended with { IsPending = operation => !kept.Contains(operation) && !known.Contains(operation) }, trials), trials, ref minimal);
         return new Violation<TInput, TOutput>(history, problem.Part)
         {
             LongestPrefixes = collector.Prefixes,
+            Settled = settled,
             Core = core,
-            Forgotten = [.. called.Except(core)],
+            Forgotten = [.. called.Except(core).Except(settled)],
             IsMinimal = minimal,
         };
     }
@@ -43,15 +62,16 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
         !problem.IsPending(operation) && problem.History[operation].ReturnTime <= time;
 
     private SearchOutcome Decide(SearchProblem<TState, TInput, TOutput> trial, Budget budget) =>
-        decider.Decide(trial, budget, options.Monitor);
+        decider.Decide(trial, budget, _monitored);
 
     /// <summary>
     /// The earliest return such that what happened up to it cannot be explained. Bisection is right, because a prefix
     /// of a linearizable history is linearizable (Herlihy and Wing 1990, section 3.2).
     /// </summary>
-    private long ShortestFailingEnd(SearchProblem<TState, TInput, TOutput> problem, Budget budget, ref bool minimal)
+    private long ShortestFailingEnd(
+        SearchProblem<TState, TInput, TOutput> problem, HashSet<int> known, Budget budget, ref bool minimal)
     {
-        List<long> returns = [.. problem.Part.Where(operation => !problem.IsPending(operation)).Select(operation => problem.History[operation].ReturnTime)];
+        List<long> returns = [.. problem.Part.Where(operation => !problem.IsPending(operation) && !known.Contains(operation)).Select(operation => problem.History[operation].ReturnTime)];
         returns.Sort();
         int low = 0;
         int high = returns.Count - 1;
@@ -63,7 +83,7 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
                 problem with
                 {
                     Part = [.. problem.Part.Where(operation => problem.History[operation].CallTime <= time)],
-                    IsPending = operation => !ReturnsBy(problem, operation, time),
+                    IsPending = operation => !known.Contains(operation) && !ReturnsBy(problem, operation, time),
                 },
                 budget);
             minimal &= outcome.Verdict != Verdict.Unknown;
@@ -85,7 +105,7 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
     /// proves minimality, because forgetting only ever helps an explanation: what could not be forgotten from a larger
     /// core cannot be from a smaller one.
     /// </summary>
-    private void Minimise(SearchProblem<TState, TInput, TOutput> problem, List<int> core, Budget budget, ref bool minimal)
+    private static void Minimise(List<int> core, Func<HashSet<int>, SearchOutcome> decide, Budget budget, ref bool minimal)
     {
         var kept = new HashSet<int>(core);
         for (int size = Math.Max(1, core.Count / 2); ; size /= 2)
@@ -100,7 +120,7 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
 
                 List<int> chunk = core.GetRange(from, Math.Min(size, core.Count - from));
                 kept.ExceptWith(chunk);
-                SearchOutcome outcome = Decide(problem with { IsPending = operation => !kept.Contains(operation) }, budget);
+                SearchOutcome outcome = decide(kept);
                 if (outcome.Verdict == Verdict.NotLinearizable)
                 {
                     core.RemoveRange(from, chunk.Count);

@@ -17,13 +17,13 @@ internal sealed class FinalRoots
     {
         ref List<SearchRoot>? known = ref CollectionsMarshal.GetValueRefOrAddDefault(_byState, root.State, out _);
         known ??= [];
-        if (known.Exists(other => other.Taken.All(root.Taken.Contains)))
+        if (known.Exists(other => other.Open.SequenceEqual(root.Open) && other.Taken.All(root.Taken.Contains)))
         {
             return;
         }
 
         // A pending operation not taken yet can be taken later.
-        Count -= known.RemoveAll(other => root.Taken.All(other.Taken.Contains));
+        Count -= known.RemoveAll(other => other.Open.SequenceEqual(root.Open) && root.Taken.All(other.Taken.Contains));
         known.Add(root);
         Count++;
     }

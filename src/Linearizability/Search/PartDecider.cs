@@ -71,4 +71,21 @@ internal sealed class PartDecider<TState, TInput, TOutput>(
         SearchOutcome outcome = monitored ? Monitor(problem, budget) : SearchOutcome.Stopped(CheckBound.None);
         return outcome is { Verdict: Verdict.Unknown, Bound: CheckBound.None } ? Search(problem, budget) : outcome;
     }
+
+    /// <summary>One of the parts that the model splits failing operations into, from where they start; all of them where none is found to fail.</summary>
+    public SearchProblem<TState, TInput, TOutput> Narrow(SearchProblem<TState, TInput, TOutput> problem, Budget budget)
+    {
+        var round = new History<TInput, TOutput>(problem.Part.Select(operation => problem.History[operation]));
+        TState[] states = [.. problem.Roots.Select(root => problem.Steps[root.State]).Distinct(model.StateComparer)];
+        foreach (IReadOnlyList<int> places in Partitions.Verified(model.Partition(round, states), round.Count, model.GetType()))
+        {
+            SearchProblem<TState, TInput, TOutput> part = problem with { Part = [.. places.Select(place => problem.Part[place])] };
+            if (search.Run(part, budget).Verdict == Verdict.NotLinearizable)
+            {
+                return part;
+            }
+        }
+
+        return problem;
+    }
 }

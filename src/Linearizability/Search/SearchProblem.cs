@@ -11,6 +11,9 @@ internal sealed record SearchProblem<TState, TInput, TOutput>(
     Func<int, bool> IsPending,
     StepCache<TState, TInput, TOutput> Steps)
 {
+    /// <summary>The time up to which returns count: an operation that returns later may take effect, and need not yet.</summary>
+    public long Until { get; init; } = long.MaxValue;
+
     /// <summary>Where the operations may start from; an order from any of them is one.</summary>
     public IReadOnlyList<SearchRoot> Roots { get; init; } = [new SearchRoot(Steps.InitialState, [])];
 }

@@ -22,6 +22,7 @@ internal sealed class Timeline<TInput, TOutput>
     private int[] _twin = [];
     private long[] _returnTimes = [];
     private int[] _byReturn = [];
+    private bool[] _isOpen = [];
 
     public int CompletedCount => _completed.Count;
 
@@ -29,11 +30,20 @@ internal sealed class Timeline<TInput, TOutput>
 
     public int Head => 2 * CompletedCount;
 
+    /// <summary>The time up to which returns count; to be set before loading.</summary>
+    public long Until { get; set; } = long.MaxValue;
+
+    /// <summary>Completed operations whose return counts.</summary>
+    public int ClosedCount { get; private set; }
+
     /// <summary>Index in the history of completed operation k.</summary>
     public int Completed(int k) => _completed[k];
 
     /// <summary>Index in the history of pending operation j.</summary>
     public int Pending(int j) => _pending[j];
+
+    /// <summary>Whether completed operation k returns too late for its return to count.</summary>
+    public bool IsOpen(int k) => _isOpen[k];
 
     public int Next(int node) => _next[node];
 
@@ -72,9 +82,13 @@ internal sealed class Timeline<TInput, TOutput>
         }
 
         Reserve();
+        ClosedCount = 0;
         for (int k = 0; k < CompletedCount; k++)
         {
-            _returnTimes[k] = history[_completed[k]].ReturnTime;
+            long returnTime = history[_completed[k]].ReturnTime;
+            _isOpen[k] = returnTime > Until;
+            ClosedCount += _isOpen[k] ? 0 : 1;
+            _returnTimes[k] = _isOpen[k] ? long.MaxValue : returnTime;
             _byReturn[k] = k;
         }
 
@@ -181,6 +195,7 @@ internal sealed class Timeline<TInput, TOutput>
             int room = Math.Max(16, 2 * completed);
             _returnTimes = new long[room];
             _byReturn = new int[room];
+            _isOpen = new bool[room];
             _windowEnd = new int[room];
             _pendingWindowEnd = new int[room];
             _next = new int[(2 * room) + 1];

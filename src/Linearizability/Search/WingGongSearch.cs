@@ -27,6 +27,7 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
     private int _frameCount;
     private int _takenCount;
     private int _completedTaken;
+    private int _closedTaken;
     private ulong _doneHash;
     private int _state;
 
@@ -172,16 +173,22 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
         }
     }
 
-    /// <summary>Whether all completed operations are taken.</summary>
-    private bool IsComplete => _completedTaken == _timeline.CompletedCount;
+    /// <summary>Whether all completed operations are taken whose returns count.</summary>
+    private bool IsComplete => _closedTaken == _timeline.ClosedCount;
 
     private SearchRoot Place() => new(
         _state,
-        [.. Enumerable.Range(0, _timeline.PendingCount).Where(pending => Has(_pendingDone, pending)).Select(_timeline.Pending).Concat(_takenElsewhere)]);
+        [.. Enumerable.Range(0, _timeline.PendingCount).Where(pending => Has(_pendingDone, pending)).Select(_timeline.Pending).Concat(_takenElsewhere)])
+    {
+        Open = _timeline.ClosedCount == _timeline.CompletedCount
+            ? []
+            : [.. Enumerable.Range(0, _timeline.CompletedCount).Where(k => _timeline.IsOpen(k) && Has(_done, k)).Select(_timeline.Completed)],
+    };
 
     private void Load(SearchProblem<TState, TInput, TOutput> problem)
     {
         _steps = problem.Steps;
+        _timeline.Until = problem.Until;
         _timeline.Load(
             problem.History,
             problem.Part,
@@ -212,7 +219,7 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
             _words = new ulong[3 + _done.Length + _pendingDone.Length];
         }
 
-        (_frameCount, _takenCount, _completedTaken, _doneHash) = (0, 0, 0, 0);
+        (_frameCount, _takenCount, _completedTaken, _closedTaken, _doneHash) = (0, 0, 0, 0, 0);
         (_looks, LongestCompleted) = (0, 0);
     }
 
@@ -228,6 +235,14 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
             if (_takenElsewhere.Remove(_timeline.Pending(pending)))
             {
                 _pendingDone[pending >> 6] ^= 1UL << pending;
+            }
+        }
+
+        for (int k = 0; root.Open.Count > 0 && k < _timeline.CompletedCount; k++)
+        {
+            if (root.Open.Contains(_timeline.Completed(k)))
+            {
+                Take(k);
             }
         }
     }
@@ -340,6 +355,7 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
             _done[operation >> 6] ^= 1UL << operation;
             _doneHash ^= HashMix.Mix((ulong)operation);
             _completedTaken++;
+            _closedTaken += _timeline.IsOpen(operation) ? 0 : 1;
         }
         else
         {
@@ -358,6 +374,7 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
                 _done[operation >> 6] ^= 1UL << operation;
                 _doneHash ^= HashMix.Mix((ulong)operation);
                 _completedTaken--;
+                _closedTaken -= _timeline.IsOpen(operation) ? 0 : 1;
             }
             else
             {

@@ -7,7 +7,7 @@ namespace Unit.Linearizability;
 /// <summary>Histories of distinct values, which the monitors decide: they agree with brute force, and their evidence holds.</summary>
 public sealed class MonitorsAgainstBruteForceTests(ITestOutputHelper output)
 {
-    private const int Histories = 6000;
+    private const int Histories = 4000;
 
     [Fact]
     public void Check_DistinctRegisterValues_AgreesWithBruteForce() => Compare(new RegisterModel(), Histories * 9 / 10, () =>
