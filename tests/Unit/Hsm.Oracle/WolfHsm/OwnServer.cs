@@ -1,5 +1,6 @@
 using Hsm;
 using Hsm.Models.Environment;
+using Hsm.Oracle.InProcess;
 using Xunit;
 
 namespace Unit.Hsm.Oracle.WolfHsm;
@@ -15,8 +16,9 @@ internal sealed class OwnServer : IDisposable
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(new global::Hsm.Abstractions.FlashGeometry(32768)),
-            Locks = new MonitorLockProvider(),
+            Locks = new RestlessLockProvider(new MonitorLockProvider()),
             Crypto = [new SoftwareCrypto()],
+            Token = new TokenOptions { UserPin = "9999", SecurityOfficerPin = "99999999", PinIterations = 1 },
             ChecksInvariants = false,
         };
         HsmServer.Open(change is null ? options : change(options), out var server);

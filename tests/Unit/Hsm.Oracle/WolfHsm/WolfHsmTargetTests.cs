@@ -14,7 +14,7 @@ namespace Unit.Hsm.Oracle.WolfHsm;
 /// <summary>Servers that somebody else runs: right ones, broken ones, and those that do not behave at all.</summary>
 public sealed class WolfHsmTargetTests
 {
-    public static TheoryData<string> Scenarios => ["counter", "objects", "keys", "crypto", "sessions"];
+    public static TheoryData<string> Scenarios => ["counter", "objects", "keys", "crypto", "sessions", "token"];
 
     [Theory]
     [MemberData(nameof(Scenarios))]
