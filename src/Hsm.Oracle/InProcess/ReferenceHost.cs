@@ -21,7 +21,11 @@ internal sealed class ReferenceHost : ServerHost
     public ReferenceHost(ReferenceOptions options)
     {
         _options = options;
-        Configurations = [.. ReferenceConfiguration.All.Where(one => options.Transport is null || one.Transport == options.Transport)];
+
+        // A scheduling of the caller's may work with more threads than one.
+        Configurations = [.. ReferenceConfiguration.All
+            .Where(one => options.Transport is null || one.Transport == options.Transport)
+            .Where(one => options.Scheduling is null || one.Locks().MaxServerThreads > 1)];
     }
 
     /// <summary>Those that take turns.</summary>
