@@ -105,7 +105,7 @@ static CK_RV check_arguments(const CK_C_INITIALIZE_ARGS *args)
 
 static int timeout_seconds(void)
 {
-    const char *text = getenv("HSM_PKCS11_TIMEOUT");
+    const char *text = secure_getenv("HSM_PKCS11_TIMEOUT");
     char *end;
     long seconds = text == NULL ? 0 : strtol(text, &end, 10);
     return seconds >= 1 && seconds <= MAX_TIMEOUT_SECONDS ? (int)seconds : DEFAULT_TIMEOUT_SECONDS;
@@ -113,12 +113,12 @@ static int timeout_seconds(void)
 
 static void configure(const CK_C_INITIALIZE_ARGS *args)
 {
-    const char *path = args == NULL || args->pReserved == NULL ? getenv("HSM_PKCS11_SOCKET") : args->pReserved;
+    const char *path = args == NULL || args->pReserved == NULL ? secure_getenv("HSM_PKCS11_SOCKET") : args->pReserved;
     if (path != NULL && strncmp(path, socket_prefix, sizeof socket_prefix - 1) == 0) {
         path += sizeof socket_prefix - 1;
     }
 
-    const char *label = getenv("HSM_PKCS11_LABEL");
+    const char *label = secure_getenv("HSM_PKCS11_LABEL");
     snprintf(library.label, sizeof library.label, "%s", label == NULL ? "hsm" : label);
     pool_configure(path == NULL || *path == '\0' ? NULL : path, timeout_seconds());
 }

@@ -176,10 +176,19 @@ static CK_RV take(const uint64_t *generation, struct place **taken)
     }
 
     while (!pool.is_interrupted) {
+        CK_RV result = CKR_OK;
         struct place *place = take_idle();
+        struct place *room = place == NULL ? find_place(PLACE_FREE) : NULL;
+        if (room != NULL && (generation == NULL || *generation == pool.generation)) {
+            result = open_place(room);
+            place = result == CKR_OK ? room : NULL;
+        }
+
+        /* Looking at the idle ones, and joining with a new one, tell that the application is lost. */
         if (generation != NULL && *generation != pool.generation) {
             if (place != NULL) {
                 place->state = PLACE_IDLE;
+                pthread_cond_signal(&pool.returned);
             }
 
             return CKR_DEVICE_ERROR;
@@ -190,17 +199,8 @@ static CK_RV take(const uint64_t *generation, struct place **taken)
             return CKR_OK;
         }
 
-        place = find_place(PLACE_FREE);
-        if (place != NULL) {
-            CK_RV result = open_place(place);
-            if (result == CKR_OK) {
-                *taken = place;
-                return CKR_OK;
-            }
-
-            if (find_place(PLACE_BUSY) == NULL && find_place(PLACE_OPENING) == NULL) {
-                return result;
-            }
+        if (result != CKR_OK && find_place(PLACE_BUSY) == NULL && find_place(PLACE_OPENING) == NULL) {
+            return result;
         }
 
         /* All are in use, or the server takes no more: another thread will give one back. */

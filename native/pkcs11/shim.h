@@ -109,6 +109,10 @@ CK_RV write_template(struct writer *writer, const CK_ATTRIBUTE *template, CK_ULO
         } \
         struct session *session = session_acquire(sessionHandle); \
         with_result = session == NULL ? CKR_SESSION_HANDLE_INVALID : (expression); \
+        if (session != NULL && with_result == CKR_SESSION_HANDLE_INVALID) { \
+            /* The server knows it no more. */ \
+            session_remove(session); \
+        } \
         if (session != NULL) { \
             session_release(session); \
         } \

@@ -33,6 +33,7 @@ public static class HsmWorkloads
         new TokenRacingDestroys(),
         new TokenCreateAgainstFind(),
         new TokenCipherAgainstDestroy(),
+        new TokenGenerateAgainstFind(),
         new SharedRandomness(),
         new PointOfReplacedKey(),
         new SignAndEvict(),
@@ -52,6 +53,7 @@ public static class HsmWorkloads
         new TwoUnwraps(),
         new WrapAgainstReplace(),
         new TwoCustomCalls(),
+        new GuessesAtOnce(),
         new MixedUse(),
     ];
 

@@ -24,22 +24,22 @@ public static class WorkloadServer
     /// <summary>Functions of the server's owner: one, which answers from its arguments alone.</summary>
     public static IReadOnlyList<ICustomCallback?> CustomCallbacks { get; } = [new ReversingCallback()];
 
+    /// <summary>Users as they are specified, where there are any.</summary>
+    public static UserChoices Users { get; } = new() { AdministratorPin = new Bytes(System.Text.Encoding.UTF8.GetBytes(AdministratorPin)) };
+
     /// <summary>Gives a specification what such a server has.</summary>
     /// <param name="options">The server's limits and choices.</param>
-    /// <param name="workload">What runs on it.</param>
-    /// <returns>With hardware keys, functions, certificates and, if the workload needs them, users.</returns>
-    public static SpecificationOptions Specify(SpecificationOptions options, Workload workload)
+    /// <param name="hasUsers">Whether it has users.</param>
+    /// <returns>With hardware keys, functions and certificates.</returns>
+    public static SpecificationOptions Specify(SpecificationOptions options, bool hasUsers = false)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(workload);
         return options with
         {
             HardwareKeys = HardwareKeys,
             CustomCallbacks = CustomCallbacks,
             Certificates = SampleCertificates.Instance,
-            Users = workload.HasUsers
-                ? new UserChoices { AdministratorPin = new Bytes(System.Text.Encoding.UTF8.GetBytes(AdministratorPin)) }
-                : null,
+            Users = hasUsers ? Users : null,
         };
     }
 

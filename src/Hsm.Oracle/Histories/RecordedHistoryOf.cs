@@ -15,6 +15,9 @@ public sealed class RecordedHistory<TState, TInput, TOutput>(
     /// <inheritdoc/>
     public override string Model => format.Model;
 
+    /// <summary>What was recorded.</summary>
+    public History<TInput, TOutput> Operations => history;
+
     /// <inheritdoc/>
     public override int Calls => history.Count;
 

@@ -120,6 +120,27 @@ internal sealed class PacketSocket : IDisposable
         return isSent ? HsmStatus.Ok : HsmStatus.Aborted;
     }
 
+    /// <summary>Gives the packet that was taken up without a response, so that the next one is read. Nothing taken: does nothing.</summary>
+    public void Skip()
+    {
+        lock (_gate)
+        {
+            if (_phase != PacketPhase.Taken)
+            {
+                return;
+            }
+
+            // It counts as no request: who sends such packets is idle.
+            _arrivals.Release();
+            _phase = PacketPhase.Receiving;
+        }
+
+        if (LookAtArrivals())
+        {
+            _callbacks.Receive();
+        }
+    }
+
     /// <summary>Names who is told of packets and of the end; from now on no call blocks.</summary>
     /// <param name="arrived">The callback.</param>
     public void OnArrival(Action arrived)
