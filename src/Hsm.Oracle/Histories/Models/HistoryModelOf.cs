@@ -21,10 +21,15 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
     public override RecordedHistory Read(IEnumerable<SourceLine> lines, HistoryHeader header, string path)
     {
         ModelAndFormat<TState, TInput, TOutput> made = Create(header, path);
-        List<Operation<TInput, TOutput>> read = [.. lines.Select(line => Operation(line, made.Format, path))];
+        var notes = new Dictionary<(int Client, long Call), string>();
+        List<Operation<TInput, TOutput>> read = [.. lines.Select(line => Operation(Noted(line, notes), made.Format, path))];
         return read.Count == 0
             ? throw new OracleException($"{path} holds no operation.", "A verdict on nothing would say nothing: look whether the recorder ran.")
-            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) { Unit = header.Unit, Clock = header.Clock };
+            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) {
+                Unit = header.Unit,
+                Clock = header.Clock,
+                Note = operation => notes.GetValueOrDefault((operation.Client, operation.CallTime)),
+            };
     }
 
     public override RecordedHistory ReadInParts(HistorySource source, HistoryHeader header, Func<SourceLine, SourceLine> widen)
@@ -35,6 +40,16 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
             part => new History<TInput, TOutput>(Arrange([.. part.Select(line => Operation(InParts(line, source.Path), made.Format, source.Path))])),
             made)
         { Unit = header.Unit, Clock = header.Clock };
+    }
+
+    private static SourceLine Noted(SourceLine line, Dictionary<(int Client, long Call), string> notes)
+    {
+        if (line.Line.Note is { } note)
+        {
+            notes[(line.Line.Client, line.Line.Call)] = note;
+        }
+
+        return line;
     }
 
     private SourceLine InParts(SourceLine line, string path) => line.Line.Op != WholeOp

@@ -123,6 +123,8 @@ internal sealed class PacketSocket : IDisposable
     /// <summary>Gives the packet that was taken up without a response, so that the next one is read. Nothing taken: does nothing.</summary>
     public void Skip()
     {
+        Arrivals found;
+        bool hasCallback;
         lock (_gate)
         {
             if (_phase != PacketPhase.Taken)
@@ -133,9 +135,11 @@ internal sealed class PacketSocket : IDisposable
             // It counts as no request: who sends such packets is idle.
             _arrivals.Release();
             _phase = PacketPhase.Receiving;
+            found = LookAtArrivals();
+            hasCallback = _arrived is not null;
         }
 
-        if (LookAtArrivals())
+        if (Tell(found) == PacketPhase.Receiving && hasCallback)
         {
             _callbacks.Receive();
         }
