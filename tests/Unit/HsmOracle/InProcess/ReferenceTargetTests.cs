@@ -4,7 +4,7 @@ using Hsm.Oracle.Scenarios;
 using Linearizability;
 using Xunit;
 
-namespace Unit.Hsm.Oracle.InProcess;
+namespace Unit.HsmOracle.InProcess;
 
 /// <summary>Our own HSM under the oracle, over each transport; and the oracle under planted violations.</summary>
 public sealed class ReferenceTargetTests
