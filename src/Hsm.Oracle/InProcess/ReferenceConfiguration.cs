@@ -17,11 +17,11 @@ internal sealed record ReferenceConfiguration(
     /// <summary>A choice where every transport, lock provider and scheduling comes up.</summary>
     public static IReadOnlyList<ReferenceConfiguration> All { get; } =
     [
-        new(ReferenceTransport.InMemory, static () => new MonitorLockProvider(), PerSession),
+        new(ReferenceTransport.InMemory, static () => new TicketLockProvider(), PerSession),
         new(ReferenceTransport.Tcp, static () => new McsLockProvider(), PerSession) { Granularity = LockGranularity.Split },
         new(ReferenceTransport.Channel, static () => new SystemLockProvider(), Pool) { Granularity = LockGranularity.Split },
         new(ReferenceTransport.Unix, static () => new ReaderWriterLockProvider(), PerSession) { Granularity = LockGranularity.Split },
-        new(ReferenceTransport.Secure, static () => new TicketLockProvider(), Pool),
+        new(ReferenceTransport.Secure, static () => new MonitorLockProvider(), Pool),
         new(ReferenceTransport.Tcp, static () => new NoLockProvider(), static () => new RoundRobinScheduling()),
         new(ReferenceTransport.InMemory, static () => new PriorityInheritanceLockProvider(), Pool) { Granularity = LockGranularity.Split },
         new(ReferenceTransport.Unix, static () => new MutexLockProvider(), Pool),

@@ -21,7 +21,11 @@ internal sealed class ReferenceHost : ServerHost
     public ReferenceHost(ReferenceOptions options)
     {
         _options = options;
-        Configurations = [.. ReferenceConfiguration.All.Where(one => options.Transport is null || one.Transport == options.Transport)];
+
+        // A scheduling of the caller's may work with more threads than one.
+        Configurations = [.. ReferenceConfiguration.All
+            .Where(one => options.Transport is null || one.Transport == options.Transport)
+            .Where(one => options.Scheduling is null || one.Locks().MaxServerThreads > 1)];
     }
 
     /// <summary>Those that take turns.</summary>
@@ -77,10 +81,14 @@ internal sealed class ReferenceHost : ServerHost
     /// <inheritdoc/>
     public override void Dispose() => Interlocked.Exchange(ref _server, null)?.Dispose();
 
+    // One thread has nobody to give way to; one that knows priorities would lose them.
+    private static ILockProvider Restless(ILockProvider locks) =>
+        locks.MaxServerThreads == 1 || locks is IPriorityLockProvider ? locks : new RestlessLockProvider(locks);
+
     private HsmServerOptions Options(ReferenceConfiguration configuration) => _options.Change(new HsmServerOptions
     {
         Flash = new FlashModel(s_geometry),
-        Locks = configuration.Locks(),
+        Locks = Restless(configuration.Locks()),
         Granularity = configuration.Granularity,
         Crypto = [new SoftwareCrypto()],
         Token = new TokenOptions { UserPin = UserPin, SecurityOfficerPin = SecurityOfficerPin, PinIterations = 1 },

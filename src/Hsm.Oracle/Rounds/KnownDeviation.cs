@@ -13,7 +13,7 @@ internal sealed record KnownDeviation
     public static KnownDeviation InitKeepsCache { get; } = new()
     {
         Name = "init-keeps-local-cache",
-        Clause = "docs/decisions/0011: INIT clears the session's own cache",
+        Clause = "docs/internals/hsm.md: INIT, CLOSE: the session's local cache goes",
         Needs = [ServerFeature.Keys],
         Called = "EXPORT of a key of the session's cache, after the session has said INIT again",
         Expected = "NotFound",
@@ -29,7 +29,7 @@ internal sealed record KnownDeviation
     public static KnownDeviation StaleCopies { get; } = new()
     {
         Name = "erase-keeps-copies",
-        Clause = "docs/decisions/0011: erase and destroy reach every cached copy",
+        Clause = "docs/internals/hsm.md: erase: cached copies follow under the same hold",
         Needs = [ServerFeature.Keys],
         Called = "EXPORT by a session that has used a committed key, after another session of its client has erased it",
         Expected = "NotFound",

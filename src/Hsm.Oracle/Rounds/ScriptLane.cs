@@ -41,6 +41,12 @@ internal sealed class ScriptLane(int index, RoundIds ids, ServerProfile profile,
     /// <summary>Ids that the server chose for it.</summary>
     public List<KeyId> Assigned { get; } = [];
 
+    /// <summary>Its session of the PKCS#11 face.</summary>
+    public uint Session { get; set; }
+
+    /// <summary>Handles that its last search found.</summary>
+    public List<uint> Found { get; } = [];
+
     /// <summary>A version that nothing else of the round has.</summary>
     public int NextVersion() => (++_version * 8) + (index % 8);
 

@@ -20,6 +20,7 @@ internal sealed class ServerScenario(ServerHost host, RoundScript script) : IOra
         new ServerScenario(host, new Scripts.KeyScript()),
         new ServerScenario(host, new Scripts.CryptoScript()),
         new ServerScenario(host, new Scripts.SessionScript()),
+        new ServerScenario(host, new Scripts.TokenScript()),
     ];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.Token;
 using Hsm.Oracle.Rounds;
 
 namespace Hsm.Oracle.WolfHsm;
@@ -6,6 +7,8 @@ namespace Hsm.Oracle.WolfHsm;
 /// <summary>Finds out what a server offers, by asking for it once.</summary>
 internal static class ServerProbe
 {
+    // Nobody logs in, so the PINs do not matter.
+    private static readonly TokenChoices s_token = new() { UserPin = new Bytes("1234"u8), SecurityOfficerPin = new Bytes("1234"u8) };
     private static readonly Bytes s_key = Bytes.Repeat(1, 16);
     private static readonly Bytes s_data = Bytes.Repeat(2, 16);
 
@@ -29,8 +32,16 @@ internal static class ServerProbe
         Look(client, missing, ServerFeature.Objects, new NvmGetMetadataRequest(ids.Object(0)));
         Look(client, missing, ServerFeature.Counters, new CounterReadRequest(ids.Counter(0)));
         Look(client, missing, ServerFeature.Random, new RngRequest(16));
+        LookAtToken(client, missing);
         LookAtKeys(client, missing, ids);
-        return new ServerProfile { Info = info, ServerId = serverId, Missing = missing, IsDisposable = options.IsDisposable };
+        return new ServerProfile
+        {
+            Info = info,
+            ServerId = serverId,
+            Missing = missing,
+            IsDisposable = options.IsDisposable,
+            Token = s_token,
+        };
     }
 
     private static void LookAtKeys(HostedClient client, Dictionary<ServerFeature, string> missing, RoundIds ids)
@@ -50,6 +61,15 @@ internal static class ServerProbe
         }
 
         client.Send(new KeyEraseRequest(global));
+    }
+
+    private static void LookAtToken(HostedClient client, Dictionary<ServerFeature, string> missing)
+    {
+        Look(client, missing, ServerFeature.Token, new TokenAttachRequest(TokenResidue.Application));
+        if (!missing.ContainsKey(ServerFeature.Token) && TokenResidue.Remove(client) > 0)
+        {
+            missing[ServerFeature.Token] = "Objects of others are on its token, and a search tells them too: give it an empty one.";
+        }
     }
 
     private static KeyCacheRequest Cache(KeyId id) => new(id, ObjectFlags.UsageAny, RoundIds.Label(0), s_key);

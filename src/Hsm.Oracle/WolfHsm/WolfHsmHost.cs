@@ -105,6 +105,11 @@ internal sealed class WolfHsmHost : ServerHost
         if (_connector.TryConnect(_endPoints[0], out _) is { } client)
         {
             client.Send(new InitRequest(OneClient.Value));
+            if (!_profile.Missing.ContainsKey(ServerFeature.Token) && client.Send(new TokenAttachRequest(TokenResidue.Application)).IsOk)
+            {
+                TokenResidue.Remove(client);
+            }
+
             _profile = _profile with { Taken = Residue.Remove(client) };
             _isClaimed = false;
             Connector.Close(client);

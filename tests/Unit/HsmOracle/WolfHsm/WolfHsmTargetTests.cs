@@ -9,12 +9,12 @@ using Hsm.Protocol;
 using Linearizability;
 using Xunit;
 
-namespace Unit.Hsm.Oracle.WolfHsm;
+namespace Unit.HsmOracle.WolfHsm;
 
 /// <summary>Servers that somebody else runs: right ones, broken ones, and those that do not behave at all.</summary>
 public sealed class WolfHsmTargetTests
 {
-    public static TheoryData<string> Scenarios => ["counter", "objects", "keys", "crypto", "sessions"];
+    public static TheoryData<string> Scenarios => ["counter", "objects", "keys", "crypto", "sessions", "token"];
 
     [Theory]
     [MemberData(nameof(Scenarios))]

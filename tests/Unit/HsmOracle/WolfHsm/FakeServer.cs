@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Hsm.Abstractions;
 
-namespace Unit.Hsm.Oracle.WolfHsm;
+namespace Unit.HsmOracle.WolfHsm;
 
 /// <summary>Passes packets on to a right server until it is told to misbehave.</summary>
 internal sealed class FakeServer : IDisposable

@@ -4,7 +4,7 @@ using Hsm.Oracle.Scenarios;
 using Linearizability;
 using Xunit;
 
-namespace Unit.Hsm.Oracle.InProcess;
+namespace Unit.HsmOracle.InProcess;
 
 /// <summary>Planted bugs that stress alone finds, on real threads.</summary>
 public sealed class ReferenceMutantTests

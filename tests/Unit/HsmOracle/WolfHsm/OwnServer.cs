@@ -1,8 +1,10 @@
 using Hsm;
+using Hsm.Abstractions;
 using Hsm.Models.Environment;
+using Hsm.Oracle.InProcess;
 using Xunit;
 
-namespace Unit.Hsm.Oracle.WolfHsm;
+namespace Unit.HsmOracle.WolfHsm;
 
 /// <summary>The reference HSM over TCP, as a server somebody else runs.</summary>
 internal sealed class OwnServer : IDisposable
@@ -14,9 +16,10 @@ internal sealed class OwnServer : IDisposable
     {
         var options = new HsmServerOptions
         {
-            Flash = new FlashModel(new global::Hsm.Abstractions.FlashGeometry(32768)),
-            Locks = new MonitorLockProvider(),
+            Flash = new FlashModel(new FlashGeometry(32768)),
+            Locks = new RestlessLockProvider(new MonitorLockProvider()),
             Crypto = [new SoftwareCrypto()],
+            Token = new TokenOptions { UserPin = "9999", SecurityOfficerPin = "99999999", PinIterations = 1 },
             ChecksInvariants = false,
         };
         HsmServer.Open(change is null ? options : change(options), out var server);
