@@ -1,3 +1,4 @@
+using Benchmarks.Server;
 using Hsm;
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
@@ -29,7 +30,7 @@ internal sealed class StressRun
     /// <summary>So many requests in each round; all threads meet between two.</summary>
     public void ExecuteRounds(int rounds, int requests)
     {
-        using HsmServer server = ServerBenchmark.Open("monitor", new ThreadPerSessionScheduling());
+        using HsmServer server = new ServerChoice().Open(out _);
         _model = new HsmModel(new SpecificationOptions
         {
             Info = server.Info,

@@ -23,4 +23,10 @@ public enum ObjectType
 
     /// <summary>An object of the PKCS#11 face: server-only, of no use to raw NVM requests. Ours, not wolfHSM's.</summary>
     Token = 6,
+
+    /// <summary>An account of a user: the server's alone, hidden from raw NVM requests. Ours, not wolfHSM's.</summary>
+    User = 7,
+
+    /// <summary>How often a PIN was tried in vain: the server's alone, hidden from raw NVM requests. Ours, not wolfHSM's.</summary>
+    Attempts = 8,
 }

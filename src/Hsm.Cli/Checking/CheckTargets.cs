@@ -5,6 +5,8 @@ internal static class CheckTargets
 {
     internal static IReadOnlyList<TargetArguments> Create() =>
     [
+        new WolfHsmArguments(),
+        new ReferenceArguments(),
         new Pkcs11Arguments(),
     ];
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hsm.Cli.Commands;
-using Hsm.Oracle;
 using Hsm.Oracle.Pkcs11;
 using Hsm.Oracle.Scenarios;
 using Interleave.Cli.Hosting;

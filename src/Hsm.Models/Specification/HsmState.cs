@@ -83,9 +83,9 @@ public sealed class HsmState : IEquatable<HsmState>
 
     internal HsmState WithFresh(Bytes value) => new(_parts with { Fresh = Fresh.With(value) });
 
-    /// <summary>What a crash leaves: NVM; sessions, their keys, those of the global cache and applications are gone.</summary>
+    /// <summary>What a crash leaves: NVM, and users, who are kept in it; sessions, their keys, those of the global cache and applications are gone.</summary>
     internal HsmState AfterCrash(NvmUse use) =>
-        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, Nvm, use, TokenFace.AfterCrash(Nvm), Fresh));
+        new(new Parts(ValueList<SessionState>.Empty, ObjectList.Empty, Nvm, use, Token.AfterCrash(Nvm), Fresh) { Users = Users?.AfterCrash() });
 
     /// <summary>All of it; a new concern is a part more.</summary>
     private sealed record Parts(

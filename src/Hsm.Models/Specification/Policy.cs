@@ -21,6 +21,12 @@ internal static class Policy
 
     public static ObjectFlags Revoked(ObjectFlags flags) => (flags | ObjectFlags.NonModifiable) & ~ObjectFlags.UsageAny;
 
+    /// <summary>Ids under which the server alone adds objects.</summary>
+    public static bool IsServers(NvmId id) => id.Type == ObjectType.Token || IsHidden(id);
+
+    /// <summary>Ids of accounts and attempts, which no raw request finds.</summary>
+    public static bool IsHidden(NvmId id) => id.Type is ObjectType.User or ObjectType.Attempts;
+
     private static bool HasAny(StoredObject? there, ObjectFlags flags) =>
         there is not null && (there.Metadata.Flags & flags) != ObjectFlags.None;
 }

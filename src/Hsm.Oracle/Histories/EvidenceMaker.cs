@@ -4,7 +4,8 @@ using Linearizability.Rendering;
 namespace Hsm.Oracle.Histories;
 
 /// <summary>Makes evidence of a violation.</summary>
-internal sealed class EvidenceMaker<TState, TInput, TOutput>(Violation<TInput, TOutput> violation, Model<TState, TInput, TOutput> model)
+internal sealed class EvidenceMaker<TState, TInput, TOutput>(
+    Violation<TInput, TOutput> violation, Model<TState, TInput, TOutput> model, Func<Operation<TInput, TOutput>, string?> note)
 {
     private const int MaxDrawn = 40;
     private const int MaxDrawnWithOthers = 16;
@@ -40,6 +41,7 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(Violation<TInput, T
         {
             Asked = model.DescribeInput(operation.Input),
             Answered = model.DescribeOutcome(operation.Input, operation.Outcome),
+            Note = note(operation),
             Role = _core.Contains(index) ? CallRole.Core : CallRole.Forgotten,
         };
     }
@@ -91,10 +93,14 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(Violation<TInput, T
     private string Picture(int[] kept)
     {
         bool hasOthers = kept.Length > _core.Count && kept.Length <= MaxDrawnWithOthers;
-        return HistoryRenderer.Draw(violation.History, hasOthers ? kept : violation.Core.TakeLast(MaxDrawn), operation =>
+        int[] drawn = hasOthers ? kept : [.. violation.Core.TakeLast(MaxDrawn)];
+        var calls = new Queue<EvidenceCall>(drawn.Select(Call));
+        return HistoryRenderer.Draw(violation.History, drawn, _ =>
         {
-            string mark = hasOthers && violation.Core.Any(index => violation.History[index] == operation) ? "(!) " : "";
-            return (mark + model.DescribeInput(operation.Input), mark + model.DescribeOutcome(operation.Input, operation.Outcome));
+            // Asked in the order of what is drawn.
+            EvidenceCall call = calls.Dequeue();
+            string mark = hasOthers && call.Role == CallRole.Core ? "(!) " : "";
+            return (mark + call.ShownAsked, mark + "-> " + call.ShownAnswered);
         });
     }
 }

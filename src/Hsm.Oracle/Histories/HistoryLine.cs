@@ -9,4 +9,8 @@ namespace Hsm.Oracle.Histories;
 /// <param name="Op">What was called, such as "write".</param>
 /// <param name="Args">The arguments: an object, or null where there are none.</param>
 /// <param name="Result">What came back; null for a pending operation, and for one that answers nothing.</param>
-public sealed record HistoryLine(int Client, long Call, long? Return, string Op, JsonObject? Args, JsonNode? Result);
+public sealed record HistoryLine(int Client, long Call, long? Return, string Op, JsonObject? Args, JsonNode? Result)
+{
+    /// <summary>What was really called and came back, where the model's own words don't say it, such as "C_DestroyObject(object 7) -> CKR_OK"; shown in evidence.</summary>
+    public string? Note { get; init; }
+}

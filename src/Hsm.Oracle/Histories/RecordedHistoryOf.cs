@@ -12,6 +12,11 @@ namespace Hsm.Oracle.Histories;
 public sealed class RecordedHistory<TState, TInput, TOutput>(
     History<TInput, TOutput> history, Model<TState, TInput, TOutput> model, HistoryFormat<TInput, TOutput> format) : RecordedHistory
 {
+    /// <summary>
+    /// What was really called and came back, where the model's own words don't say it, such as "C_DestroyObject(object 7) -> CKR_OK"; null where they do.
+    /// </summary>
+    public Func<Operation<TInput, TOutput>, string?> Note { get; init; } = static _ => null;
+
     /// <inheritdoc/>
     public override string Model => format.Model;
 
@@ -33,8 +38,8 @@ public sealed class RecordedHistory<TState, TInput, TOutput>(
             Bound = Bounds.Words(result.Bound),
             Calls = history.Count,
             OverlappingPairs = Overlaps.Count(history),
-            Lines = history.Select(operation => format.Line(operation)),
-            Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model).Make(options, [model.InitialState]) : null,
+            Lines = history.Select(operation => format.Line(operation) with { Note = Note(operation) }),
+            Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model, Note).Make(options, [model.InitialState]) : null,
         };
     }
 }

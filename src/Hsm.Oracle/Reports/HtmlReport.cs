@@ -97,11 +97,13 @@ internal static class HtmlReport
 
     private static void AppendTable(StringBuilder page, IReadOnlyList<EvidenceCall> calls)
     {
-        page.Append("<h2>The calls</h2>\n<div class=\"card\"><table>\n<tr><th>#</th><th>client</th><th>called</th><th>returned</th><th>asked</th><th>answered</th></tr>\n");
+        page.Append("<h2>The calls</h2>\n<div class=\"card\"><table>\n<tr><th>#</th><th>client</th><th>called</th><th>returned</th><th>asked</th><th>answered</th>");
+        bool hasNotes = calls.Any(static call => call.Note is not null);
+        page.Append(hasNotes ? "<th>as recorded</th></tr>\n" : "</tr>\n");
         foreach (EvidenceCall call in calls)
         {
-            string answered = call.Return is null ? "never" : ViolationText.Bare(call.Answered);
-            string[] cells = [$"{call.Index}", $"{call.Client}", call.Call == long.MinValue ? "before" : $"{call.Call}", $"{call.Return}", call.Asked, answered];
+            string answered = call.Return is null ? "never" : EvidenceCall.Bare(call.Answered);
+            string[] cells = [$"{call.Index}", $"{call.Client}", call.Call == long.MinValue ? "before" : $"{call.Call}", $"{call.Return}", call.Asked, answered, .. hasNotes ? (string[])[call.Note ?? ""] : []];
             page.Append(call.Role == CallRole.Core ? "<tr class=\"core\">" : "<tr>").AppendJoin("", cells.Select(static cell => $"<td class=\"mono\">{Text(cell)}</td>")).Append("</tr>\n");
         }
 

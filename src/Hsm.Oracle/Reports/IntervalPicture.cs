@@ -78,11 +78,11 @@ internal static class IntervalPicture
         svg.Append("</g>\n");
     }
 
-    private static string Asked(EvidenceCall call) => Shorten($"#{call.Index} {call.Asked}");
+    private static string Asked(EvidenceCall call) => Shorten($"#{call.Index} {call.ShownAsked}");
 
     private static string Answered(EvidenceCall call) =>
         call.Return is null ? "… never returned"
-        : ViolationText.Bare(call.Answered) is { Length: > 0 } answer ? Shorten("→ " + answer)
+        : call.ShownAnswered is { Length: > 0 } answer ? Shorten("→ " + answer)
         : "";
 
     private static string Shorten(string text) => text.Length <= MaxTextLength ? text : string.Concat(text.AsSpan(0, MaxTextLength - 1), "…");

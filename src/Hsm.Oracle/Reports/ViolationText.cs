@@ -47,16 +47,13 @@ internal static class ViolationText
         return $"No order explains what {these} answered{whatever}.{minimal}";
     }
 
-    /// <summary>An answer without its arrow.</summary>
-    public static string Bare(string answer) => answer.StartsWith("->", StringComparison.Ordinal) ? answer[2..].Trim() : answer.Trim();
-
     /// <summary>A call on one line.</summary>
-    public static string Of(EvidenceCall call) => $"#{call.Index} client {call.Client}: {call.Asked}{Answer(call)}";
+    public static string Of(EvidenceCall call) => $"#{call.Index} client {call.Client}: {call.ShownAsked}{Answer(call)}{Meaning(call)}";
 
     /// <summary>What a refused call might have answered instead.</summary>
     public static string Need(RefusedCall refused) => refused.Allowed.Count == 0
         ? "the specification does not allow this here"
-        : "here the specification allows " + string.Join(" or ", refused.Allowed.Select(Bare));
+        : "here the specification allows " + string.Join(" or ", refused.Allowed.Select(EvidenceCall.Bare));
 
     /// <summary>The calls in question as intervals, or as a list where the intervals are too wide to read.</summary>
     public static string Picture(Evidence evidence)
@@ -85,5 +82,8 @@ internal static class ViolationText
         return text.AppendJoin("", prefix.Refused.Select(refused => $"   {Of(calls[refused.Index])}   ({Need(refused)})\n")).ToString();
     }
 
-    private static string Answer(EvidenceCall call) => call.Role == CallRole.Forgotten ? " (may have taken effect)" : " " + call.Answered.TrimEnd();
+    private static string Answer(EvidenceCall call) => call.Role == CallRole.Forgotten ? " (may have taken effect)" : (" -> " + call.ShownAnswered).TrimEnd();
+
+    private static string Meaning(EvidenceCall call) =>
+        call.Note is null ? "" : $" [{call.Asked}{(call.Role == CallRole.Forgotten ? "" : (" " + call.Answered).TrimEnd())}]";
 }

@@ -1,5 +1,6 @@
 using Hsm.Abstractions;
 using Hsm.Models.Specification;
+using Hsm.Oracle.Histories.Formats;
 using Linearizability;
 
 namespace Hsm.Oracle.Rounds;
@@ -24,7 +25,7 @@ internal static class PlantedRound
     /// <exception cref="InvalidOperationException">None was found: the script never has two clients change the same thing.</exception>
     public static History<HsmCall, HsmResponse> Make(RoundScript script, ServerProfile profile, ulong seed)
     {
-        SpecificationOptions options = profile.Specification();
+        HsmFileOptions options = RoundHistory.Options(profile, LaneCount);
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
             ulong variation = seed + (ulong)(attempt / CallsEach);
@@ -39,9 +40,9 @@ internal static class PlantedRound
         throw new InvalidOperationException($"No violation could be planted in '{script.Name}': its clients do not meet.");
     }
 
-    private static bool Explains(IReadOnlyList<Operation<HsmCall, HsmResponse>> calls, SpecificationOptions options)
+    private static bool Explains(IReadOnlyList<Operation<HsmCall, HsmResponse>> calls, HsmFileOptions options)
     {
-        var server = new SpecifiedServer(options, RoundHistory.InitialState(options, LaneCount));
+        var server = new SpecifiedServer(options);
         return calls.All(call => server.Accepts(call.Input, call.Outcome.Value));
     }
 
@@ -66,9 +67,9 @@ internal static class PlantedRound
 
         public Simulation(RoundScript script, ServerProfile profile, ulong seed, int meetingAt)
         {
-            SpecificationOptions options = profile.Specification();
-            _specification = new HsmSpecification(options);
-            _state = RoundHistory.InitialState(options, LaneCount);
+            HsmFileOptions options = RoundHistory.Options(profile, LaneCount);
+            _specification = new HsmSpecification(options.Specification);
+            _state = options.CreateModel().InitialState;
             _script = script;
             _meetingAt = meetingAt;
             _random = new Random(unchecked((int)seed));

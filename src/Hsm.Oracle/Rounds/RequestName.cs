@@ -25,7 +25,8 @@ internal static class RequestName
     public static bool IsLeftOut(HsmRequest request, IReadOnlySet<string> admitted)
     {
         string prefix = admitted.Count == 0 ? "" : Of(request) + Answers;
-        return admitted.Any(name => name.StartsWith(prefix, StringComparison.Ordinal));
+        return admitted.Any(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            || KnownDeviation.All.Any(known => admitted.Contains(known.Name) && known.LeavesOut(request));
     }
 
     private static string Hyphenate(string name)

@@ -1,6 +1,7 @@
 using Hsm.Abstractions;
 using Hsm.Models.Specification;
 using Hsm.Oracle.Histories;
+using Hsm.Oracle.Histories.Formats;
 using Linearizability;
 
 namespace Hsm.Oracle.Rounds;
@@ -8,25 +9,17 @@ namespace Hsm.Oracle.Rounds;
 /// <summary>From what a round recorded to what can be judged.</summary>
 internal static class RoundHistory
 {
-    /// <summary>The state that rounds begin in: so many sessions have said INIT, and nothing else has happened.</summary>
-    public static HsmState InitialState(SpecificationOptions options, int lanes)
-    {
-        var specification = new HsmSpecification(options);
-        HsmState state = HsmState.Initial;
-        for (int lane = 0; lane < lanes; lane++)
-        {
-            var init = new HsmCall(lane, new InitRequest(ServerHost.ClientOf(lane).Value));
-            state = specification.Answers(state, init)[0].Next;
-        }
-
-        return state;
-    }
-
     /// <summary>A history with the model and the format it is judged and written by.</summary>
     public static RecordedHistory Of(History<HsmCall, HsmResponse> history, ServerProfile profile, int lanes)
     {
-        SpecificationOptions options = profile.Specification();
-        return new RecordedHistory<HsmState, HsmCall, HsmResponse>(
-            history, new HsmModel(options, InitialState(options, lanes)), new RoundFormat());
+        HsmFileOptions options = Options(profile, lanes);
+        return new RecordedHistory<HsmState, HsmCall, HsmResponse>(history, options.CreateModel(), new HsmFormat(options));
     }
+
+    /// <summary>What rounds begin with: so many sessions have said INIT, and nothing else has happened.</summary>
+    public static HsmFileOptions Options(ServerProfile profile, int lanes) => new()
+    {
+        Specification = profile.Specification(),
+        Clients = Enumerable.Range(0, lanes).ToDictionary(static lane => lane, static lane => ServerHost.ClientOf(lane).Value),
+    };
 }

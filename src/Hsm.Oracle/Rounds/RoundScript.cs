@@ -17,6 +17,9 @@ internal abstract class RoundScript
     /// <summary>What the server must offer.</summary>
     public abstract IReadOnlyList<ServerFeature> Needs { get; }
 
+    /// <summary>Deviations that are asked for before its rounds.</summary>
+    public virtual IReadOnlyList<KnownDeviation> Known => [];
+
     /// <summary>Before the clients meet, one lane after the other.</summary>
     public virtual IEnumerable<HsmRequest> Setup(ScriptLane lane) => [];
 

@@ -32,6 +32,9 @@ internal sealed class ScriptLane(int index, RoundIds ids, ServerProfile profile,
     /// <summary>How many requests it is to make, more or less.</summary>
     public required int Length { get; init; }
 
+    /// <summary>Names of deviations that are known of the server.</summary>
+    public IReadOnlySet<string> Admitted { get; init; } = new HashSet<string>();
+
     /// <summary>The answer to what it asked last; null: nothing yet, or that request was left out.</summary>
     public HsmResponse? Answer { get; set; }
 

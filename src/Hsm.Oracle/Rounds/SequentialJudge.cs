@@ -17,23 +17,21 @@ internal static class SequentialJudge
     /// <returns>Null: all are allowed.</returns>
     public static Deviation? FirstDeviation(History<HsmCall, HsmResponse> history, ServerProfile profile)
     {
-        SpecificationOptions options = profile.Specification();
-        var server = new SpecifiedServer(options, RoundHistory.InitialState(options, lanes: 1));
+        var server = new SpecifiedServer(RoundHistory.Options(profile, lanes: 1));
         foreach (Operation<HsmCall, HsmResponse> operation in history)
         {
             if (!operation.IsPending && !server.Accepts(operation.Input, operation.Outcome.Value))
             {
-                return Of(operation.Input, operation.Outcome.Value, server, options);
+                return Of(operation.Input, operation.Outcome.Value, server, new HsmModel(profile.Specification()));
             }
         }
 
         return null;
     }
 
-    private static Deviation Of(HsmCall call, HsmResponse response, SpecifiedServer server, SpecificationOptions options)
+    private static Deviation Of(HsmCall call, HsmResponse response, SpecifiedServer server, HsmModel model)
     {
         IReadOnlyList<HsmResponse> allowed = server.Allowed(call);
-        var model = new HsmModel(options);
         string Tell(HsmResponse answer) => model.DescribeOutcome(call, Outcomes.Returned(answer))[Arrow.Length..];
         string expected = string.Join(" or ", allowed.Take(MostTold).Select(Tell));
         return new Deviation(

@@ -51,7 +51,8 @@ internal sealed class ServerRound(ServerHost host, RoundScript script, RoundPlan
     private ScriptLane Lane(int index, RoundIds ids) =>
         new(index, ids, host.Profile, new Random(unchecked((int)(plan.Seed * 31) + index)))
         {
-            Length = Math.Clamp(CallsInARound / LaneCount, 4, 16),
+            Length = LaneCount == 1 ? CallsInARound : Math.Clamp(CallsInARound / LaneCount, 4, 16),
+            Admitted = plan.Admitted,
         };
 
     private void InTurn(LaneDriver[] lanes, Func<ScriptLane, IEnumerable<HsmRequest>> part)

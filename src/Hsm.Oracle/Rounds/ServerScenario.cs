@@ -10,6 +10,7 @@ internal sealed class ServerScenario(ServerHost host, RoundScript script) : IOra
 {
     // One after the other, as what comes after a deviation can't be judged.
     private const int MostDeviations = 8;
+    private const int PassesAlone = 8;
 
     /// <summary>The scenarios there are, in the order they run.</summary>
     public static IReadOnlyList<IOracleScenario> All(ServerHost host) =>
@@ -39,7 +40,14 @@ internal sealed class ServerScenario(ServerHost host, RoundScript script) : IOra
             }
         }
 
-        return plan.IsSingleClient ? RunAlone(plan, cancellationToken) : RunTogether(plan, cancellationToken);
+        try
+        {
+            return plan.IsSingleClient ? RunAlone(plan, cancellationToken) : RunTogether(plan, cancellationToken);
+        }
+        catch (ServerLostException lost)
+        {
+            return new RoundRecord { End = RoundEnd.Crashed, Detail = lost.Message };
+        }
     }
 
     /// <inheritdoc/>
@@ -55,19 +63,30 @@ internal sealed class ServerScenario(ServerHost host, RoundScript script) : IOra
 
     private RoundRecord RunAlone(RoundPlan plan, CancellationToken cancellationToken)
     {
-        var found = new List<Deviation>();
-        var known = new HashSet<string>(plan.Admitted, StringComparer.Ordinal);
-        while (true)
+        List<Deviation> found = [.. script.Known.Where(known => !plan.Admitted.Contains(known.Name))
+            .Select(known => known.Find(host, plan)).OfType<Deviation>()];
+        var known = new HashSet<string>(plan.Admitted.Concat(found.Select(static one => one.Name)), StringComparer.Ordinal);
+        var histories = new List<RecordedHistory>();
+        for (int pass = 0; pass < PassesAlone && found.Count < MostDeviations; pass++)
         {
-            var round = new ServerRound(host, script, plan with { Admitted = known });
+            var round = new ServerRound(host, script, plan with { Admitted = known, Seed = plan.Seed + (ulong)pass });
             RoundRecord record = round.Run(cancellationToken);
             Deviation? deviation = SequentialJudge.FirstDeviation(round.History, host.Profile);
-            if (deviation is null || record.End != RoundEnd.Completed || found.Count == MostDeviations || !known.Add(deviation.Name))
+            if (record.End != RoundEnd.Completed)
             {
-                return record with { Deviations = found, Histories = found.Count > 0 ? [] : [RoundHistory.Of(round.History, host.Profile, round.LaneCount)] };
+                return record with { Deviations = found, Histories = histories };
             }
 
-            found.Add(deviation);
+            if (deviation is null)
+            {
+                histories.Add(RoundHistory.Of(round.History, host.Profile, round.LaneCount));
+            }
+            else if (known.Add(deviation.Name))
+            {
+                found.Add(deviation);
+            }
         }
+
+        return new RoundRecord { End = RoundEnd.Completed, Deviations = found, Histories = histories };
     }
 }

@@ -1,14 +1,15 @@
-using Hsm.Models.Specification;
 using Hsm.Abstractions;
+using Hsm.Models.Specification;
+using Hsm.Oracle.Histories.Formats;
 using Linearizability;
 
 namespace Hsm.Oracle.Rounds;
 
 /// <summary>The specification followed along one request after the other: the states that explain all answers so far.</summary>
-internal sealed class SpecifiedServer(SpecificationOptions options, HsmState initial)
+internal sealed class SpecifiedServer(HsmFileOptions options)
 {
-    private readonly HsmSpecification _specification = new(options);
-    private HashSet<HsmState> _states = [initial];
+    private readonly HsmSpecification _specification = new(options.Specification);
+    private HashSet<HsmState> _states = [options.CreateModel().InitialState];
 
     /// <summary>Takes an answer.</summary>
     /// <param name="call">What was asked.</param>

@@ -17,6 +17,9 @@ internal sealed class CertificateCredential : UserCredential
     /// <inheritdoc/>
     public override AuthMethod Method => AuthMethod.Certificate;
 
+    /// <inheritdoc/>
+    public override Bytes Stored => _root;
+
     /// <summary>Takes a certificate.</summary>
     /// <param name="der">X.509 DER.</param>
     /// <param name="verifier">Verifies chains.</param>

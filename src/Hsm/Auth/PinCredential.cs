@@ -10,5 +10,8 @@ internal sealed class PinCredential(SaltedPin pin) : UserCredential
     public override AuthMethod Method => AuthMethod.Pin;
 
     /// <inheritdoc/>
+    public override Bytes Stored => pin.Stored;
+
+    /// <inheritdoc/>
     public override bool Accepts(ReadOnlySpan<byte> proof) => pin.Matches(proof);
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Hsm.Abstractions;
 
 namespace Hsm;
 
@@ -7,6 +9,7 @@ internal sealed class SaltedPin
 {
     private const int SaltLengthBytes = 16;
     private const int HashLengthBytes = 32;
+    private const int StoredLengthBytes = sizeof(int) + SaltLengthBytes + HashLengthBytes;
 
     private readonly byte[] _salt;
     private readonly byte[] _hash;
@@ -20,6 +23,40 @@ internal sealed class SaltedPin
         _salt = RandomNumberGenerator.GetBytes(SaltLengthBytes);
         _iterations = iterations;
         _hash = Hash(pin);
+    }
+
+    private SaltedPin(int iterations, byte[] salt, byte[] hash)
+    {
+        _iterations = iterations;
+        _salt = salt;
+        _hash = hash;
+    }
+
+    /// <summary>Iterations (4 bytes, little-endian), salt (16), hash (32).</summary>
+    public Bytes Stored
+    {
+        get
+        {
+            var stored = new byte[StoredLengthBytes];
+            BinaryPrimitives.WriteInt32LittleEndian(stored, _iterations);
+            _salt.CopyTo(stored, sizeof(int));
+            _hash.CopyTo(stored, sizeof(int) + SaltLengthBytes);
+            return Bytes.Adopt(stored);
+        }
+    }
+
+    /// <summary>Reads what was stored.</summary>
+    /// <param name="stored">As <see cref="Stored"/>.</param>
+    /// <returns>Null: it is none.</returns>
+    public static SaltedPin? Read(ReadOnlySpan<byte> stored)
+    {
+        if (stored.Length != StoredLengthBytes || BinaryPrimitives.ReadInt32LittleEndian(stored) < 1)
+        {
+            return null;
+        }
+
+        var salt = stored.Slice(sizeof(int), SaltLengthBytes);
+        return new SaltedPin(BinaryPrimitives.ReadInt32LittleEndian(stored), salt.ToArray(), stored[(sizeof(int) + SaltLengthBytes)..].ToArray());
     }
 
     /// <summary>Compares in constant time.</summary>

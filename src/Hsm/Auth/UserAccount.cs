@@ -2,46 +2,32 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>A user. What can change needs the Applications lock.</summary>
-/// <param name="id">Their number, which no other user ever has.</param>
+/// <summary>A user. What can change needs the Applications lock, and is changed by the registry, after NVM.</summary>
+/// <param name="id">Their number, which no other user ever has while the server is open.</param>
 /// <param name="name">Their name.</param>
 internal sealed class UserAccount(UserId id, UserName name)
 {
-    private UserCredential _credential = null!;
-    private int _wrongInARow;
-
     /// <summary>Their number.</summary>
     public UserId Id => id;
 
     /// <summary>Their name.</summary>
     public UserName Name => name;
 
+    /// <summary>
+    /// Held while a proof of theirs is looked at, so that attempts at one user come one after the other and each finds
+    /// what the one before left. Taken with no lock held; locks are taken under it.
+    /// </summary>
+    public object Attempt { get; } = new();
+
+    /// <summary>
+    /// How many proofs were wrong before one that was right and then was not to be counted, for want of a lock: an attempt
+    /// was spent that is given back with the next one. Null: none. Guarded by Attempt.
+    /// </summary>
+    public int? Owed { get; set; }
+
     /// <summary>What they may.</summary>
-    public UserPermissions Permissions { get; set; }
+    public required UserPermissions Permissions { get; set; }
 
-    /// <summary>What they prove who they are with; setting it gives all attempts back.</summary>
-    public required UserCredential Credential
-    {
-        get => _credential;
-        set
-        {
-            _credential = value;
-            _wrongInARow = 0;
-        }
-    }
-
-    /// <summary>Notes a proof that was looked at outside the lock.</summary>
-    /// <param name="isRight">Whether it is right.</param>
-    /// <param name="maxAttempts">Wrong ones in a row after which none counts.</param>
-    /// <returns>True: it counts. A wrong one is an attempt less, a right one brings all back unless none was left.</returns>
-    public bool Note(bool isRight, int maxAttempts)
-    {
-        if (_wrongInARow >= maxAttempts)
-        {
-            return false;
-        }
-
-        _wrongInARow = isRight ? 0 : _wrongInARow + 1;
-        return isRight;
-    }
+    /// <summary>What they prove who they are with.</summary>
+    public required UserCredential Credential { get; set; }
 }

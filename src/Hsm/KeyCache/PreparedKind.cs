@@ -18,6 +18,12 @@ internal sealed class PreparedKind<TPort, TForm>(PreparedKind<TPort, TForm>.Open
     /// <returns>Ok; NotCompiledIn: the port makes none; or what its operation answers for such a key.</returns>
     internal delegate HsmStatus Opener(TPort port, ReadOnlySpan<byte> key, int variant, out TForm? form);
 
+    /// <summary>The form of this kind that a port makes.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="variant">What else it is bound to; 0: nothing.</param>
+    /// <returns>Its name among a key's forms.</returns>
+    public PreparedForm Of(TPort port, int variant = 0) => new(port, this, variant);
+
     /// <summary>Borrows a form that is idle, or one made now.</summary>
     /// <param name="owner">Of the slot filling that the key was taken from.</param>
     /// <param name="port">The chosen provider's; its device is held if it is one.</param>
@@ -26,7 +32,7 @@ internal sealed class PreparedKind<TPort, TForm>(PreparedKind<TPort, TForm>.Open
     /// <returns>Look at its status; return what it lends.</returns>
     public PreparedLoan<TForm> Borrow(PreparedKeys owner, TPort port, ReadOnlySpan<byte> key, int variant = 0)
     {
-        var wanted = new PreparedForm(port, this, variant);
+        var wanted = Of(port, variant);
         var form = (TForm?)owner.Take(wanted);
         var status = form is null ? open(port, key, variant, out form) : HsmStatus.Ok;
         return new PreparedLoan<TForm>(status, owner, wanted, form);

@@ -11,6 +11,9 @@ internal sealed class NvmLog
     private readonly ushort[] _ids;
     private readonly NvmEntry[] _entries;
 
+    // The ids that clients may know of, in the order of _ids.
+    private readonly ushort[] _visible;
+
     /// <summary>Makes the value.</summary>
     /// <param name="partition">0 or 1.</param>
     /// <param name="epoch">Of that partition's header.</param>
@@ -25,6 +28,7 @@ internal sealed class NvmLog
         EndBytes = endBytes;
         _entries = entries;
         _ids = Array.ConvertAll(entries, static entry => entry.Metadata.Id.Value);
+        _visible = Array.FindAll(_ids, static id => !ObjectPolicy.IsHidden(new NvmId(id)));
     }
 
     /// <summary>The active partition, 0 or 1.</summary>
@@ -42,6 +46,9 @@ internal sealed class NvmLog
     /// <summary>Number of objects.</summary>
     public int Count => _entries.Length;
 
+    /// <summary>Number of those that clients may know of: what takes entries of the directory.</summary>
+    public int VisibleCount => _visible.Length;
+
     /// <summary>The objects, in the order in which they were last written.</summary>
     public ReadOnlySpan<NvmEntry> Entries => _entries;
 
@@ -55,16 +62,16 @@ internal sealed class NvmLog
         return index < 0 ? null : _entries[index];
     }
 
-    /// <summary>The object after a given one, and how many there are from it on.</summary>
+    /// <summary>The object after a given one, and how many there are from it on, of those that clients may know of.</summary>
     /// <param name="start">None: from the first on.</param>
     /// <returns>(count, id); (0, None) at the end, or if there is no such object.</returns>
     public (int Count, NvmId Id) Next(NvmId start)
     {
-        var index = start == NvmId.None ? -1 : Array.IndexOf(_ids, start.Value);
+        var index = start == NvmId.None ? -1 : Array.IndexOf(_visible, start.Value);
         var next = index + 1;
-        return (start != NvmId.None && index < 0) || next == _ids.Length
+        return (start != NvmId.None && index < 0) || next == _visible.Length
             ? (0, NvmId.None)
-            : (_ids.Length - next, new NvmId(_ids[next]));
+            : (_visible.Length - next, new NvmId(_visible[next]));
     }
 
     /// <summary>The log after a record was appended.</summary>

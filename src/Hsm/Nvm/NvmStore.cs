@@ -78,7 +78,7 @@ internal sealed class NvmStore
             return recovery.Verdict == NvmRecovery.Finding.Damaged ? HsmStatus.NotVerified : HsmStatus.NotImplemented;
         }
 
-        if (recovery.Log?.Count > maxObjects)
+        if (recovery.Log?.VisibleCount > maxObjects)
         {
             return HsmStatus.NoSpace;
         }
@@ -95,19 +95,38 @@ internal sealed class NvmStore
         return status;
     }
 
-    /// <summary>Metadata of an object.</summary>
+    /// <summary>Metadata of an object that clients may know of.</summary>
     /// <param name="id">Its id.</param>
     /// <returns>Null: absent.</returns>
-    public ObjectMetadata? Find(NvmId id) => _log.Find(id)?.Metadata;
+    public ObjectMetadata? Find(NvmId id) => ObjectPolicy.IsHidden(id) ? null : _log.Find(id)?.Metadata;
 
-    /// <summary>Reads data of an object.</summary>
+    /// <summary>Metadata of any object, hidden ones too.</summary>
+    /// <param name="id">Its id; the server's own choice, never a client's.</param>
+    /// <returns>Null: absent.</returns>
+    public ObjectMetadata? FindAny(NvmId id) => _log.Find(id)?.Metadata;
+
+    /// <summary>Reads all data of any object, hidden ones too.</summary>
+    /// <param name="id">Its id; the server's own choice, never a client's.</param>
+    /// <returns>Null: absent, or flash error.</returns>
+    public byte[]? ReadAny(NvmId id)
+    {
+        if (_log.Find(id) is not { } entry)
+        {
+            return null;
+        }
+
+        var data = new byte[entry.Metadata.Length];
+        return ReadData(entry, 0, data) == HsmStatus.Ok ? data : null;
+    }
+
+    /// <summary>Reads data of an object that clients may know of.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="offsetBytes">Into its data.</param>
     /// <param name="destination">As many bytes as to read; the range is inside the object.</param>
     /// <returns>Ok; NotFound; Aborted: flash error, destination undefined.</returns>
     public HsmStatus ReadData(NvmId id, int offsetBytes, Span<byte> destination)
     {
-        return _log.Find(id) is { } entry ? ReadData(entry, offsetBytes, destination) : HsmStatus.NotFound;
+        return !ObjectPolicy.IsHidden(id) && _log.Find(id) is { } entry ? ReadData(entry, offsetBytes, destination) : HsmStatus.NotFound;
     }
 
     /// <summary>Reads data of an object by its place.</summary>
@@ -135,7 +154,7 @@ internal sealed class NvmStore
         }
 
         var used = log.EndBytes - NvmFormat.FirstRecordOffsetBytes(_geometry);
-        return new NvmAvailability(_geometry.PartitionSizeBytes - log.EndBytes, used - live, _maxObjects - log.Count, log.DeadCount);
+        return new NvmAvailability(_geometry.PartitionSizeBytes - log.EndBytes, used - live, _maxObjects - log.VisibleCount, log.DeadCount);
     }
 
     /// <summary>Adds or replaces an object.</summary>
@@ -151,8 +170,7 @@ internal sealed class NvmStore
         }
 
         var log = _log;
-        var count = log.Count + (log.Find(metadata.Id) is null ? 1 : 0);
-        if (count > _maxObjects)
+        if (log.VisibleCount >= _maxObjects && !ObjectPolicy.IsHidden(metadata.Id) && log.Find(metadata.Id) is null)
         {
             return HsmStatus.NoSpace;
         }
@@ -218,7 +236,7 @@ internal sealed class NvmStore
     public void AssertInvariants()
     {
         _log.AssertInvariants(_geometry.PartitionSizeBytes);
-        if (_log.Count > _maxObjects)
+        if (_log.VisibleCount > _maxObjects)
         {
             throw new HsmInvariantException("The directory holds no more objects than it has room for.");
         }
@@ -267,19 +285,20 @@ internal sealed class NvmStore
             }
         }
 
-        if (image.Count > _maxObjects)
+        var target = 1 - log.Partition;
+        var epoch = log.Epoch + 1;
+        var next = image.ToLog(target, epoch);
+        if (next.VisibleCount > _maxObjects)
         {
             return HsmStatus.NoSpace;
         }
 
-        var target = 1 - log.Partition;
-        var epoch = log.Epoch + 1;
         if (_writer.Switch(_flash, image.ToImage(target, epoch)) != HsmStatus.Ok)
         {
             return Fail();
         }
 
-        _log = image.ToLog(target, epoch);
+        _log = next;
         return HsmStatus.Ok;
     }
 

@@ -39,7 +39,8 @@ public sealed class HsmServer : IDisposable
     /// <returns>
     /// Ok; NotVerified: the flash holds bytes that are neither blank nor left by a power cut, nothing was written;
     /// NotImplemented: it holds a store of another format version, nothing was written; NoSpace: it holds more objects than
-    /// NvmObjectCount, nothing was written; Aborted: flash error.
+    /// NvmObjectCount, nothing was written, or no room for users' records; Access: it has users, and options.Auth is null;
+    /// Aborted: flash error.
     /// </returns>
     /// <exception cref="ArgumentException">Options that no server can have; says which.</exception>
     public static HsmStatus Open(HsmServerOptions options, out HsmServer? server)
@@ -47,7 +48,23 @@ public sealed class HsmServer : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var status = NvmStore.Open(options.Flash, options.NvmObjectCount, options.Components.NvmWriter, out var store);
-        server = store is null ? null : new HsmServer(options, store);
+        server = null;
+        if (store is null)
+        {
+            return status;
+        }
+
+        var opened = new HsmServer(options, store);
+        status = opened._state.Open(options);
+        if (status == HsmStatus.Ok)
+        {
+            server = opened;
+        }
+        else
+        {
+            opened.Dispose();
+        }
+
         return status;
     }
 

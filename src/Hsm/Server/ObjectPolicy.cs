@@ -50,6 +50,16 @@ internal static class ObjectPolicy
     /// <returns>Null: nothing, or the key is not of those that NVM keeps.</returns>
     public static ObjectMetadata? FindKey(NvmStore store, NvmId id) => IsCacheOnly(id) ? null : store.Find(id);
 
+    /// <summary>Whether objects of an id are written by the server alone, also where there is none yet.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>True: raw requests may not add one.</returns>
+    public static bool IsServers(NvmId id) => id.Type == ObjectType.Token || IsHidden(id);
+
+    /// <summary>Whether raw requests find no object under an id, whatever there is, and can't destroy it.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>True for accounts and attempts.</returns>
+    public static bool IsHidden(NvmId id) => id.Type is ObjectType.User or ObjectType.Attempts;
+
     /// <summary>Flags of a key after it was revoked.</summary>
     /// <param name="flags">Before.</param>
     /// <returns>Not modifiable, of no use.</returns>

@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>What all sessions of a server share. Its members never change; what they hold is guarded as LockOrder says.</summary>
+/// <summary>What all sessions of a server share. Its members never change once opened; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
@@ -34,9 +34,7 @@ internal sealed class ServerState
             ? Components.PreparedKeys
             : null;
         Caches = new KeyCacheRegistry(CreateCache());
-        Token = options.Token is { } token ? new TokenState(token, store) : null;
         Certificates = new CertificateState(options.CertificateClock);
-        Users = options.Auth is { } auth ? new UserRegistry(auth, Components.Auth.Policy, Certificates.Verifier) : null;
         Info = new ServerInfo
         {
             CommDataLengthBytes = options.CommDataLengthBytes,
@@ -47,6 +45,36 @@ internal sealed class ServerState
             BigSlotLengthBytes = Sizes.BigLengthBytes,
             CustomCallbackCount = CustomCallbacks.Count,
         };
+    }
+
+    /// <summary>Takes over what the store has of users and of the PKCS#11 face. Nobody else has the state yet.</summary>
+    /// <param name="options">The server's options.</param>
+    /// <returns>
+    /// Ok; Access: the store has users and the options name none, who would let everybody do everything; NotVerified: an
+    /// account can't be read; NoSpace: no room for what is written the first time; Aborted: flash error.
+    /// </returns>
+    public HsmStatus Open(HsmServerOptions options)
+    {
+        var status = HsmStatus.Ok;
+        if (options.Token is { } token)
+        {
+            status = TokenState.Open(token, this, out var face);
+            Token = face;
+        }
+
+        if (status != HsmStatus.Ok)
+        {
+            return status;
+        }
+
+        if (options.Auth is { } auth)
+        {
+            status = UserRegistry.Open(auth, this, out var users);
+            Users = users;
+            return status;
+        }
+
+        return Store.FindAny(UserRecord.Of(new UserId(1))) is null ? HsmStatus.Ok : HsmStatus.Access;
     }
 
     /// <summary>Makes a dispatcher that must have nothing left when the server ends. Any thread.</summary>
@@ -83,16 +111,16 @@ internal sealed class ServerState
     public KeyCacheRegistry Caches { get; }
 
     /// <summary>The PKCS#11 face; guarded as Applications. Null: the server has none.</summary>
-    public TokenState? Token { get; }
+    public TokenState? Token { get; private set; }
 
     /// <summary>Verification of certificates; what it remembers is guarded as Caches.</summary>
     public CertificateState Certificates { get; }
 
     /// <summary>Users, guarded as Applications; null: the server has none.</summary>
-    public UserRegistry? Users { get; }
+    public UserRegistry? Users { get; private set; }
 
-    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
-    public RetiredCaches RetiredCaches { get; } = new();
+    /// <summary>Sessions that ended and left something behind; guards itself.</summary>
+    public RetiredSessions Retired { get; } = new();
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }

@@ -9,7 +9,7 @@ public sealed record TokenOptions
     /// <summary>PIN of the security officer, 1 character or more; kept as a salted hash only.</summary>
     public required string SecurityOfficerPin { get; init; }
 
-    /// <summary>Wrong PINs in a row after which no PIN is taken any more, until the server is opened anew; 1 or more.</summary>
+    /// <summary>Wrong PINs in a row after which no PIN is taken any more, until the server is opened with another PIN; they are counted in NVM; 1 or more.</summary>
     public int MaxPinAttempts { get; init; } = 10;
 
     /// <summary>Sessions an application may have at once, 1 or more.</summary>

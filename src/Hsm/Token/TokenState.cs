@@ -10,15 +10,30 @@ internal sealed class TokenState
     private readonly TokenPin _officerPin;
     private uint _lastSerial;
 
-    /// <summary>Takes over what is in the store.</summary>
-    /// <param name="options">PINs and limits.</param>
-    /// <param name="store">The opened store; nobody else has it yet.</param>
-    public TokenState(TokenOptions options, NvmStore store)
+    private TokenState(TokenOptions options, ServerState server)
     {
         Options = options;
-        _userPin = new TokenPin(options.UserPin, options);
-        _officerPin = new TokenPin(options.SecurityOfficerPin, options);
-        _lastSerial = TokenObjects.HighestSerial(store);
+        _userPin = new TokenPin(AttemptRecords.Of(TokenUser.User), options.MaxPinAttempts, server);
+        _officerPin = new TokenPin(AttemptRecords.Of(TokenUser.SecurityOfficer), options.MaxPinAttempts, server);
+        _lastSerial = TokenObjects.HighestSerial(server.Store);
+    }
+
+    /// <summary>Takes over what is in the store.</summary>
+    /// <param name="options">PINs and limits.</param>
+    /// <param name="server">The server; nobody else has it yet.</param>
+    /// <param name="token">When Ok.</param>
+    /// <returns>Ok; NoSpace: no room for the attempts; Aborted: flash error.</returns>
+    public static HsmStatus Open(TokenOptions options, ServerState server, out TokenState? token)
+    {
+        var opened = new TokenState(options, server);
+        var status = opened._userPin.Open(options.UserPin, options.PinIterations);
+        if (status == HsmStatus.Ok)
+        {
+            status = opened._officerPin.Open(options.SecurityOfficerPin, options.PinIterations);
+        }
+
+        token = status == HsmStatus.Ok ? opened : null;
+        return status;
     }
 
     /// <summary>PINs and limits.</summary>

@@ -1,4 +1,5 @@
 using Hsm.Oracle.Histories;
+using Hsm.Oracle.Histories.Files;
 using Hsm.Oracle.Histories.Formats;
 using Hsm.Oracle.Reports;
 using Linearizability;
@@ -69,6 +70,29 @@ public sealed class EvidenceTests
         }
 
         Assert.True(refusals > 20, $"{refusals} refusals");
+    }
+
+    [Fact]
+    public void Notes_AreWrittenReadAndShown()
+    {
+        using var folder = new TemporaryDirectory();
+        string file = folder["noted.jsonl"];
+        File.WriteAllLines(file,
+        [
+            """{"format":"hsm-history","version":1,"model":"set"}""",
+            """{"client":0,"call":1,"return":2,"op":"add","args":{"value":7},"result":true,"note":"C_CreateObject(object 7) -> CKR_OK"}""",
+            """{"client":1,"call":3,"return":4,"op":"remove","args":{"value":7},"result":false,"note":"C_DestroyObject(object 7) -> CKR_OBJECT_HANDLE_INVALID"}""",
+        ]);
+
+        JudgedHistory judged = HistoryFile.Read(file).Judge(CheckOptions.Default);
+        HistoryWriter.WriteFile(folder["again.jsonl"], judged.Header, judged.Lines);
+
+        Assert.Equal(File.ReadAllLines(file)[1..], File.ReadAllLines(folder["again.jsonl"])[1..]);
+        EvidenceCall destroy = judged.Evidence!.Core.Last();
+        Assert.Equal(("C_DestroyObject(object 7)", "CKR_OBJECT_HANDLE_INVALID"), (destroy.ShownAsked, destroy.ShownAnswered));
+        Assert.Contains("C_DestroyObject(object 7)", judged.Evidence.Picture, StringComparison.Ordinal);
+        Assert.Contains("[remove(7) -> False]", ViolationText.Of(destroy), StringComparison.Ordinal);
+        Assert.Contains(">→ CKR_OBJECT_HANDLE_INVALID<", System.Net.WebUtility.HtmlDecode(IntervalPicture.Of(judged.Evidence.Calls)), StringComparison.Ordinal);
     }
 
     private static JudgedHistory Judge(int seed)

@@ -10,25 +10,35 @@ internal sealed class StaleProofLoginHandler : AuthHandler<AuthLoginRequest>
     {
         UserAccount? account;
         UserCredential? credential;
-        using (var looking = session.LockShared(Guarded.Applications))
+        using (var spending = session.Lock(Guarded.Applications | Guarded.Store))
         {
-            if (looking.Failed)
+            if (spending.Failed)
             {
-                return Answer(looking.Status);
+                return Answer(spending.Status);
             }
 
             account = users.Find(request.Name);
-            credential = account?.Credential;
+            if (account is null || users.Spend(account, out _) != HsmStatus.Ok)
+            {
+                return Answer(HsmStatus.AuthLoginFailed);
+            }
+
+            credential = account.Credential;
         }
 
-        var isRight = credential?.Method == request.Method && credential.Accepts(request.Proof.Span);
-        using var held = session.Lock(Guarded.Applications);
+        if (credential.Method != request.Method || !credential.Accepts(request.Proof.Span))
+        {
+            return Answer(HsmStatus.AuthLoginFailed);
+        }
+
+        using var held = session.Lock(Guarded.Applications | Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);
         }
 
-        session.Login = account is null ? null : users.Login(account, isRight);
-        return session.Login is null ? Answer(HsmStatus.AuthLoginFailed) : new AuthLoginResponse(account!.Id);
+        var status = users.Login(account, out var login);
+        session.Login = login;
+        return status == HsmStatus.Ok ? new AuthLoginResponse(account.Id) : Answer(status);
     }
 }

@@ -16,7 +16,7 @@ internal static class NvmRules
             return;
         }
 
-        if (Policy.ForbidsModify(now.State.Nvm.Find(id)))
+        if (Policy.IsServers(id) || Policy.ForbidsModify(now.State.Nvm.Find(id)))
         {
             now.Refuse(HsmStatus.Access);
             return;
@@ -95,7 +95,7 @@ internal static class NvmRules
         foreach (NvmId id in request.Ids.Span)
         {
             StoredObject? stored = now.State.Nvm.Find(id);
-            if (Policy.ForbidsDestroy(stored))
+            if (Policy.IsHidden(id) || Policy.ForbidsDestroy(stored))
             {
                 now.Refuse(HsmStatus.Access);
                 return;

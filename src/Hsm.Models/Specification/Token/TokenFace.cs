@@ -11,8 +11,8 @@ internal sealed record TokenFace(ValueList<TokenApplicationModel> Applications, 
 {
     public static TokenFace Empty { get; } = new(ValueList<TokenApplicationModel>.Empty, 0, 0, 0);
 
-    /// <summary>What a crash leaves: serial numbers go on behind the highest that is in NVM, where nothing else is kept.</summary>
-    public static TokenFace AfterCrash(ObjectList nvm)
+    /// <summary>What a crash leaves: wrong PINs count still, serial numbers go on behind the highest that is in NVM.</summary>
+    public TokenFace AfterCrash(ObjectList nvm)
     {
         uint last = 0;
         foreach (StoredObject stored in nvm.Span)
@@ -23,7 +23,7 @@ internal sealed record TokenFace(ValueList<TokenApplicationModel> Applications, 
             }
         }
 
-        return Empty with { LastSerial = last };
+        return this with { Applications = Empty.Applications, LastSerial = last };
     }
 
     public TokenApplicationModel? Find(uint number) => Applications.Find(one => one.Number == number);

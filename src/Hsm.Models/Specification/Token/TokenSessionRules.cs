@@ -79,6 +79,12 @@ internal static class TokenSessionRules
         }
         else
         {
+            if (now.Now.Answers is { Observed: null, TakesAll: false })
+            {
+                // An attempt is spent before the PIN is looked at: of a request whose answer is not known that may be all.
+                now.Answer(new TokenResponse(TokenResult.DeviceError), face.WithWrongPins(request.User, face.WrongPins(request.User) + 1));
+            }
+
             now.Answer(
                 new TokenResponse(TokenResult.Ok),
                 face.WithWrongPins(request.User, 0).With(application with { User = request.User }));

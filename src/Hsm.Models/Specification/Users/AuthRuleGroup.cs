@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm.Models.Specification.Users;
 
-/// <summary>AUTH (protocol page 3). Users are gone with a crash: a server starts with its administrator alone.</summary>
+/// <summary>AUTH (protocol page 3). A crash logs everybody out and changes nothing else of users.</summary>
 internal sealed class AuthRuleGroup : RuleGroup
 {
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ namespace Hsm.Models.Specification.Users;
 /// <summary>The users of a server; who is logged in is told by its sessions.</summary>
 internal sealed record UserBook(ValueList<UserModel> Users, ushort LastId)
 {
+    /// <summary>The highest number there is.</summary>
+    public const ushort MaxId = 0x0F00;
+
     private const ushort AdministratorId = 1;
 
     /// <summary>What a server starts with.</summary>
@@ -18,6 +21,9 @@ internal sealed record UserBook(ValueList<UserModel> Users, ushort LastId)
             },
         ]),
         AdministratorId);
+
+    /// <summary>What a crash leaves: numbers go on behind the highest that is there.</summary>
+    public UserBook AfterCrash() => this with { LastId = Users.Span.ToArray().Max(static one => one.Id.Value) };
 
     /// <summary>The first user can be neither removed nor restricted.</summary>
     public static bool IsFirst(UserModel user) => user.Id.Value == AdministratorId;

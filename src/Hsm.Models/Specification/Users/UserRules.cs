@@ -18,6 +18,7 @@ internal static class UserRules
         }
         else
         {
+            MaySpend(now, book, user);
             HsmState counted = now.State.WithUsers(book.With(user with { Wrong = 0 }));
             now.Answers.Add(new AuthLoginResponse(user.Id), counted.With(counted.Session(now.Session) with { Login = user.Id }));
         }
@@ -63,7 +64,7 @@ internal static class UserRules
         {
             now.Refuse(HsmStatus.BadArgs);
         }
-        else if (book.Users.Count >= now.Options.Users!.MaxUsers || book.LastId == ushort.MaxValue)
+        else if (book.Users.Count >= now.Options.Users!.MaxUsers || book.LastId == UserBook.MaxId)
         {
             now.Refuse(HsmStatus.NoSpace);
         }
@@ -148,7 +149,20 @@ internal static class UserRules
         }
         else
         {
+            MaySpend(now, book, user);
             Replace(now, book, user, request);
+        }
+    }
+
+    /// <summary>
+    /// An attempt is spent before the proof is looked at, and given back when it is right: of a request whose answer is not
+    /// known, that may be all there is of it.
+    /// </summary>
+    private static void MaySpend(Situation now, UserBook book, UserModel user)
+    {
+        if (now.Answers is { Observed: null, TakesAll: false })
+        {
+            Fail(now, book, user);
         }
     }
 

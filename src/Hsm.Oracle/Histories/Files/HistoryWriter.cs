@@ -72,6 +72,7 @@ public sealed class HistoryWriter : IDisposable
             Write(HistoryFields.Result, line.Result);
         }
 
+        Write(HistoryFields.Note, line.Note);
         EndLine();
     }
 

@@ -13,6 +13,7 @@ internal ref struct JsonLine
     private JsonObject? _args;
     private JsonNode? _result;
     private bool _hasResult;
+    private string? _note;
 
     /// <summary>The operation; null where the line is a header.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
@@ -89,7 +90,7 @@ internal ref struct JsonLine
                 _hasResult = true;
                 break;
             case HistoryFields.Note:
-                reader.Skip();
+                _note = reader.TokenType == JsonTokenType.String ? reader.GetString() : throw Needs(name, "a text");
                 break;
             default:
                 throw new FormatException($"an operation has no field \"{name}\"; there are {string.Join(", ", HistoryFields.OfLine)}");
@@ -108,7 +109,7 @@ internal ref struct JsonLine
 
         return _return is null && _hasResult && _result is not null
             ? throw new FormatException("has a \"result\" and no \"return\": a call that came back has a time for it, a pending one has neither")
-            : new HistoryLine(client, call, _return, op, _args, _result);
+            : new HistoryLine(client, call, _return, op, _args, _result) { Note = _note };
     }
 
     private static long? Whole(string name, ref Utf8JsonReader reader, long most) => reader.TokenType switch

@@ -44,7 +44,7 @@ internal sealed class HistoryInParts<TState, TInput, TOutput>(
                     Bound = Bounds.Words(result.Bound),
                     Before = checker.Operations == 0 ? null : $"{checker.Operations:N0} calls came before these, and were judged linearizable; they are in the file that was judged, not here",
                     Lines = (result.Violation?.History ?? history).Select(operation => made.Format.Line(operation)),
-                    Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, made.Model).Make(options, before) : null,
+                    Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, made.Model, static _ => null).Make(options, before) : null,
                 };
             }
 

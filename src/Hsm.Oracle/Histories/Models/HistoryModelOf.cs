@@ -15,13 +15,21 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
     /// <summary>What is done to the operations of a file before they are a history; nothing unless told.</summary>
     public Func<IReadOnlyList<Operation<TInput, TOutput>>, IEnumerable<Operation<TInput, TOutput>>> Arrange { get; init; } = static all => all;
 
+    /// <summary>An event that reaches back over parts, so that a file with it has to be judged whole; null: there is none.</summary>
+    public string? WholeOp { get; init; }
+
     public override RecordedHistory Read(IEnumerable<SourceLine> lines, HistoryHeader header, string path)
     {
         ModelAndFormat<TState, TInput, TOutput> made = Create(header, path);
-        List<Operation<TInput, TOutput>> read = [.. lines.Select(line => Operation(line, made.Format, path))];
+        var notes = new Dictionary<(int Client, long Call), string>();
+        List<Operation<TInput, TOutput>> read = [.. lines.Select(line => Operation(Noted(line, notes), made.Format, path))];
         return read.Count == 0
             ? throw new OracleException($"{path} holds no operation.", "A verdict on nothing would say nothing: look whether the recorder ran.")
-            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) { Unit = header.Unit, Clock = header.Clock };
+            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) {
+                Unit = header.Unit,
+                Clock = header.Clock,
+                Note = operation => notes.GetValueOrDefault((operation.Client, operation.CallTime)),
+            };
     }
 
     public override RecordedHistory ReadInParts(HistorySource source, HistoryHeader header, Func<SourceLine, SourceLine> widen)
@@ -29,10 +37,24 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
         ModelAndFormat<TState, TInput, TOutput> made = Create(header, source.Path);
         return new HistoryInParts<TState, TInput, TOutput>(
             HistoryParts.Of(source.Lines().Select(widen)),
-            part => new History<TInput, TOutput>(Arrange([.. part.Select(line => Operation(line, made.Format, source.Path))])),
+            part => new History<TInput, TOutput>(Arrange([.. part.Select(line => Operation(InParts(line, source.Path), made.Format, source.Path))])),
             made)
         { Unit = header.Unit, Clock = header.Clock };
     }
+
+    private static SourceLine Noted(SourceLine line, Dictionary<(int Client, long Call), string> notes)
+    {
+        if (line.Line.Note is { } note)
+        {
+            notes[(line.Line.Client, line.Line.Call)] = note;
+        }
+
+        return line;
+    }
+
+    private SourceLine InParts(SourceLine line, string path) => line.Line.Op != WholeOp
+        ? line
+        : throw Malformed.Line(path, line.Number, $"\"{WholeOp}\" ends calls of earlier parts too", "Judge the file whole: without --in-parts, and below 256 MiB.");
 
     private static Operation<TInput, TOutput> Operation(SourceLine source, HistoryFormat<TInput, TOutput> format, string path)
     {

@@ -24,7 +24,7 @@ internal static class HistoryModels
             HsmFileOptions read = HsmFileOptions.Read(options);
             return new(read.CreateModel(), new HsmFormat(read));
         })
-        { Arrange = CrashEvents.Arrange },
+        { Arrange = CrashEvents.Arrange, WholeOp = HsmFormat.CrashOp },
         new HistoryModel<Pkcs11State, Pkcs11Input, Pkcs11Output>(Pkcs11Format.Name, Pkcs11Format.Operations, static options =>
         {
             IReadOnlySet<string> admitted = Pkcs11Format.ReadOptions(options);

@@ -10,12 +10,17 @@ namespace Hsm.Oracle.Pkcs11.Scenarios;
 internal sealed class CallHistory<TInput, TOutput>
 {
     private readonly List<Operation<TInput, TOutput>> _operations = [];
+    private readonly Dictionary<(int Client, long Call), string> _notes = [];
 
     /// <summary>How many.</summary>
     internal int Count => _operations.Count;
 
     /// <summary>An operation that is one call.</summary>
-    internal void Add(ClientCalls client, CallSlot call, TInput input, TOutput output) => Add(client.Client, (call.CallTime, call.ReturnTime), input, output);
+    internal void Add(ClientCalls client, CallSlot call, TInput input, TOutput output)
+    {
+        Note(client, call);
+        Add(client.Client, (call.CallTime, call.ReturnTime), input, output);
+    }
 
     /// <summary>An operation from one time to another.</summary>
     internal void Add(int client, (long Call, long Return) times, TInput input, TOutput output) => _operations.Add(new Operation<TInput, TOutput>
@@ -24,11 +29,24 @@ internal sealed class CallHistory<TInput, TOutput>
     });
 
     /// <summary>A call that failed in a way that leaves open what it did (CKR_GENERAL_ERROR: section 5).</summary>
-    internal void AddUnknown(ClientCalls client, CallSlot call, TInput input) => _operations.Add(new Operation<TInput, TOutput>
+    internal void AddUnknown(ClientCalls client, CallSlot call, TInput input)
     {
-        Client = client.Client, Input = input, CallTime = call.CallTime, ReturnTime = long.MaxValue,
-    });
+        Note(client, call);
+        _operations.Add(new Operation<TInput, TOutput>
+        {
+            Client = client.Client, Input = input, CallTime = call.CallTime, ReturnTime = long.MaxValue,
+        });
+    }
+
+    /// <summary>What was called and came back, in the standard's words; null for an operation of several calls.</summary>
+    internal string? NoteOf(Operation<TInput, TOutput> operation) => _notes.GetValueOrDefault((operation.Client, operation.CallTime));
+
+    /// <summary>Says what an operation of several calls was.</summary>
+    internal void Note(int client, long callTime, string words) => _notes[(client, callTime)] = words;
 
     /// <summary>All of it.</summary>
     internal History<TInput, TOutput> ToHistory() => new(_operations);
+
+    private void Note(ClientCalls client, CallSlot call) =>
+        Note(client.Client, call.CallTime, $"{call.Function}(object {call.Subject}) -> {call.Result}");
 }

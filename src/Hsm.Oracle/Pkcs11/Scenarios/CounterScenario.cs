@@ -49,7 +49,8 @@ internal sealed class CounterScenario(WorkerPool pool, int repeats) : Pkcs11Scen
     }
 
     private static RecordedHistory Recorded(string name, CallHistory<RegisterInput, RegisterOutput> history) =>
-        new RecordedHistory<long?, RegisterInput, RegisterOutput>(history.ToHistory(), new RegisterModel(), new RegisterFormat()) { Name = name };
+        new RecordedHistory<long?, RegisterInput, RegisterOutput>(history.ToHistory(), new RegisterModel(), new RegisterFormat())
+        { Name = name, Unit = TimeUnit.Nanoseconds, Clock = Sets.Clock, Note = history.NoteOf };
 
     private static void Add(ClientCalls client, CallSlot call, CallHistory<RegisterInput, RegisterOutput> history)
     {

@@ -57,6 +57,7 @@ internal sealed class FindScenario(WorkerPool pool, int repeats) : Pkcs11Scenari
 
             // A handle whose object is gone by now may have been any object that comes and goes.
             bool areAllKnown = told.All(static call => call.Result == CkResult.CKR_OK);
+            membership.Note(client.Client, search.Times.Call, $"C_FindObjectsInit, C_FindObjects -> {found.Count} found");
             foreach (long number in numbers.Where(number => found.Contains(number) || areAllKnown || number < FindWork.Stable))
             {
                 membership.Add(client.Client, search.Times, new SetInput(SetOperation.Contains, number), found.Contains(number));

@@ -18,6 +18,6 @@ internal static class KeyValues
         HashSet<string> got = [.. all.Where(static one => !one.IsPending && one.Input.Kind == KeyValueOperation.Get).Select(static one => one.Outcome.Value)];
         return new RecordedHistory<KeyValueState, KeyValueInput, string>(
             new History<KeyValueInput, string>(all.Where(one => !one.IsPending || got.Contains(one.Input.Value))), new KeyValueModel(), new KeyValueFormat())
-        { Name = name };
+        { Name = name, Unit = TimeUnit.Nanoseconds, Clock = Sets.Clock, Note = history.NoteOf };
     }
 }

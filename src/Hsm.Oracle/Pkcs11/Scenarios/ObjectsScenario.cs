@@ -39,6 +39,7 @@ internal sealed class ObjectsScenario(WorkerPool pool, int repeats) : Pkcs11Scen
             foreach (SearchCalls search in SearchReader.Searches(client, ObjectsWork.Search))
             {
                 membership.Add(client.Client, search.Times, new SetInput(SetOperation.Contains, search.Begun.Subject), search.Found > 0);
+                membership.Note(client.Client, search.Times.Call, $"C_FindObjectsInit, C_FindObjects(object {search.Begun.Subject}) -> {search.Found} found");
             }
         }
 

@@ -1,5 +1,4 @@
 using Hsm.Oracle.Histories;
-using Hsm.Oracle.Histories.Formats;
 using Hsm.Oracle.Pkcs11.Binding;
 using Hsm.Oracle.Pkcs11.Calls;
 using Hsm.Oracle.Pkcs11.Running;

@@ -7,6 +7,9 @@ namespace Hsm.Oracle.Pkcs11.Scenarios;
 /// <summary>Histories of things that come, go and are there.</summary>
 internal static class Sets
 {
+    /// <summary>What stamps calls, in every process.</summary>
+    internal const string Clock = "CLOCK_MONOTONIC";
+
     internal static RecordedHistory Recorded(string name, CallHistory<SetInput, bool> history) =>
-        new RecordedHistory<ValueList, SetInput, bool>(history.ToHistory(), new SetModel(), new SetFormat()) { Name = name };
+        new RecordedHistory<ValueList, SetInput, bool>(history.ToHistory(), new SetModel(), new SetFormat()) { Name = name, Unit = TimeUnit.Nanoseconds, Clock = Clock, Note = history.NoteOf };
 }

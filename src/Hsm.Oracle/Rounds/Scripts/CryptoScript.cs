@@ -22,6 +22,9 @@ internal sealed class CryptoScript : RoundScript
     public override IReadOnlyList<ServerFeature> Needs => [ServerFeature.Keys, ServerFeature.Cmac];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<KnownDeviation> Known => [KnownDeviation.StaleCopies];
+
+    /// <inheritdoc/>
     public override IEnumerable<HsmRequest> Setup(ScriptLane lane)
     {
         if (lane.Index == 0)

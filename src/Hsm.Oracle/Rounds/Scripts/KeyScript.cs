@@ -19,6 +19,9 @@ internal sealed class KeyScript : RoundScript
     public override IReadOnlyList<ServerFeature> Needs => [ServerFeature.Keys];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<KnownDeviation> Known => [KnownDeviation.StaleCopies];
+
+    /// <inheritdoc/>
     public override IEnumerable<HsmRequest> Drive(ScriptLane lane)
     {
         for (int i = 0; i < lane.Length; i++)

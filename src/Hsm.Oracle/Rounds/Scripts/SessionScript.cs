@@ -21,6 +21,9 @@ internal sealed class SessionScript : RoundScript
     public override IReadOnlyList<ServerFeature> Needs => [ServerFeature.Keys, ServerFeature.Reconnect];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<KnownDeviation> Known => [KnownDeviation.InitKeepsCache, KnownDeviation.StaleCopies];
+
+    /// <inheritdoc/>
     public override IEnumerable<HsmRequest> Drive(ScriptLane lane)
     {
         KeyId key = lane.Ids.LocalKey(0);
@@ -44,7 +47,7 @@ internal sealed class SessionScript : RoundScript
                     // Refused, and the former client id stays.
                     yield return new InitRequest(NoClient);
                     break;
-                case < 14:
+                case < 14 when !KeepsCacheOverInit(lane):
                     yield return Init(lane);
                     break;
                 default:
@@ -60,6 +63,11 @@ internal sealed class SessionScript : RoundScript
     {
         foreach (ClientId client in (ClientId[])[ServerHost.OtherClient, ServerHost.OneClient])
         {
+            if (KeepsCacheOverInit(lane))
+            {
+                yield return new CloseRequest();
+            }
+
             yield return new InitRequest(client.Value);
             foreach (HsmRequest request in Keys.Finish(lane, [lane.Ids.LocalKey(0)]))
             {
@@ -67,6 +75,8 @@ internal sealed class SessionScript : RoundScript
             }
         }
     }
+
+    private static bool KeepsCacheOverInit(ScriptLane lane) => lane.Admitted.Contains(KnownDeviation.InitKeepsCache.Name);
 
     private static InitRequest Init(ScriptLane lane) =>
         new((lane.Chance(50) ? ServerHost.OneClient : ServerHost.OtherClient).Value);

@@ -8,6 +8,9 @@ internal sealed record AuthHandlers : HandlerGroup
     /// <summary>When permissions are looked at, and whose.</summary>
     public UserPolicy Policy { get; init; } = new();
 
+    /// <summary>Where attempts are counted, those at PINs of the PKCS#11 face too.</summary>
+    public AttemptRecords Attempts { get; init; } = new();
+
     /// <summary>LOGIN.</summary>
     public RequestHandler Login { get; init; } = new AuthLoginHandler();
 

@@ -32,7 +32,7 @@ internal sealed class NvmAddHandler : RequestHandler<NvmAddRequest>
     {
         var server = session.Server;
         var id = request.Metadata.Id;
-        if (!ObjectPolicy.MayModify(server.Store.Find(id)))
+        if (ObjectPolicy.IsServers(id) || !ObjectPolicy.MayModify(server.Store.Find(id)))
         {
             return Answer(HsmStatus.Access);
         }

@@ -22,7 +22,7 @@ internal sealed class NvmDestroyHandler : RequestHandler<NvmDestroyRequest>
         var server = session.Server;
         foreach (var id in request.Ids.Span)
         {
-            if (!ObjectPolicy.MayDestroy(server.Store.Find(id)))
+            if (ObjectPolicy.IsHidden(id) || !ObjectPolicy.MayDestroy(server.Store.Find(id)))
             {
                 return Answer(HsmStatus.Access);
             }

@@ -2,8 +2,8 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>C_Login: the PIN is taken and all sessions are logged in at one instant.</summary>
-internal sealed class TokenLoginHandler : TokenHandler<TokenLoginRequest>
+/// <summary>C_Login: the PIN is taken and all sessions are logged in at one instant; an attempt is spent in NVM before.</summary>
+internal sealed class TokenLoginHandler() : TokenHandler<TokenLoginRequest>(changes: Guarded.Store)
 {
     /// <inheritdoc/>
     protected override HsmResponse Carry(SessionState session, TokenApplication application, TokenLoginRequest request)

@@ -151,7 +151,7 @@ public sealed class AuthRequestTests
         ];
         foreach (var request in requests)
         {
-            Assert.InRange(FailEach(request), 1, 3);
+            Assert.InRange(FailEach(request), 1, 4);
         }
     }
 

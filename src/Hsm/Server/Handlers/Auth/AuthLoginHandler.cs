@@ -3,8 +3,9 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>
-/// AUTH LOGIN. The proof is compared outside the lock, which every request of every session needs; whether it counts is
-/// decided under it, and only if the credentials are still those that were compared with.
+/// AUTH LOGIN. An attempt is spent in NVM, then the proof is compared outside the locks, which every request of every
+/// session needs; whether it counts is decided under them again, and only if the credentials are still those that were
+/// compared with. Attempts at one user come one after the other.
 /// </summary>
 internal sealed class AuthLoginHandler : AuthHandler<AuthLoginRequest>
 {
@@ -13,7 +14,7 @@ internal sealed class AuthLoginHandler : AuthHandler<AuthLoginRequest>
     {
         while (true)
         {
-            UserCredential? credential;
+            UserAccount? account;
             using (var looking = session.LockShared(Guarded.Applications))
             {
                 if (looking.Failed)
@@ -21,34 +22,76 @@ internal sealed class AuthLoginHandler : AuthHandler<AuthLoginRequest>
                     return Answer(looking.Status);
                 }
 
-                credential = users.Find(request.Name)?.Credential;
+                account = users.Find(request.Name);
             }
 
-            var comparedWith = credential ?? users.Nobody;
-            var isRight = comparedWith.Accepts(request.Proof.Span) && comparedWith.Method == request.Method;
-            using var held = session.Lock(Guarded.Applications);
+            if (account is null)
+            {
+                users.Nobody.Accepts(request.Proof.Span);
+                return Answer(HsmStatus.AuthLoginFailed);
+            }
+
+            lock (account.Attempt)
+            {
+                if (Try(session, users, account, request) is { } response)
+                {
+                    return response;
+                }
+            }
+        }
+    }
+
+    // Null: the user was removed, or has got other credentials meanwhile.
+    private static HsmResponse? Try(SessionState session, UserRegistry users, UserAccount account, AuthLoginRequest request)
+    {
+        UserCredential credential;
+        int wrongInARow;
+        using (var held = session.Lock(Guarded.Applications | Guarded.Store))
+        {
             if (held.Failed)
             {
                 return Answer(held.Status);
             }
 
-            var account = users.Find(request.Name);
-            if (account?.Credential == credential)
+            if (users.Find(request.Name) != account)
             {
-                return Login(session, users, account, isRight);
+                return null;
             }
+
+            if (UserRegistry.Current(session.Login) is not null)
+            {
+                return Answer(HsmStatus.AuthLoginFailed);
+            }
+
+            var status = users.Spend(account, out wrongInARow);
+            if (status != HsmStatus.Ok)
+            {
+                return Answer(status == HsmStatus.Access ? HsmStatus.AuthLoginFailed : status);
+            }
+
+            credential = account.Credential;
         }
+
+        var isRight = credential.Accepts(request.Proof.Span) && credential.Method == request.Method;
+        return isRight ? Login(session, users, account, new ProvedCredential(credential, wrongInARow)) : Answer(HsmStatus.AuthLoginFailed);
     }
 
-    private static HsmResponse Login(SessionState session, UserRegistry users, UserAccount? account, bool isRight)
+    private static HsmResponse? Login(SessionState session, UserRegistry users, UserAccount account, ProvedCredential proved)
     {
-        if (account is null || UserRegistry.Current(session.Login) is not null)
+        using var held = session.Lock(Guarded.Applications | Guarded.Store);
+        if (held.Failed)
         {
-            return Answer(HsmStatus.AuthLoginFailed);
+            account.Owed = proved.WrongInARow;
+            return Answer(held.Status);
         }
 
-        var login = users.Login(account, isRight);
+        if (users.Find(account.Id) != account || account.Credential != proved.Credential)
+        {
+            return null;
+        }
+
+        var status = users.Login(account, out var login);
         session.Login = login;
-        return login is null ? Answer(HsmStatus.AuthLoginFailed) : new AuthLoginResponse(account.Id);
+        return status == HsmStatus.Ok ? new AuthLoginResponse(account.Id) : Answer(status);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class AuthUserAddHandler : AuthHandler<AuthUserAddRequest>
             return Answer(HsmStatus.BadArgs);
         }
 
-        using var held = session.Lock(Guarded.Applications);
+        using var held = session.Lock(Guarded.Applications | Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);

@@ -8,7 +8,7 @@ internal sealed class AuthUserDeleteHandler : AuthHandler<AuthUserDeleteRequest>
     /// <inheritdoc/>
     protected override HsmResponse Carry(SessionState session, UserRegistry users, AuthUserDeleteRequest request)
     {
-        using var held = session.Lock(Guarded.Applications);
+        using var held = session.Lock(Guarded.Applications | Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);
@@ -24,7 +24,6 @@ internal sealed class AuthUserDeleteHandler : AuthHandler<AuthUserDeleteRequest>
             return Answer(HsmStatus.AuthPermission);
         }
 
-        users.Remove(account);
-        return Answer(HsmStatus.Ok);
+        return Answer(users.Remove(account));
     }
 }

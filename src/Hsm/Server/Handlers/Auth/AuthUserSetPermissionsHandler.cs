@@ -8,7 +8,7 @@ internal sealed class AuthUserSetPermissionsHandler : AuthHandler<AuthUserSetPer
     /// <inheritdoc/>
     protected override HsmResponse Carry(SessionState session, UserRegistry users, AuthUserSetPermissionsRequest request)
     {
-        using var held = session.Lock(Guarded.Applications);
+        using var held = session.Lock(Guarded.Applications | Guarded.Store);
         if (held.Failed)
         {
             return Answer(held.Status);
@@ -27,7 +27,6 @@ internal sealed class AuthUserSetPermissionsHandler : AuthHandler<AuthUserSetPer
             return Answer(HsmStatus.AuthPermission);
         }
 
-        account.Permissions = request.Permissions;
-        return Answer(HsmStatus.Ok);
+        return Answer(users.SetPermissions(account, request.Permissions));
     }
 }

@@ -20,6 +20,10 @@ internal sealed class EcdsaSignHandler : KeyOperationHandler<EcdsaSignRequest>
         HasCurve(provider, key);
 
     /// <inheritdoc/>
+    protected override bool IsPreparedBy(ICryptoProvider provider, PreparedKeys prepared) =>
+        provider.PreparesKeys && prepared.Has(PreparedForms.Signer.Of(provider.Ecc));
+
+    /// <inheritdoc/>
     protected override HsmStatus Work(ProviderWork work, EcdsaSignRequest request, ReadOnlySpan<byte> key, out HsmResponse? response)
     {
         var status = Sign(work.Provider.Ecc, work.Prepared, key, request.Hash, out var signature);
