@@ -16,7 +16,7 @@ internal sealed class Rounds(Pkcs11Target target, string scenario)
 
     public int Processes { get; init; } = 1;
 
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     public HashSet<string> Admitted { get; } = new(StringComparer.Ordinal);
 
