@@ -35,6 +35,8 @@ internal sealed class Pkcs11Arguments : TargetArguments
 
     internal override IReadOnlyList<Option> Others => [_token, _pin, _pinFile, _parameters];
 
+    internal override int DefaultProcesses => 2;
+
     internal override IOracleTarget Open(ParseResult parsed) => Pkcs11Target.Open(new Pkcs11Options
     {
         Module = parsed.GetValue(_module)!,

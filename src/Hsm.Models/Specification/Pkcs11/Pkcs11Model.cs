@@ -81,6 +81,9 @@ public sealed class Pkcs11Model(IReadOnlySet<string>? admitted = null) : Model<P
         input.Operation is Pkcs11Operation.SessionInfo or Pkcs11Operation.ReadObject or Pkcs11Operation.Search
         || (outcome.HasReturned && outcome.Value.Result != TokenResult.Ok);
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> DescribeAllowed(Pkcs11State state, Pkcs11Input input) => [$"-> {Answer(state, input).Output}"];
+
     private static HsmRequest Request(Pkcs11State state, Pkcs11Input input)
     {
         uint session = Handle(state.Sessions, input.Session);

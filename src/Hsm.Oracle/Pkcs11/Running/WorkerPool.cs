@@ -23,17 +23,16 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
     /// <summary>Runs one round.</summary>
     /// <param name="scenario">Its name.</param>
     /// <param name="plan">What to do.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How it went; workers lost are told, not thrown.</returns>
     /// <exception cref="OracleException">The token can not be used.</exception>
-    internal RoundRun Run(string scenario, RoundPlan plan, CancellationToken cancellationToken)
+    internal RoundRun Run(string scenario, RoundPlan plan)
     {
         try
         {
             IReadOnlyList<WorkerProcess> workers = Ensure(plan.Processes, plan.Threads);
             try
             {
-                return Drive(workers, scenario, plan, cancellationToken);
+                return Drive(workers, scenario, plan);
             }
             catch (WorkerLostException e)
             {
@@ -41,7 +40,7 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
                 Stop();
                 return new RoundRun { Lost = e, Calls = calls };
             }
-            catch (Exception e) when (e is OperationCanceledException or OracleException)
+            catch (OracleException)
             {
                 Stop();
                 throw;
@@ -59,7 +58,7 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
     {
         try
         {
-            Ensure(1, 1)[0].Ask(new WorkerRequest { Clean = true }, options.StartTimeLimit, CancellationToken.None);
+            Ensure(1, 1)[0].Ask(new WorkerRequest { Clean = true }, options.StartTimeLimit);
         }
         catch (WorkerLostException e)
         {
@@ -82,7 +81,7 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
 
     public void Dispose() => Stop();
 
-    private static RoundRun Drive(IReadOnlyList<WorkerProcess> workers, string scenario, RoundPlan plan, CancellationToken cancellationToken)
+    private static RoundRun Drive(IReadOnlyList<WorkerProcess> workers, string scenario, RoundPlan plan)
     {
         for (int process = 0; process < workers.Count; process++)
         {
@@ -96,7 +95,7 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
                 Processes = workers.Count,
                 Threads = plan.Threads,
             };
-            WorkerReply reply = workers[process].Ask(new WorkerRequest { Prepare = order }, plan.TimeLimit, cancellationToken);
+            WorkerReply reply = workers[process].Ask(new WorkerRequest { Prepare = order }, plan.TimeLimit);
             if (reply.Unsupported is { } why)
             {
                 return new RoundRun { Unsupported = why };
@@ -113,7 +112,7 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
 
         foreach (WorkerProcess worker in workers)
         {
-            ThrowIfCorrupted(worker.Reply(plan.TimeLimit, cancellationToken));
+            ThrowIfCorrupted(worker.Reply(plan.TimeLimit));
         }
 
         TimeSpan driving = Stopwatch.GetElapsedTime(begin);
@@ -121,7 +120,7 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
         // The first worker last: it removes what the others look at.
         foreach (WorkerProcess worker in workers.Reverse())
         {
-            ThrowIfCorrupted(worker.Ask(new WorkerRequest { Finish = true }, plan.TimeLimit, cancellationToken));
+            ThrowIfCorrupted(worker.Ask(new WorkerRequest { Finish = true }, plan.TimeLimit));
         }
 
         return new RoundRun { Calls = Calls(workers, plan.Threads), Driving = driving };

@@ -81,16 +81,15 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Waits for the reply to the last request.</summary>
     /// <exception cref="WorkerLostException">The worker died, or did not answer in time and was killed.</exception>
     /// <exception cref="OracleException">The token can not be used.</exception>
-    internal WorkerReply Reply(TimeSpan timeLimit, CancellationToken cancellationToken)
+    internal WorkerReply Reply(TimeSpan timeLimit)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeLimit);
+        using var limit = new CancellationTokenSource(timeLimit);
         WorkerReply? reply;
         try
         {
             reply = Frames.ReadAsync<WorkerReply>(_pipe, limit.Token).GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             Kill();
             throw new WorkerLostException(WorkerEnd.Hung, $"A call did not return within {timeLimit.TotalSeconds:0.#} s; the process was killed.");
@@ -107,10 +106,10 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Asks and waits.</summary>
-    internal WorkerReply Ask(WorkerRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
+    internal WorkerReply Ask(WorkerRequest request, TimeSpan timeLimit)
     {
         Send(request);
-        return Reply(timeLimit, cancellationToken);
+        return Reply(timeLimit);
     }
 
     public void Dispose()
@@ -160,8 +159,7 @@ internal sealed class WorkerProcess : IDisposable
                     Layout = options.Layout,
                 },
             },
-            options.StartTimeLimit,
-            CancellationToken.None).Facts;
+            options.StartTimeLimit).Facts;
     }
 
     private WorkerLostException Died()
@@ -176,12 +174,17 @@ internal sealed class WorkerProcess : IDisposable
     {
         lock (_output)
         {
-            return _output.Length == 0 ? "" : $"Its last words: {_output.ToString().Trim()}";
+            return _output.Length == 0 ? "" : $"Its last words: {_output.ToString().Trim()}.";
         }
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
+        if (string.IsNullOrWhiteSpace(line.Data))
+        {
+            return;
+        }
+
         lock (_output)
         {
             _output.AppendLine(line.Data);

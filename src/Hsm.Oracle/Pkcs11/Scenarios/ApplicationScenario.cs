@@ -61,11 +61,13 @@ internal abstract class ApplicationScenario(WorkerPool pool, int repeats) : Pkcs
     /// <summary>Single-client rounds go through <see cref="Deviations"/>, whose names the model then admits.</summary>
     protected override RecordedHistory Admitting(RecordedHistory history, IReadOnlySet<string> names) =>
         history is RecordedHistory<Pkcs11State, Pkcs11Input, Pkcs11Output> { Operations: var operations }
-            ? new RecordedHistory<Pkcs11State, Pkcs11Input, Pkcs11Output>(operations, new Pkcs11Model(names), new Pkcs11Format(names)) { Name = history.Name }
+            ? new RecordedHistory<Pkcs11State, Pkcs11Input, Pkcs11Output>(operations, new Pkcs11Model(names), new Pkcs11Format(names))
+            { Name = history.Name, Unit = history.Unit, Clock = history.Clock }
             : history;
 
     private static RecordedHistory Recorded(string name, CallHistory<Pkcs11Input, Pkcs11Output> history, IReadOnlySet<string>? admitted) =>
-        new RecordedHistory<Pkcs11State, Pkcs11Input, Pkcs11Output>(history.ToHistory(), new Pkcs11Model(admitted), new Pkcs11Format(admitted)) { Name = name };
+        new RecordedHistory<Pkcs11State, Pkcs11Input, Pkcs11Output>(history.ToHistory(), new Pkcs11Model(admitted), new Pkcs11Format(admitted))
+        { Name = name, Unit = TimeUnit.Nanoseconds, Clock = Sets.Clock };
 
     // A module may give a closed session's handle again; then nobody can say which of the two a late call was about.
     private static bool HaveHandlesOneMeaning(IEnumerable<ClientCalls> process)

@@ -47,6 +47,13 @@ internal sealed class CallHistory<TInput, TOutput>
     /// <summary>All of it.</summary>
     internal History<TInput, TOutput> ToHistory() => new(_operations);
 
+    /// <summary>
+    /// All of it but writes whose end is open and whose value nobody has seen: left out, each can be explained as without effect, and
+    /// many of them would cost the checker dear.
+    /// </summary>
+    /// <param name="wasSeen">Whether somebody has seen the value of a write.</param>
+    internal History<TInput, TOutput> ToHistory(Func<TInput, bool> wasSeen) => new(_operations.Where(one => !one.IsPending || wasSeen(one.Input)));
+
     private void Note(ClientCalls client, CallSlot call) =>
         Note(client.Client, call.CallTime, $"{call.Function}(object {call.Subject}) -> {call.Result}");
 }

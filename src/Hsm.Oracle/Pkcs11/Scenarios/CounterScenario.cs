@@ -48,8 +48,13 @@ internal sealed class CounterScenario(WorkerPool pool, int repeats) : Pkcs11Scen
         return [Recorded("number", history)];
     }
 
-    private static RecordedHistory Recorded(string name, CallHistory<RegisterInput, RegisterOutput> history) =>
-        new RecordedHistory<long?, RegisterInput, RegisterOutput>(history.ToHistory(), new RegisterModel(), new RegisterFormat()) { Name = name };
+    private static RecordedHistory Recorded(string name, CallHistory<RegisterInput, RegisterOutput> history)
+    {
+        HashSet<long?> read = [.. history.ToHistory().Where(static one => !one.IsPending && one.Input.Kind == RegisterOperation.Read).Select(static one => one.Outcome.Value.Value)];
+        return new RecordedHistory<long?, RegisterInput, RegisterOutput>(
+            history.ToHistory(one => read.Contains(one.Value)), new RegisterModel(), new RegisterFormat())
+        { Name = name, Unit = TimeUnit.Nanoseconds, Clock = Sets.Clock, Note = history.NoteOf };
+    }
 
     private static void Add(ClientCalls client, CallSlot call, CallHistory<RegisterInput, RegisterOutput> history)
     {

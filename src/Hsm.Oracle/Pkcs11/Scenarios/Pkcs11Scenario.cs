@@ -27,10 +27,15 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
 
     public RoundRecord RunRound(RoundPlan plan, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new RoundRecord { End = RoundEnd.Completed };
+        }
+
         RoundRecord record;
         try
         {
-            record = Try(plan, cancellationToken);
+            record = Try(plan);
             _failures = 0;
         }
         catch (OracleException e) when (_hasRun)
@@ -48,9 +53,10 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
         return record;
     }
 
-    private RoundRecord Try(RoundPlan plan, CancellationToken cancellationToken)
+    // A round that has begun is not cut off: a process killed in the middle of a call can leave half an object behind.
+    private RoundRecord Try(RoundPlan plan)
     {
-        RoundRun run = pool.Run(Name, plan, cancellationToken);
+        RoundRun run = pool.Run(Name, plan);
         string? detail = null;
         if (run.Lost is { End: not WorkerEnd.Hung } first)
         {
@@ -58,7 +64,7 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
             int tried = 0;
             for (; tried < repeats && (again.Lost is null || tried == 0); tried++)
             {
-                again = pool.Run(Name, plan, cancellationToken);
+                again = pool.Run(Name, plan);
             }
 
             if (again.Lost is null)

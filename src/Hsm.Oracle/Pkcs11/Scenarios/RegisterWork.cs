@@ -52,11 +52,13 @@ internal sealed class RegisterWork : WorkerScenario
     {
         bool isPaired = IsPaired(round.Order.Round);
         bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Round % Sorts == 1;
+
+        // Breaths between calls: modules that fail under a hail of calls are to be seen in quieter weather, too.
+        int pause = round.Order.Round / Sorts % 2 == 0 ? MaxPause : 1;
         int own = round.Order.Processes > 1 ? round.Order.Process % 2 : thread.Client % 2;
         for (int step = 1; step <= StepsPerThread; step++)
         {
-            // Breaths between calls: modules that fail under a hail of calls are to be seen in quieter weather, too.
-            Thread.SpinWait(thread.Random.Next(MaxPause));
+            Thread.SpinWait(thread.Random.Next(pause));
             int attribute = isPaired ? Both : own;
             if (isWriter && thread.Random.Next(2) == 0)
             {
