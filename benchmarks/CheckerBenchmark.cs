@@ -33,6 +33,7 @@ internal static class CheckerBenchmark
     {
         Row(table, "queue, distinct values", "< 5 s, < 664 MB", new QueueModel(), DistinctHistories.Queue(DistinctOperations));
         Row(table, "queue, two removals exchanged, explained", "", new QueueModel(), DistinctHistories.BrokenQueue(DistinctOperations));
+        Row(table, "stack, distinct values", "", new StackModel(), DistinctHistories.Stack(DistinctOperations));
         Row(table, "register, distinct values", "", new RegisterModel(), DistinctHistories.Register(DistinctOperations));
         Row(table, "set, distinct values", "", new SetModel(), DistinctHistories.Set(DistinctOperations));
         Row(table, "counter", "", new CounterModel(), DistinctHistories.Counter(DistinctOperations));

@@ -10,6 +10,13 @@ internal static class DistinctHistories
 
     public static DistinctHistory<BagInput, long?> Queue(int operations) => new(new(QueueOperations(operations)), IsLinearizable: true);
 
+    public static DistinctHistory<BagInput, long?> Stack(int operations)
+    {
+        var stack = new Stack<long>();
+        return new(
+            new(BagOperations(operations, stack.Push, () => stack.TryPop(out long removed) ? removed : null)), IsLinearizable: true);
+    }
+
     /// <summary>Two removals in the middle, far enough apart, answer each other's values.</summary>
     public static DistinctHistory<BagInput, long?> BrokenQueue(int operations)
     {
@@ -49,8 +56,13 @@ internal static class DistinctHistories
 
     private static List<Operation<BagInput, long?>> QueueOperations(int operations)
     {
-        long added = 0;
         var queue = new Queue<long>();
+        return BagOperations(operations, queue.Enqueue, () => queue.TryDequeue(out long removed) ? removed : null);
+    }
+
+    private static List<Operation<BagInput, long?>> BagOperations(int operations, Action<long> add, Func<long?> remove)
+    {
+        long added = 0;
         return Overlap<BagInput, long?>(
             operations,
             random => random.Next(2) == 0 ? BagInput.Remove : BagInput.Add(++added),
@@ -58,10 +70,10 @@ internal static class DistinctHistories
             {
                 if (input.Kind == BagOperation.Remove)
                 {
-                    return queue.TryDequeue(out long removed) ? removed : null;
+                    return remove();
                 }
 
-                queue.Enqueue(input.Value);
+                add(input.Value);
                 return null;
             });
     }

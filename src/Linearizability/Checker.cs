@@ -36,7 +36,6 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
             : Partitions.Whole(history.Count);
         var linearizations = new IReadOnlyList<int>[parts.Count];
         List<int> undecided = [.. Enumerable.Range(0, parts.Count)];
-        var problems = new SearchProblem<TState, TInput, TOutput>?[parts.Count];
         var effort = new Effort(parts.Count);
         bool monitored = options.Monitor;
 
@@ -50,7 +49,7 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
             for (int i = 0; i < undecided.Count; i++)
             {
                 int part = undecided[i];
-                SearchProblem<TState, TInput, TOutput> problem = problems[part] ??= new(
+                var problem = new SearchProblem<TState, TInput, TOutput>(
                     history, parts[part], operation => history[operation].IsPending, new StepCache<TState, TInput, TOutput>(fitted, history));
                 SearchOutcome outcome = decider.Decide(problem, round, monitored);
                 effort.Note(decider);
@@ -59,12 +58,12 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
                     case Verdict.NotLinearizable:
                         return effort.On(NotLinearizable(decider, problem, options, budget));
                     case Verdict.Unknown:
+                        // Its tables go: they would add up over the parts, and cost little to fill again.
                         bound = outcome.Bound;
                         undecided[left++] = part;
                         break;
                     default:
                         linearizations[part] = decider.Linearization;
-                        problems[part] = null;
                         break;
                 }
             }

@@ -54,6 +54,8 @@ internal sealed class CheckArguments
         },
     };
 
+    internal Option<bool> InParts { get; } = OptionFactory.Flag("--in-parts", "Judge a --history file in parts, cut where no call is under way, in bounded memory; files above 256 MiB are.");
+
     internal Option<long?> Threads { get; } = OptionFactory.Whole("--threads", "Clients at once, in each process [default: 4].", 1, 64);
 
     internal Option<long?> Processes { get; } = OptionFactory.Whole("--processes", "Processes at once [default: 2 for a PKCS#11 module, else 1].", 1, 16);
@@ -81,7 +83,7 @@ internal sealed class CheckArguments
         .. Targets.Select(static t => t.Choice),
         History,
         .. Targets.SelectMany(static t => t.Others).Distinct(),
-        Model, ClockError, Threads, Processes, Seconds, Rounds, Seed, Scenarios, Allowed, Violations, Output, Keep, Json,
+        Model, ClockError, InParts, Threads, Processes, Seconds, Rounds, Seed, Scenarios, Allowed, Violations, Output, Keep, Json,
     ];
 
     /// <summary>The target that was chosen; null: a history file was.</summary>
@@ -100,7 +102,7 @@ internal sealed class CheckArguments
         TargetArguments? target = Targets.FirstOrDefault(t => t.Choice == given[0]);
         IEnumerable<Option> stray = target is null
             ? Targets.SelectMany(static t => t.Others).Concat([Threads, Processes, Rounds, Seed, Scenarios, Allowed, Violations, Keep])
-            : Targets.SelectMany(static t => t.Others).Except(target.Others).Concat([Model, ClockError]);
+            : Targets.SelectMany(static t => t.Others).Except(target.Others).Concat([Model, ClockError, InParts]);
         return stray.FirstOrDefault(option => IsGiven(parsed, option)) is { } wrong
             ? throw new InputException($"{wrong.Name} does not go with {given[0].Name}.", $"Leave {wrong.Name} out.")
             : target;
@@ -131,6 +133,7 @@ internal sealed class CheckArguments
     {
         Model = parsed.GetValue(Model),
         ClockError = parsed.GetValue(ClockError) ?? TimeSpan.Zero,
+        InParts = parsed.GetValue(InParts) ? true : null,
     };
 
     internal CheckOptions ReadBounds(ParseResult parsed) => new() { TimeLimit = Time(parsed) };

@@ -11,7 +11,8 @@ internal sealed class FaceArguments
     private readonly Option<string?> _tokenPin = OptionFactory.Word("--token-pin", Secret.HelpName, "Switches the PKCS#11 face on: the user's PIN.");
     private readonly Option<string?> _tokenSoPin = OptionFactory.Word("--token-so-pin", Secret.HelpName, "The security officer's PIN of the PKCS#11 face.");
     private readonly Option<long?> _tokenSessions = OptionFactory.Whole("--token-sessions", "Sessions an application of the PKCS#11 face may have at once [default: 1024].", 1, 1 << 20);
-    private readonly Option<string?> _adminPin = OptionFactory.Word("--admin-pin", Secret.HelpName, "Switches users on: the administrator's PIN. Every request but those of COMM then needs a login.");
+    private readonly Option<string?> _adminPin = OptionFactory.Word("--admin-pin", Secret.HelpName, "Switches users on: the administrator's PIN at the first start; later it is the one in the store. Every request but those of COMM then needs a login.");
+    private readonly Option<bool> _resetAdmin = OptionFactory.Flag("--reset-admin", "The administrator gets the PIN of --admin-pin and all attempts again.");
     private readonly Option<string?> _adminName = OptionFactory.Word("--admin-name", "NAME", "The administrator's name, 1 to 31 bytes [default: admin].");
     private readonly Option<long?> _users = OptionFactory.Whole("--users", "Users there may be at once, the administrator among them [default: 16].", 1, 1024);
     private readonly Option<long?> _pinAttempts = OptionFactory.Whole("--pin-attempts", "Wrong PINs in a row after which none is taken any more, of a user as of the PKCS#11 face [default: 10].", 1, 255);
@@ -25,7 +26,7 @@ internal sealed class FaceArguments
 
     internal IReadOnlyList<Option> All =>
     [
-        _tokenPin, _tokenSoPin, _tokenSessions, _adminPin, _adminName, _users, _pinAttempts, _pinIterations, _hardwareKeys, _customs,
+        _tokenPin, _tokenSoPin, _tokenSessions, _adminPin, _resetAdmin, _adminName, _users, _pinAttempts, _pinIterations, _hardwareKeys, _customs,
     ];
 
     /// <summary>Reads the options, and the files they name.</summary>
@@ -65,6 +66,7 @@ internal sealed class FaceArguments
         {
             AdministratorName = parsed.GetValue(_adminName) ?? "admin",
             AdministratorPin = Secret.Read(_adminPin.Name, pin),
+            ResetsAdministrator = parsed.GetValue(_resetAdmin),
             MaxUsers = (int?)parsed.GetValue(_users) ?? 16,
         }
         : null;

@@ -25,7 +25,11 @@ internal static class StoreOpening
     }
 
     /// <summary>What to tell when the server does not open over the flash.</summary>
-    internal static InputException Refusal(string store, HsmStatus status) => status == HsmStatus.NotVerified
-        ? new InputException($"The store {store} is damaged: it holds bytes that no power cut leaves.", $"`{Program.ToolName} fsck {store}` says what is wrong. Nothing was changed.")
-        : new InputException($"The store {store} could not be read ({status}).", "Is the disk in order?");
+    internal static InputException Refusal(string store, HsmStatus status) => status switch
+    {
+        HsmStatus.NotVerified => new InputException($"The store {store} is damaged: it holds bytes that no power cut leaves.", $"`{Program.ToolName} fsck {store}` says what is wrong. Nothing was changed."),
+        HsmStatus.NoSpace => new InputException($"The store {store} has more objects than --nvm-objects, or no room for users and PINs.", "Give a larger --nvm-objects, or a new store with a larger --nvm-size."),
+        HsmStatus.Access => new InputException($"The store {store} has users, and would serve anybody without them.", "Give --admin-pin; its PIN counts only with --reset-admin."),
+        _ => new InputException($"The store {store} could not be read ({status}).", "Is the disk in order?"),
+    };
 }

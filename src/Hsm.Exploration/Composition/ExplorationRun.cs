@@ -35,7 +35,7 @@ internal sealed class ExplorationRun : IDisposable
         _configuration = configuration;
         _workload = workload;
         _mutant = mutant;
-        _geometry = new FlashGeometry(workload.PartitionSizeBytes, ProgramUnitBytes);
+        _geometry = WorkloadFaces.Geometry(workload, ProgramUnitBytes);
         _locks = configuration.CreateLocks();
         _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
@@ -48,10 +48,10 @@ internal sealed class ExplorationRun : IDisposable
             Sharing = configuration.Sharing,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
-            Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 },
-            Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = WorkloadServer.AdministratorPin, PinIterations = 1 } : null,
             HardwareKeys = WorkloadServer.HardwareKeys,
             CustomCallbacks = WorkloadServer.CustomCallbacks,
+            Token = WorkloadFaces.Token(workload),
+            Auth = WorkloadFaces.Users(workload),
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -106,7 +106,7 @@ internal sealed class ExplorationRun : IDisposable
     public void Check()
     {
         var admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None;
-        var model = new HsmModel(WorkloadServer.Specify(Specification(_server.Info, _geometry), _workload) with { Admitted = admitted });
+        var model = new HsmModel(Specification(_server.Info, _geometry, _workload) with { Admitted = admitted });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
         {
@@ -122,17 +122,19 @@ internal sealed class ExplorationRun : IDisposable
     /// <summary>What servers of explorations are held against.</summary>
     /// <param name="info">The server's limits.</param>
     /// <param name="geometry">Of its flash.</param>
+    /// <param name="workload">What runs on it; null: neither users nor a PKCS#11 face.</param>
     /// <returns>Limits and choices, the room in flash included.</returns>
-    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry) => new()
-    {
-        Info = info,
-        Gcm = ToyAead.Instance,
-        Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8) },
-        NvmSpace = new NvmSpace(
-            geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
-            NvmFormat.RecordOverheadBytes,
-            geometry.ProgramUnitBytes),
-    };
+    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry, Workload? workload = null) => WorkloadServer.Specify(
+        new SpecificationOptions
+        {
+            Info = info,
+            Gcm = ToyAead.Instance,
+            NvmSpace = new NvmSpace(
+                geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
+                NvmFormat.RecordOverheadBytes,
+                geometry.ProgramUnitBytes),
+        },
+        workload);
 
     // Setup and Finish run on one thread; each session has its own column, as in the concurrent part.
     private IHsmClient[] Record(Func<int, IHsmClient> session)

@@ -19,6 +19,7 @@ public static class Mutants
         .. KeyMutants.All,
         .. NvmMutants.All,
         .. SessionMutants.All,
+        .. UserMutants.All,
         .. TokenMutants.All,
         .. ServiceMutants.All,
         .. LockMutants.All,

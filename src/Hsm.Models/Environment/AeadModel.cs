@@ -39,9 +39,23 @@ public sealed class AeadModel : IAeadAlgorithm
         }
     }
 
-    private sealed class ModelKey(AeadModel owner, Bytes key) : IAeadKey
+    private sealed class ModelKey(AeadModel owner, Bytes key) : IDeviceAeadKey
     {
         private int _zeroed;
+
+        public CryptoAlgorithm Algorithm => CryptoAlgorithm.AesGcm;
+
+        public bool IsSupportedBy(ICryptoProvider device) =>
+            device.SupportsAesGcm(IAeadAlgorithm.KeyLengthBytes, 12, IAeadAlgorithm.TagLengthBytes);
+
+        public HsmStatus SealOn(ICryptoProvider device, AeadInput call, Span<byte> sealedText)
+        {
+            Seal(call.Nonce, call.AssociatedData, call.Text, sealedText);
+            return HsmStatus.Ok;
+        }
+
+        public HsmStatus OpenOn(ICryptoProvider device, AeadInput call, Span<byte> plaintext) =>
+            TryOpen(call.Nonce, call.AssociatedData, call.Text, plaintext) ? HsmStatus.Ok : HsmStatus.AesGcmAuth;
 
         public void Seal(ulong nonce, ReadOnlySpan<byte> associatedData, ReadOnlySpan<byte> plaintext, Span<byte> sealedText)
         {

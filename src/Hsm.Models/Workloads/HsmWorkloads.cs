@@ -53,6 +53,7 @@ public static class HsmWorkloads
         new TwoUnwraps(),
         new WrapAgainstReplace(),
         new TwoCustomCalls(),
+        new GuessesAtOnce(),
         new MixedUse(),
     ];
 

@@ -15,14 +15,16 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(Violation<TInput, T
 
     private readonly HashSet<int> _core = [.. violation.Core];
 
-    public Evidence Make(CheckOptions options)
+    /// <param name="options">Bounds of the check.</param>
+    /// <param name="before">The states that the history may start from.</param>
+    public Evidence Make(CheckOptions options, IReadOnlyList<TState> before)
     {
         int[] kept = [.. violation.Core.Concat(violation.Forgotten.Where(MayHaveChangedSomething)).Order()];
         return new Evidence
         {
             Calls = [.. kept.Select(Call)],
             IsMinimal = violation.IsMinimal,
-            Prefixes = Prefixes(kept, options),
+            Prefixes = [.. before.Take(MaxAllowed).SelectMany(state => Prefixes(kept, state, options))],
             Picture = Picture(kept),
         };
     }
@@ -43,34 +45,30 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(Violation<TInput, T
     }
 
     /// <summary>Where the orders of the minimal history stop says more than where those of the whole one do: they are as short as can be.</summary>
-    private IReadOnlyList<EvidencePrefix> Prefixes(int[] kept, CheckOptions options)
+    private IEnumerable<EvidencePrefix> Prefixes(int[] kept, TState before, CheckOptions options)
     {
         var minimal = new History<TInput, TOutput>(kept.Select(index => _core.Contains(index) ? violation.History[index] : violation.History[index].Forget()));
-        CheckResult<TInput, TOutput> again = LinearizabilityChecker.Check(minimal, model, options with
+        CheckResult<TInput, TOutput> again = LinearizabilityChecker.Check(minimal, new StartingModel<TState, TInput, TOutput>(model, before), options with
         {
             MaxMemoEntries = options.MaxMinimiserEntries,
             MinimiserTimeLimit = TimeSpan.FromMilliseconds(1),
             Partition = false,
         });
-        return again.Violation is { LongestPrefixes.Count: > 0 } found
-            ? [.. found.LongestPrefixes.Select(prefix => Tell(prefix, minimal, kept))]
-            : [.. violation.LongestPrefixes.Select(prefix => Tell(prefix, violation.History, null))];
+        return again.Violation is null ? [] : again.Violation.LongestPrefixes.Select(prefix => Tell(prefix, minimal, kept, before));
     }
 
-    private EvidencePrefix Tell(LinearizedPrefix prefix, History<TInput, TOutput> history, int[]? names)
+    private EvidencePrefix Tell(LinearizedPrefix prefix, History<TInput, TOutput> history, int[] names, TState before)
     {
-        List<TState> states = [model.InitialState];
+        List<TState> states = [before];
         var next = new Successors<TState>();
         foreach (int index in prefix.Order)
         {
             states = After(states, history[index], next);
         }
 
-        return new EvidencePrefix([.. prefix.Order.Select(Name)], [.. prefix.Refused.Select(index => new RefusedCall(
-            Name(index),
+        return new EvidencePrefix([.. prefix.Order.Select(index => names[index])], [.. prefix.Refused.Select(index => new RefusedCall(
+            names[index],
             [.. states.SelectMany(state => model.DescribeAllowed(state, history[index].Input)).Distinct(StringComparer.Ordinal).Take(MaxAllowed)]))]);
-
-        int Name(int index) => names is null ? index : names[index];
     }
 
     private List<TState> After(List<TState> states, Operation<TInput, TOutput> operation, Successors<TState> next)

@@ -9,7 +9,10 @@ public static class HistoryFile
     /// <summary>Names of the models that a file can hold.</summary>
     public static IReadOnlyList<string> ModelNames { get; } = [.. HistoryModels.All.Select(static model => model.Name)];
 
-    /// <summary>Reads a file whole.</summary>
+    /// <summary>A longer file is judged in parts unless told otherwise: about two million operations.</summary>
+    private const long LongestWholeBytes = 256L << 20;
+
+    /// <summary>Reads a file whole, or only its times where it is long or that is asked for.</summary>
     /// <param name="path">The file; its kind is found out.</param>
     /// <param name="options">What the file does not say.</param>
     /// <returns>The history with its model.</returns>
@@ -24,7 +27,10 @@ public static class HistoryFile
         HistoryHeader header = Header(source, options.Model);
         HistoryModel model = HistoryModels.Find(header.Model)
             ?? throw new OracleException($"{path}: there is no model '{header.Model}'.", $"There are {HistoryModels.Names}.");
-        return model.Read(Widened(source, header, options.ClockError), header, path);
+        Func<SourceLine, SourceLine> widen = Widen(path, header, options.ClockError);
+        return options.InParts ?? new FileInfo(path).Length > LongestWholeBytes
+            ? model.ReadInParts(source, header, widen)
+            : model.Read(source.Lines().Select(widen), header, path);
     }
 
     private static HistoryHeader Header(HistorySource source, string? model)
@@ -41,22 +47,22 @@ public static class HistoryFile
             : throw new OracleException($"{source.Path} is of model '{source.Header.Model}', not '{model}'.", "Leave --model out, or name the file's own.");
     }
 
-    private static IEnumerable<SourceLine> Widened(HistorySource source, HistoryHeader header, TimeSpan clockError)
+    private static Func<SourceLine, SourceLine> Widen(string path, HistoryHeader header, TimeSpan clockError)
     {
         if (clockError == TimeSpan.Zero)
         {
-            return source.Lines();
+            return static line => line;
         }
 
         long unit = TimeUnits.Nanoseconds(header.Unit);
         if (unit == 0)
         {
-            throw new OracleException($"{source.Path} counts events, not time, so a clock error means nothing to it.", "Leave --clock-error out.");
+            throw new OracleException($"{path} counts events, not time, so a clock error means nothing to it.", "Leave --clock-error out.");
         }
 
         // Rounded up: an interval may be too wide, never too narrow.
         long nanoseconds = clockError.Ticks * TimeSpan.NanosecondsPerTick;
         long error = (nanoseconds + unit - 1) / unit;
-        return source.Lines().Select(line => line with { Line = line.Line with { Call = line.Line.Call - error, Return = line.Line.Return + error } });
+        return line => line with { Line = line.Line with { Call = line.Line.Call - error, Return = line.Line.Return + error } };
     }
 }

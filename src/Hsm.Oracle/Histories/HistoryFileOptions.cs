@@ -14,4 +14,10 @@ public sealed record HistoryFileOptions
     /// stamped all.
     /// </summary>
     public TimeSpan ClockError { get; init; }
+
+    /// <summary>
+    /// Whether it is read and judged in parts, cut where no call is under way: memory is bounded by the longest part then, but procedures
+    /// that need the whole history don't help. Null (the default): long files are.
+    /// </summary>
+    public bool? InParts { get; init; }
 }

@@ -23,6 +23,12 @@ public sealed record JudgedHistory
     /// <summary>Every operation as its line, in order of call. Made as it is enumerated: a history may be long.</summary>
     public required IEnumerable<HistoryLine> Lines { get; init; }
 
+    /// <summary>
+    /// What came before <see cref="Lines"/>, in words; null where they are the whole history. Where something did, they can't be judged
+    /// again by themselves.
+    /// </summary>
+    public string? Before { get; init; }
+
     /// <summary>Which bound was reached, in words; null unless the verdict is Unknown.</summary>
     public string? Bound { get; init; }
 

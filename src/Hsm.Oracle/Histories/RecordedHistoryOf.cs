@@ -15,6 +15,9 @@ public sealed class RecordedHistory<TState, TInput, TOutput>(
     /// <inheritdoc/>
     public override string Model => format.Model;
 
+    /// <summary>What was recorded.</summary>
+    public History<TInput, TOutput> Operations => history;
+
     /// <inheritdoc/>
     public override int Calls => history.Count;
 
@@ -27,17 +30,11 @@ public sealed class RecordedHistory<TState, TInput, TOutput>(
             Name = Name,
             Header = new HistoryHeader(format.Model, format.Options) { Unit = Unit, Clock = Clock },
             Verdict = result.Verdict,
-            Bound = result.Bound switch
-            {
-                CheckBound.None => null,
-                CheckBound.Time => "the time was over",
-                CheckBound.Cancelled => "it was interrupted",
-                _ => "the memory allowed was used up",
-            },
+            Bound = Bounds.Words(result.Bound),
             Calls = history.Count,
             OverlappingPairs = Overlaps.Count(history),
             Lines = history.Select(operation => format.Line(operation)),
-            Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model).Make(options) : null,
+            Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model).Make(options, [model.InitialState]) : null,
         };
     }
 }

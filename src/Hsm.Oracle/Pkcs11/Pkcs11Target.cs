@@ -20,6 +20,11 @@ public sealed class Pkcs11Target : IOracleTarget
             new RegisterScenario(pool, options.Repeats),
             new ObjectsScenario(pool, options.Repeats),
             new FindScenario(pool, options.Repeats),
+            new LoginScenario(pool, options.Repeats),
+            new SessionsScenario(pool, options.Repeats),
+            new CryptoScenario(pool, options.Repeats),
+            new CounterScenario(pool, options.Repeats),
+            new FinalizeScenario(pool, options.Repeats),
         ];
     }
 

@@ -49,8 +49,8 @@ internal sealed class EvidenceFolder
     public void Write(JudgedHistory judged)
     {
         HistoryWriter.WriteFile(Path.Combine(FullPath, HistoryName), judged.Header, judged.Lines);
-        _files.Add(new(HistoryName, "every call of the history, one a line"));
-        if (judged.Evidence is not { } evidence)
+        _files.Add(new(HistoryName, judged.Before is null ? "every call of the history, one a line" : "the calls of the part that fails, one a line; " + judged.Before));
+        if (judged.Evidence is not { } evidence || judged.Before is not null)
         {
             return;
         }

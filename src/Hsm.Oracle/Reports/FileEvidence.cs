@@ -25,11 +25,13 @@ internal static class FileEvidence
                 .. judged.Header.Clock is { } clock ? (TargetFact[])[new("clock", clock)] : [],
             ],
             MachineFacts = MachineFacts.Now(),
-            Commands =
-            [
-                new("Judge the whole history again", commandLine(["--history", Path.Combine(folder.FullPath, EvidenceFolder.HistoryName)])),
-                new("Judge the minimal history again", commandLine(["--history", folder.Minimal])),
-            ],
+            Commands = judged.Before is null
+                ? [
+                    new("Judge the whole history again", commandLine(["--history", Path.Combine(folder.FullPath, EvidenceFolder.HistoryName)])),
+                    new("Judge the minimal history again", commandLine(["--history", folder.Minimal])),
+                ]
+                : [new("Judge the whole history again", commandLine(["--history", Path.GetFullPath(file), "--in-parts"]))],
+            Detail = judged.Before is null ? null : judged.Before + ".",
             Evidence = judged.Evidence,
         });
         return folder.FullPath;

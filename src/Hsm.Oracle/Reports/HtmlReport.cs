@@ -101,7 +101,7 @@ internal static class HtmlReport
         foreach (EvidenceCall call in calls)
         {
             string answered = call.Return is null ? "never" : ViolationText.Bare(call.Answered);
-            string[] cells = [$"{call.Index}", $"{call.Client}", $"{call.Call}", $"{call.Return}", call.Asked, answered];
+            string[] cells = [$"{call.Index}", $"{call.Client}", call.Call == long.MinValue ? "before" : $"{call.Call}", $"{call.Return}", call.Asked, answered];
             page.Append(call.Role == CallRole.Core ? "<tr class=\"core\">" : "<tr>").AppendJoin("", cells.Select(static cell => $"<td class=\"mono\">{Text(cell)}</td>")).Append("</tr>\n");
         }
 

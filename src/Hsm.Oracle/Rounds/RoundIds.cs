@@ -16,6 +16,9 @@ internal sealed class RoundIds(ServerProfile profile, ulong seed)
 
     private readonly int _start = (int)(seed % (NumberCount / NumbersEach)) * NumbersEach;
 
+    /// <summary>Whether the round is about one object alone: three of four are, for few things go wrong unless clients meet.</summary>
+    public bool IsFocused => seed % 4 != 0;
+
     /// <summary>Every number that <see cref="Counter"/> gives, whatever the round.</summary>
     public static IEnumerable<byte> Numbers => Enumerable.Range(FirstNumber, NumberCount).Select(static number => (byte)number);
 

@@ -54,7 +54,8 @@ public sealed class OracleRun(IOracleTarget target, OracleOptions options, IOrac
     {
         if (options.Scenarios.Count == 0)
         {
-            return target.Scenarios;
+            // What the standard leaves undefined is driven only when somebody asks for it by name.
+            return [.. target.Scenarios.Where(static s => s.Promise.Tier != PromiseTier.Undefined)];
         }
 
         string[] names = [.. target.Scenarios.Select(static s => s.Name)];

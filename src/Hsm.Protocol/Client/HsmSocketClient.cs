@@ -46,22 +46,7 @@ public sealed class HsmSocketClient : IHsmClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(endPoint);
         options ??= new HsmSocketClientOptions();
-        var socket = endPoint is UnixDomainSocketEndPoint
-            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
-            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            socket.Connect(endPoint);
-            var timeout = options.ResponseTimeout == Timeout.InfiniteTimeSpan ? 0 : (int)Math.Ceiling(options.ResponseTimeout.TotalMilliseconds);
-            socket.ReceiveTimeout = timeout;
-            socket.SendTimeout = timeout;
-            return new HsmSocketClient(socket, options);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return new HsmSocketClient(ClientSocket.Connect(endPoint, options.ResponseTimeout), options);
     }
 
     /// <inheritdoc/>

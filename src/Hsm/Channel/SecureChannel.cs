@@ -18,7 +18,7 @@ namespace Hsm;
 /// <see cref="ChannelOptions.RetireAfter"/>; then it is zeroed.
 /// </para>
 /// </remarks>
-public sealed class SecureChannel : IDisposable
+public sealed partial class SecureChannel : IDisposable
 {
     /// <summary>How much longer a packet is than its plaintext, in bytes: header of 16, tag of 16.</summary>
     public const int OverheadBytes = PacketHeader.LengthBytes + Abstractions.IAeadAlgorithm.TagLengthBytes;

@@ -68,6 +68,24 @@ internal sealed class BagValues
         (RemoveFrom[^1], RemoveTo[^1], RemoveOperation[^1]) = (time, time, operation);
     }
 
+    /// <summary>Adds the places of the calls that added and removed a value.</summary>
+    public void AddOperations(List<int> places, int value)
+    {
+        places.Add(AddOperation[value]);
+        if (RemoveOperation[value] >= 0)
+        {
+            places.Add(RemoveOperation[value]);
+        }
+    }
+
+    /// <summary>
+    /// Whether a conflict has a value that was not seen to leave, which a removal that never returned may have taken.
+    /// </summary>
+    public bool MayBeResolved(MonitoredPart<BagInput, long?> part, IReadOnlyList<int> conflict) =>
+        PendingRemovals.Count > 0
+        && conflict.Count(place => part[place].Input.Kind == BagOperation.Add)
+            > conflict.Count(place => part[place] is { IsPending: false, Outcome.Value: not null });
+
     /// <summary>Forgets the values added last.</summary>
     /// <param name="count">How many stay.</param>
     public void Truncate(int count)
@@ -86,7 +104,7 @@ internal sealed class BagValues
         for (int place = 0; place < part.Count; place++)
         {
             Operation<BagInput, long?> operation = part[place];
-            if (operation.CallTime == Never || (!operation.IsPending && operation.ReturnTime == Never))
+            if (operation.CallTime is Never or long.MinValue || (!operation.IsPending && operation.ReturnTime == Never))
             {
                 return MonitorVerdict.Undecided;
             }

@@ -38,7 +38,7 @@ internal sealed class QueueMonitor : IMonitor<BagInput, long?>
 
         part.ThrowIfStopped();
         MonitorVerdict without = new QueueOrder(part, values).Decide();
-        if (without.Verdict != Verdict.NotLinearizable || values.PendingRemovals.Count == 0 || !ConcernsRemaining(part, without))
+        if (without.Verdict != Verdict.NotLinearizable || !values.MayBeResolved(part, without.Operations))
         {
             return without;
         }
@@ -52,11 +52,6 @@ internal sealed class QueueMonitor : IMonitor<BagInput, long?>
             ? new QueueOrder(part, values).Decide()
             : MonitorVerdict.NotLinearizable([.. Enumerable.Range(0, part.Count)]);
     }
-
-    /// <summary>Whether a conflict has a value that was not seen to leave, which a pending removal may have taken.</summary>
-    private static bool ConcernsRemaining(MonitoredPart<BagInput, long?> part, MonitorVerdict conflict) =>
-        conflict.Operations.Count(place => part[place].Input.Kind == BagOperation.Add)
-        > conflict.Operations.Count(place => part[place] is { IsPending: false, Outcome.Value: not null });
 
     /// <summary>Gives pending removals to the values that must have left; false when there are too few in time.</summary>
     private static bool AssignPendingRemovals(MonitoredPart<BagInput, long?> part, BagValues values)

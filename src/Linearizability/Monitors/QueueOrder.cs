@@ -19,9 +19,14 @@ internal sealed class QueueOrder
 
     public MonitorVerdict Decide()
     {
-        if (PlaceEmptyRemovals() is { } covered)
+        if (EmptyInstants.Find(_part, _values, out List<long> instants) is { } covered)
         {
-            return covered;
+            return MonitorVerdict.NotLinearizable(covered);
+        }
+
+        for (int i = 0; i < instants.Count; i++)
+        {
+            _values.AddInstant(instants[i], _values.EmptyRemovals[i]);
         }
 
         int[] addFrom = Sorted(_values.AddFrom);
@@ -94,71 +99,11 @@ internal sealed class QueueOrder
         return values;
     }
 
-    /// <summary>Finds for each removal that found nothing the first instant at which nothing was certainly there.</summary>
-    private MonitorVerdict? PlaceEmptyRemovals()
-    {
-        if (_values.EmptyRemovals.Count == 0)
-        {
-            return null;
-        }
-
-        // A value was certainly there between the end of its adding and the beginning of its removing, both excluded.
-        int[] certain = [.. Enumerable.Range(0, _values.Count)
-            .Where(value => _values.AddTo[value] < _values.RemoveFrom[value])
-            .OrderBy(value => _values.AddTo[value])];
-        int at = 0;
-        long instant = long.MinValue;
-        foreach (int operation in _values.EmptyRemovals)
-        {
-            // Calls ascend, so what no longer covers one covers none after it.
-            Operation<BagInput, long?> empty = _part[operation];
-            instant = Math.Max(instant, empty.CallTime);
-            for (; at < certain.Length && _values.AddTo[certain[at]] < instant; at++)
-            {
-                instant = Math.Max(instant, _values.RemoveFrom[certain[at]]);
-            }
-
-            if (instant > empty.ReturnTime)
-            {
-                int[] conflict = Cover(certain, operation);
-                Forget();
-                return MonitorVerdict.NotLinearizable(conflict);
-            }
-
-            _values.AddInstant(instant, operation);
-        }
-
-        return null;
-    }
-
-    /// <summary>The fewest values that cover a removal that found nothing, and that removal.</summary>
-    private int[] Cover(int[] certain, int operation)
-    {
-        List<int> conflict = [operation];
-        int at = 0;
-        for (long instant = _part[operation].CallTime; instant <= _part[operation].ReturnTime;)
-        {
-            int longest = -1;
-            for (; at < certain.Length && _values.AddTo[certain[at]] < instant; at++)
-            {
-                if (longest < 0 || _values.RemoveFrom[certain[at]] > _values.RemoveFrom[longest])
-                {
-                    longest = certain[at];
-                }
-            }
-
-            AddOperations(conflict, longest);
-            instant = _values.RemoveFrom[longest];
-        }
-
-        return [.. conflict];
-    }
-
     private int[] Conflict(int entered, int left)
     {
         List<int> conflict = [];
-        AddOperations(conflict, entered);
-        AddOperations(conflict, left);
+        _values.AddOperations(conflict, entered);
+        _values.AddOperations(conflict, left);
         if (_values.PendingRemovals.Count > 0)
         {
             // They might have taken the value that stayed: without them there would be more to explain.
@@ -166,15 +111,6 @@ internal sealed class QueueOrder
         }
 
         return [.. conflict];
-    }
-
-    private void AddOperations(List<int> conflict, int value)
-    {
-        conflict.Add(_values.AddOperation[value]);
-        if (_values.RemoveOperation[value] >= 0)
-        {
-            conflict.Add(_values.RemoveOperation[value]);
-        }
     }
 
     /// <summary>

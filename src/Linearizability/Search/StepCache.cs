@@ -13,6 +13,7 @@ internal sealed class StepCache<TState, TInput, TOutput>
     private readonly Successors<TState> _successors = new();
     private int[] _targets = new int[32];
     private int _targetCount;
+    private long _stateBytes;
     private Slot[] _slots = new Slot[32];
     private int _used;
 
@@ -29,8 +30,8 @@ internal sealed class StepCache<TState, TInput, TOutput>
     /// <summary>Distinct states met.</summary>
     public int StateCount => _states.Count;
 
-    /// <summary>Bytes of the tables, states apart, while the next answer is added.</summary>
-    public long PeakBytes => (16L * (_slots.Length + (2 * (_used + 1) > _slots.Length ? GrownLength : 0)))
+    /// <summary>Bytes of the tables while the next answer is added, and of the states.</summary>
+    public long PeakBytes => _stateBytes + (16L * (_slots.Length + (2 * (_used + 1) > _slots.Length ? GrownLength : 0)))
         + (4L * _targets.Length) + (24L * _states.Count);
 
     // Small tables grow fast, large ones by no more than need be.
@@ -82,7 +83,10 @@ internal sealed class StepCache<TState, TInput, TOutput>
     {
         Operation<TInput, TOutput> op = _history[operation];
         _successors.Clear();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        int known = _states.Count;
         _model.Step(_states[state], op.Input, forgotten ? default : op.Outcome, _successors);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         int start = _targetCount;
         for (int i = 0; i < _successors.Count; i++)
         {
@@ -94,6 +98,8 @@ internal sealed class StepCache<TState, TInput, TOutput>
             _targets[_targetCount++] = _states.Intern(_successors[i]);
         }
 
+        // What a new state takes only its model knows; no more than was allocated for it.
+        _stateBytes += _states.Count > known ? allocated : 0;
         return (start, _targetCount);
     }
 

@@ -50,6 +50,25 @@ public sealed class ServeFaceTests : IDisposable
             new(AuthMethod.Pin, UserName.FromText("root"), new Bytes(System.Text.Encoding.UTF8.GetBytes(pin)));
     }
 
+    [Fact]
+    public void Serve_StoreWithUsers_IsNotServedWithoutThem()
+    {
+        string store = Path.Combine(_folder, "store");
+        using (ServeProcess first = ServeProcess.Start(store, "--admin-pin", "pass:secret", "--pin-iterations", "1"))
+        {
+            first.Terminate();
+            first.End().Expect(0);
+        }
+
+        CliRun without = CliRun.AsProcess(CliPaths.Hsm, "serve", "--store", store, "--listen", "tcp:127.0.0.1:0").Expect(1);
+        Assert.Contains("--admin-pin", without.Error, StringComparison.Ordinal);
+
+        using ServeProcess reset = ServeProcess.Start(store, "--admin-pin", "pass:new", "--reset-admin", "--pin-iterations", "1");
+        using HsmSocketClient client = reset.Connect();
+        AuthLoginRequest login = new(AuthMethod.Pin, UserName.FromText("admin"), new Bytes("new"u8));
+        Assert.Equal(HsmStatus.Ok, client.Send(login).Status);
+    }
+
     [Theory]
     [InlineData("one is missing", "--token-pin", "pass:1")]
     [InlineData("--token-pin: Could not find file '/none'", "--token-pin", "file:/none", "--token-so-pin", "pass:1")]

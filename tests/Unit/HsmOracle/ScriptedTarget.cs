@@ -32,7 +32,7 @@ internal sealed class ScriptedScenario(string name, Func<RoundPlan, RoundRecord>
     public static readonly RecordedHistory Wrong = Register(
         (1, 2, RegisterInput.Write(1), RegisterOutput.Written),
         (3, 4, RegisterInput.Write(2), RegisterOutput.Written),
-        (3, 5, RegisterInput.Read, RegisterOutput.Read(2)),
+        (3, 8, RegisterInput.Write(2), RegisterOutput.Written),
         (6, 9, RegisterInput.Read, RegisterOutput.Read(1)));
 
     public RecordedHistory Seeded { get; init; } = Wrong;

@@ -10,15 +10,18 @@ internal sealed class LoadStoreCounter(ulong limit) : ISendCounter
     public ulong TakenCount => Volatile.Read(ref _next);
 
     /// <inheritdoc/>
-    public bool TryTake(out ulong counter)
+    public bool TryTake(out ulong counter) => TryTake(1, out counter);
+
+    /// <inheritdoc/>
+    public bool TryTake(int count, out ulong first)
     {
-        counter = Volatile.Read(ref _next);
-        if (counter >= limit)
+        first = Volatile.Read(ref _next);
+        if (first + (ulong)count > limit)
         {
             return false;
         }
 
-        Volatile.Write(ref _next, counter + 1);
+        Volatile.Write(ref _next, first + (ulong)count);
         return true;
     }
 }

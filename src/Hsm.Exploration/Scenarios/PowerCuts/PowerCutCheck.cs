@@ -1,6 +1,7 @@
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
+using Hsm.Models.Workloads;
 using Linearizability;
 using Linearizability.Rendering;
 
@@ -21,14 +22,18 @@ internal sealed class PowerCutCheck(Mutant mutant, int label, History<HsmCall, H
     private readonly List<byte[]> _seen = [];
     private bool _hasCutRecovery;
 
+    /// <summary>What was worked on the flash; null: nothing with users.</summary>
+    public Workload? Workload { get; init; }
+
     /// <summary>Judges every cut of one call. They leave few different things, so each of those is looked at once.</summary>
     /// <param name="call">The call.</param>
     /// <param name="mutant">The planted bug, or none.</param>
     /// <param name="label">A session's label that the call's history does not have.</param>
+    /// <param name="workload">What was worked on the flash; null: nothing with users.</param>
     /// <exception cref="HistoryViolationException">Some cut is not as the specification allows.</exception>
-    public static void CheckCall(CutCall call, Mutant mutant, int label)
+    public static void CheckCall(CutCall call, Mutant mutant, int label, Workload? workload = null)
     {
-        var check = new PowerCutCheck(mutant, label, call.History);
+        var check = new PowerCutCheck(mutant, label, call.History) { Workload = workload };
         var cut = 0;
         foreach (var flash in call.Cuts())
         {
@@ -82,7 +87,7 @@ internal sealed class PowerCutCheck(Mutant mutant, int label, History<HsmCall, H
     private void CutRecovery(FlashModel flash, byte[] content, string where)
     {
         var journal = new CutJournal(flash.PowerOn(), () => history) { IsNoting = true };
-        RecoveredServer.Open(journal, mutant).Dispose();
+        RecoveredServer.Open(journal, mutant, Workload).Dispose();
         foreach (var again in journal.Calls.SelectMany(call => call.Cuts()))
         {
             var recovery = NvmRecovery.FromBytes(again.ToArray(), again.Geometry);
@@ -98,7 +103,7 @@ internal sealed class PowerCutCheck(Mutant mutant, int label, History<HsmCall, H
 
     private void Judge(FlashModel flash, string where)
     {
-        using var server = RecoveredServer.Open(flash, mutant);
+        using var server = RecoveredServer.Open(flash, mutant, Workload);
         var crashed = new CrashHistory(history, column: label);
         var session = new InlineClient(server.Connect(), server.Sessions[0]);
         HsmResponse Ask(HsmRequest request)
@@ -116,8 +121,13 @@ internal sealed class PowerCutCheck(Mutant mutant, int label, History<HsmCall, H
             Ask(new NvmReadRequest(next, 0, ushort.MaxValue));
         }
 
+        foreach (var request in Workload?.AfterCrash ?? [])
+        {
+            Ask(request);
+        }
+
         Ask(new CounterInitRequest(s_alive, 1));
-        var model = new HsmModel(ExplorationRun.Specification(server.Info, flash.Geometry));
+        var model = new HsmModel(ExplorationRun.Specification(server.Info, flash.Geometry, Workload));
         var result = LinearizabilityChecker.Check(crashed.ToHistory(), model);
         if (result.Violation is { } violation)
         {

@@ -12,13 +12,13 @@ namespace Hsm.Exploration;
 /// </summary>
 internal sealed class PowerCutRun
 {
-    // Units of 16 bytes, so that a record has several; partitions so small that a few writes fill the log.
-    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 16);
+    // So that a record has several.
+    private const int ProgramUnitBytes = 16;
 
     private readonly Workload _workload;
     private readonly Mutant _mutant;
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
-    private readonly FlashModel _flash = new(s_geometry);
+    private readonly FlashModel _flash;
     private readonly CutJournal _journal;
 
     /// <summary>Makes the run.</summary>
@@ -28,13 +28,14 @@ internal sealed class PowerCutRun
     {
         _workload = workload;
         _mutant = mutant;
+        _flash = new FlashModel(WorkloadFaces.Geometry(workload, ProgramUnitBytes));
         _journal = new CutJournal(_flash, _recorder.ToHistory);
     }
 
     /// <summary>Runs the workload without a cut.</summary>
     public void Execute()
     {
-        using var server = RecoveredServer.Open(_journal, _mutant);
+        using var server = RecoveredServer.Open(_journal, _mutant, _workload);
         var clients = new IHsmClient[_workload.SessionCount];
         for (var i = 0; i < clients.Length; i++)
         {
@@ -54,10 +55,10 @@ internal sealed class PowerCutRun
     {
         foreach (var call in _journal.Calls)
         {
-            PowerCutCheck.CheckCall(call, _mutant, _workload.SessionCount);
+            PowerCutCheck.CheckCall(call, _mutant, _workload.SessionCount, _workload);
         }
 
         // And after the last: everything was acknowledged.
-        new PowerCutCheck(_mutant, _workload.SessionCount, _recorder.ToHistory()).Check(_flash.PowerOn(), "after the last request");
+        new PowerCutCheck(_mutant, _workload.SessionCount, _recorder.ToHistory()) { Workload = _workload }.Check(_flash.PowerOn(), "after the last request");
     }
 }

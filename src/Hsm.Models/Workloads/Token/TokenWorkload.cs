@@ -11,6 +11,9 @@ public abstract class TokenWorkload : Workload
     /// <inheritdoc/>
     public override int SessionCount => 2;
 
+    /// <inheritdoc/>
+    public override bool HasToken => true;
+
     /// <summary>The template of a public token object of class data.</summary>
     /// <param name="label">Its label.</param>
     /// <param name="more">Further attributes.</param>

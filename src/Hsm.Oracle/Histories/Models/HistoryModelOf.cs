@@ -15,6 +15,9 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
     /// <summary>What is done to the operations of a file before they are a history; nothing unless told.</summary>
     public Func<IReadOnlyList<Operation<TInput, TOutput>>, IEnumerable<Operation<TInput, TOutput>>> Arrange { get; init; } = static all => all;
 
+    /// <summary>An event that reaches back over parts, so that a file with it has to be judged whole; null: there is none.</summary>
+    public string? WholeOp { get; init; }
+
     public override RecordedHistory Read(IEnumerable<SourceLine> lines, HistoryHeader header, string path)
     {
         ModelAndFormat<TState, TInput, TOutput> made = Create(header, path);
@@ -23,6 +26,20 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
             ? throw new OracleException($"{path} holds no operation.", "A verdict on nothing would say nothing: look whether the recorder ran.")
             : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) { Unit = header.Unit, Clock = header.Clock };
     }
+
+    public override RecordedHistory ReadInParts(HistorySource source, HistoryHeader header, Func<SourceLine, SourceLine> widen)
+    {
+        ModelAndFormat<TState, TInput, TOutput> made = Create(header, source.Path);
+        return new HistoryInParts<TState, TInput, TOutput>(
+            HistoryParts.Of(source.Lines().Select(widen)),
+            part => new History<TInput, TOutput>(Arrange([.. part.Select(line => Operation(InParts(line, source.Path), made.Format, source.Path))])),
+            made)
+        { Unit = header.Unit, Clock = header.Clock };
+    }
+
+    private SourceLine InParts(SourceLine line, string path) => line.Line.Op != WholeOp
+        ? line
+        : throw Malformed.Line(path, line.Number, $"\"{WholeOp}\" ends calls of earlier parts too", "Judge the file whole: without --in-parts, and below 256 MiB.");
 
     private static Operation<TInput, TOutput> Operation(SourceLine source, HistoryFormat<TInput, TOutput> format, string path)
     {

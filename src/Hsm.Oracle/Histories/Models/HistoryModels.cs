@@ -1,6 +1,8 @@
 using Hsm.Abstractions;
 using Hsm.Models.Specification;
+using Hsm.Models.Specification.Pkcs11;
 using Hsm.Oracle.Histories.Formats;
+using Hsm.Oracle.Pkcs11.Scenarios;
 using Linearizability;
 using Linearizability.Models;
 
@@ -22,7 +24,12 @@ internal static class HistoryModels
             HsmFileOptions read = HsmFileOptions.Read(options);
             return new(read.CreateModel(), new HsmFormat(read));
         })
-        { Arrange = CrashEvents.Arrange },
+        { Arrange = CrashEvents.Arrange, WholeOp = HsmFormat.CrashOp },
+        new HistoryModel<Pkcs11State, Pkcs11Input, Pkcs11Output>(Pkcs11Format.Name, Pkcs11Format.Operations, static options =>
+        {
+            IReadOnlySet<string> admitted = Pkcs11Format.ReadOptions(options);
+            return new(new Pkcs11Model(admitted), new Pkcs11Format(admitted));
+        }),
     ];
 
     public static string Names { get; } = string.Join(", ", All.Select(static model => model.Name));

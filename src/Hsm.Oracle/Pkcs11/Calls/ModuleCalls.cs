@@ -36,6 +36,9 @@ internal sealed unsafe partial class ModuleCalls(Pkcs11Module module, CallLog lo
     {
         log.Clear(thread);
         _used = 0;
+        Subject = 0;
+        Argument = 0;
+        Purpose = 0;
     }
 
     /// <summary>Notes what the last call's answer means, in the scenario's numbers.</summary>

@@ -32,7 +32,7 @@ internal sealed class FindWork : WorkerScenario
             for (int number = 0; number < Stable; number++)
             {
                 round.Calls.Subject = number;
-                round.Make(number, round.Order.Label);
+                round.Make(number, new NewObject(round.Order.Label, NumberText(round, number)));
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed class FindWork : WorkerScenario
         for (int i = 0; i < ComingAndGoing && first + i < WorkerRound.MaxObjects; i++)
         {
             thread.Calls.Subject = first + i;
-            var wanted = new NewObject(round.LabelOf(first + i), round.Order.Label);
+            var wanted = new NewObject(round.Order.Label, NumberText(round, first + i));
             if (round.Token.Objects.Create(thread.Calls, thread.Session, wanted, out ulong handle) == CkResult.CKR_OK)
             {
                 Thread.SpinWait(thread.Random.Next(20_000));
@@ -92,7 +92,7 @@ internal sealed class FindWork : WorkerScenario
         calls.Purpose = Search;
         calls.Argument = search;
         var found = new List<ulong>();
-        if (calls.FindInit(thread.Session, [CkAttribute.Of(round.Token.Objects.Second, round.Order.Label)]) != CkResult.CKR_OK)
+        if (calls.FindInit(thread.Session, [CkAttribute.Of(CkAttributeType.CKA_LABEL, round.Order.Label)]) != CkResult.CKR_OK)
         {
             return;
         }
@@ -106,8 +106,11 @@ internal sealed class FindWork : WorkerScenario
         calls.Purpose = Resolve;
         foreach (ulong handle in found)
         {
-            calls.GetAttributes(thread.Session, handle, [CkAttributeType.CKA_LABEL], out byte[]?[] label);
-            calls.Note(TokenObjects.NumberOf(label[0]));
+            calls.GetAttributes(thread.Session, handle, [round.Token.Objects.Second], out byte[]?[] number);
+            calls.Note(TokenObjects.NumberOf(number[0]));
         }
     }
+
+    // The label is what is searched for. NSS takes an object with the CKA_ID of another for the same object, so each has its own.
+    private static string NumberText(WorkerRound round, int number) => $"{round.Order.Seed:x}-{number}";
 }

@@ -10,6 +10,12 @@ namespace Hsm.Oracle.Pkcs11.Scenarios;
 /// <param name="repeats">How often a crash is tried again.</param>
 internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleScenario
 {
+    /// <summary>Rounds in a row that can not be run, in fresh processes, before the token counts as damaged.</summary>
+    private const int MaxFailures = 3;
+
+    private bool _hasRun;
+    private int _failures;
+
     public abstract string Name { get; }
 
     public abstract Promise Promise { get; }
@@ -20,6 +26,29 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
     public abstract RecordedHistory Planted(ulong seed);
 
     public RoundRecord RunRound(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        RoundRecord record;
+        try
+        {
+            record = Try(plan, cancellationToken);
+            _failures = 0;
+        }
+        catch (OracleException e) when (_hasRun)
+        {
+            // The token was usable: that it is not any more is the module's doing.
+            record = new RoundRecord { End = ++_failures < MaxFailures ? RoundEnd.Completed : RoundEnd.Corrupted, Detail = $"It was usable before, and is not any more. {e.Message}" };
+        }
+
+        if (record.End == RoundEnd.Unsupported && _hasRun)
+        {
+            return record with { End = RoundEnd.Completed };
+        }
+
+        _hasRun |= record.End == RoundEnd.Completed;
+        return record;
+    }
+
+    private RoundRecord Try(RoundPlan plan, CancellationToken cancellationToken)
     {
         RoundRun run = pool.Run(Name, plan, cancellationToken);
         string? detail = null;
@@ -77,14 +106,18 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
     /// <summary>Deviations that a single client's calls show, beside histories that no order explains.</summary>
     protected virtual IReadOnlyList<Deviation> Deviations(RoundPlan plan, IReadOnlyList<ClientCalls> calls) => [];
 
+    /// <summary>The same history held against a model that lets deviations pass.</summary>
+    protected virtual RecordedHistory Admitting(RecordedHistory history, IReadOnlySet<string> names) => history;
+
     private string DeviationOf(RecordedHistory history) => $"{Name}-{history.Name}-alone";
 
     // What one client alone sees go wrong has nothing to do with concurrency.
     private RoundRecord SingleClient(RoundPlan plan, RoundRun run, IReadOnlyList<RecordedHistory> histories)
     {
         List<Deviation> deviations = [.. Deviations(plan, run.Calls)];
+        HashSet<string> names = [.. plan.Admitted, .. deviations.Select(static one => one.Name)];
         var sound = new List<RecordedHistory>();
-        foreach (RecordedHistory history in histories)
+        foreach (RecordedHistory history in histories.Select(history => Admitting(history, names)))
         {
             if (history.Judge(CheckOptions.Default).Evidence is not { } evidence)
             {

@@ -38,7 +38,7 @@ internal sealed class RegisterWork : WorkerScenario
         round.Calls.Purpose = Both;
         if (round.Order.Process == 0)
         {
-            round.Make(0, "0");
+            round.Make(0, new NewObject(round.LabelOf(0), "0"));
         }
         else
         {

@@ -52,9 +52,9 @@ internal sealed record WorkerRound(RoundOrder Order, WorkerToken Token, IReadOnl
     }
 
     /// <summary>Makes one of the round's token objects, which must succeed.</summary>
-    internal void Make(int number, string second)
+    internal void Make(int number, NewObject wanted)
     {
-        CkResult result = Token.Objects.Create(Calls, Token.Session(), new NewObject(LabelOf(number), second), out ulong handle);
+        CkResult result = Token.Objects.Create(Calls, Token.Session(), wanted, out ulong handle);
         Publish(number, result == CkResult.CKR_OK ? handle : throw TokenErrors.NoObject(result, Token.Facts));
     }
 

@@ -5,9 +5,6 @@ namespace Hsm.Oracle.Pkcs11.Worker;
 /// <summary>The half of a scenario that runs in the workers and calls the module.</summary>
 internal abstract class WorkerScenario
 {
-    /// <summary>Whether a worker is of no use after a round.</summary>
-    internal virtual bool SpendsWorker => false;
-
     /// <summary>Prepares a round in this worker; the first worker is done before the others begin.</summary>
     internal abstract void Prepare(WorkerRound round);
 
@@ -23,6 +20,11 @@ internal abstract class WorkerScenario
         RegisterWork.Name => new RegisterWork(),
         ObjectsWork.Name => new ObjectsWork(),
         FindWork.Name => new FindWork(),
+        LoginWork.Name => new LoginWork(),
+        SessionsWork.Name => new SessionsWork(),
+        CryptoWork.Name => new CryptoWork(),
+        CounterWork.Name => new CounterWork(),
+        FinalizeWork.Name => new FinalizeWork(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such scenario."),
     };
 }

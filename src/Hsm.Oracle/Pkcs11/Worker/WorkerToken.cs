@@ -6,6 +6,10 @@ namespace Hsm.Oracle.Pkcs11.Worker;
 /// <summary>The token in a worker: module loaded, slot found, user logged in, kind of objects tried out.</summary>
 internal sealed class WorkerToken
 {
+    private const int LoginAttempts = 10;
+
+    private static readonly TimeSpan s_loginPause = TimeSpan.FromMilliseconds(50);
+
     private readonly byte[]? _pin;
     private ulong _session;
 
@@ -72,7 +76,7 @@ internal sealed class WorkerToken
 
         if (HasPin)
         {
-            CkResult login = Calls.Login(_session, CkConstants.CKU_USER, Pin);
+            CkResult login = Login(_session);
             if (login is not (CkResult.CKR_OK or CkResult.CKR_USER_ALREADY_LOGGED_IN))
             {
                 throw TokenErrors.NoLogin(login, Facts);
@@ -80,6 +84,19 @@ internal sealed class WorkerToken
         }
 
         return _session;
+    }
+
+    /// <summary>Logs the user in. A failure that has nothing to do with the PIN is tried again a few times; a wrong PIN never is.</summary>
+    internal CkResult Login(ulong session)
+    {
+        CkResult result = Calls.Login(session, CkConstants.CKU_USER, Pin);
+        for (int i = 0; i < LoginAttempts && result is CkResult.CKR_GENERAL_ERROR or CkResult.CKR_FUNCTION_FAILED or CkResult.CKR_DEVICE_ERROR; i++)
+        {
+            Thread.Sleep(s_loginPause);
+            result = Calls.Login(session, CkConstants.CKU_USER, Pin);
+        }
+
+        return result;
     }
 
     /// <summary>Logs out and closes every session of this process; the next <see cref="Session"/> begins anew.</summary>

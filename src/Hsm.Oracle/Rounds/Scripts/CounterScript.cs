@@ -33,8 +33,9 @@ internal sealed class CounterScript : RoundScript
     {
         for (int i = 0; i < lane.Length; i++)
         {
-            CounterId counter = lane.Ids.Counter(lane.Chance(70) ? 0 : 1);
-            yield return lane.Random.Next(20) switch
+            // What sets a counter hides what was lost before it.
+            CounterId counter = lane.Ids.Counter(lane.Ids.IsFocused || lane.Chance(70) ? 0 : 1);
+            yield return lane.Random.Next(lane.Ids.IsFocused ? 16 : 20) switch
             {
                 < 12 => new CounterIncrementRequest(counter),
                 < 16 => new CounterReadRequest(counter),

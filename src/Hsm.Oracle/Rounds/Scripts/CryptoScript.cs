@@ -46,7 +46,7 @@ internal sealed class CryptoScript : RoundScript
         bool hasRandom = !lane.Profile.Missing.ContainsKey(ServerFeature.Random);
         for (int i = 0; i < lane.Length; i++)
         {
-            KeyId key = lane.Chance(60) ? Shared(lane) : lane.Ids.LocalKey(0);
+            KeyId key = lane.Ids.IsFocused || lane.Chance(60) ? Shared(lane) : lane.Ids.LocalKey(0);
             switch (lane.Random.Next(20))
             {
                 case < 5:

@@ -73,6 +73,11 @@ internal sealed class KeyScript : RoundScript
         }
 
         KeyId[] all = All(lane);
+        if (lane.Ids.IsFocused)
+        {
+            return all[^1];
+        }
+
         return all[lane.Random.Next(all.Length)];
     }
 

@@ -39,7 +39,7 @@ internal sealed class ObjectScript : RoundScript
     {
         for (int i = 0; i < lane.Length; i++)
         {
-            int index = lane.Random.Next(3);
+            int index = lane.Ids.IsFocused ? 0 : lane.Random.Next(3);
             NvmId id = lane.Ids.Object(index);
             yield return lane.Random.Next(20) switch
             {

@@ -66,6 +66,9 @@ internal abstract class PooledAeadKey<TContext> : IAeadKey
         }
     }
 
+    /// <summary>The key's bytes; until Dispose.</summary>
+    protected ReadOnlyMemory<byte> Key => _key;
+
     /// <inheritdoc/>
     public void Dispose()
     {

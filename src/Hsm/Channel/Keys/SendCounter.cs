@@ -13,21 +13,24 @@ internal sealed class SendCounter(ulong limit) : ISendCounter
     public ulong TakenCount => Volatile.Read(ref _next);
 
     /// <inheritdoc/>
-    public bool TryTake(out ulong counter)
+    public bool TryTake(out ulong counter) => TryTake(1, out counter);
+
+    /// <inheritdoc/>
+    public bool TryTake(int count, out ulong first)
     {
-        counter = Volatile.Read(ref _next);
-        while (counter < limit)
+        first = Volatile.Read(ref _next);
+        while (limit >= (ulong)count && first <= limit - (ulong)count)
         {
-            var found = Interlocked.CompareExchange(ref _next, counter + 1, counter);
-            if (found == counter)
+            var found = Interlocked.CompareExchange(ref _next, first + (ulong)count, first);
+            if (found == first)
             {
                 return true;
             }
 
-            counter = found;
+            first = found;
         }
 
-        counter = 0;
+        first = 0;
         return false;
     }
 }

@@ -13,6 +13,7 @@ public sealed class FrameServerTransport : IServerTransport
     // The request that has not been answered; a further frame stays unread until it has been.
     private DecodedRequest _taken;
     private bool _isTaken;
+    private long _takenAt;
 
     /// <summary>Makes a transport.</summary>
     /// <param name="link">The connection, secured or not; used by this transport alone.</param>
@@ -26,6 +27,9 @@ public sealed class FrameServerTransport : IServerTransport
         _frame = new byte[options.MaxFrameLengthBytes];
     }
 
+    /// <summary>What to count; null: nothing.</summary>
+    internal ServerMetrics? Metrics { get; init; }
+
     /// <inheritdoc/>
     public HsmStatus TryReceive(out RequestMessage message)
     {
@@ -38,6 +42,7 @@ public sealed class FrameServerTransport : IServerTransport
                 return status == HsmStatus.NotReady ? status : HsmStatus.Aborted;
             }
 
+            _takenAt = Metrics?.Now() ?? 0;
             if (!RequestCodec.TryDecode(_frame.AsSpan(0, length), _options, out var decoded))
             {
                 Disconnect();
@@ -99,6 +104,7 @@ public sealed class FrameServerTransport : IServerTransport
     private HsmStatus Answer(in DecodedRequest decoded, HsmResponse response)
     {
         var length = ResponseCodec.Encode(_frame, decoded, response, _options);
+        Metrics?.Answered(decoded.Header.Kind, response.Status, _takenAt);
         return _link.Send(_frame.AsSpan(Frame.PrefixLengthBytes, length - Frame.PrefixLengthBytes)) == HsmStatus.Ok
             ? HsmStatus.Ok
             : HsmStatus.Aborted;

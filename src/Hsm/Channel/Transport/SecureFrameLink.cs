@@ -32,6 +32,9 @@ public sealed class SecureFrameLink : IFrameLink, IDisposable
         _opened = new byte[beneath.MaxFrameLengthBytes];
     }
 
+    /// <summary>How long frames become several packets; null: each is one. Set before the first frame; the other end has one too.</summary>
+    public ChannelPipeline? Pipeline { get; set; }
+
     /// <summary>The channel: to be rekeyed and ticked by who owns the connection.</summary>
     public SecureChannel Channel { get; }
 
@@ -39,7 +42,8 @@ public sealed class SecureFrameLink : IFrameLink, IDisposable
     public long RefusedCount => Interlocked.Read(ref _refusedCount);
 
     /// <inheritdoc/>
-    public int MaxFrameLengthBytes => _beneath.MaxFrameLengthBytes - SecureChannel.OverheadBytes;
+    public int MaxFrameLengthBytes =>
+        Pipeline?.MessageLengthBytes(_beneath.MaxFrameLengthBytes) ?? (_beneath.MaxFrameLengthBytes - SecureChannel.OverheadBytes);
 
     /// <summary>Calls the other end: sends the first message of a handshake and waits for the answer.</summary>
     /// <param name="beneath">The connection; frames of 100 bytes and more.</param>
@@ -76,15 +80,30 @@ public sealed class SecureFrameLink : IFrameLink, IDisposable
     public static SecureFrameLink? Accept(IFrameLink beneath, HandshakeResponder responder, ChannelOptions options, ulong source)
     {
         var first = new byte[beneath.MaxFrameLengthBytes];
-        if (beneath.WaitForFrame() == HsmStatus.Ok
-            && beneath.TryReceive(first, out var length) == HsmStatus.Ok
-            && responder.TryAnswer(first.AsSpan(0, length), out var answered) == ChannelStatus.Ok)
+        if (beneath.WaitForFrame() == HsmStatus.Ok && beneath.TryReceive(first, out var length) == HsmStatus.Ok)
+        {
+            return Answer(beneath, responder, options, new Call(first.AsMemory(0, length), source));
+        }
+
+        beneath.Disconnect();
+        return null;
+    }
+
+    /// <summary>Answers a call that has come.</summary>
+    /// <param name="beneath">The connection it came over.</param>
+    /// <param name="responder">Our identity, and whom we let in.</param>
+    /// <param name="options">The channel's; its algorithm must be the handshake's.</param>
+    /// <param name="call">The first message, and whose budget the packets spend.</param>
+    /// <returns>Null: the call is not authentic or not let in, or the connection ended; it is disconnected then.</returns>
+    internal static SecureFrameLink? Answer(IFrameLink beneath, HandshakeResponder responder, ChannelOptions options, Call call)
+    {
+        if (responder.TryAnswer(call.First.Span, out var answered) == ChannelStatus.Ok)
         {
             using (answered!.Secrets)
             {
                 if (beneath.Send(answered.Answer) == HsmStatus.Ok)
                 {
-                    return new SecureFrameLink(beneath, new SecureChannel(answered.Secrets, options), source);
+                    return new SecureFrameLink(beneath, new SecureChannel(answered.Secrets, options), call.Source);
                 }
             }
         }
@@ -162,14 +181,46 @@ public sealed class SecureFrameLink : IFrameLink, IDisposable
 
     private HsmStatus SendSealed(ReadOnlySpan<byte> frame)
     {
-        var status = Channel.TrySeal(frame, _sending, out var written);
-        if (status == ChannelStatus.NeedsExclusive)
-        {
-            status = Channel.Seal(frame, _sending, out written);
-        }
+        var status = Pipeline is { } pipeline && pipeline.IsSplit(frame.Length)
+            ? SealMessage(frame, pipeline, out var written)
+            : SealPacket(frame, out written);
 
         // Without a key that may be used nothing can be said to the other end any more.
         return status == ChannelStatus.Ok ? _beneath.Send(_sending.AsSpan(0, written)) : HsmStatus.Aborted;
+    }
+
+    private ChannelStatus SealPacket(ReadOnlySpan<byte> frame, out int written)
+    {
+        var status = Channel.TrySeal(frame, _sending, out written);
+        return status == ChannelStatus.NeedsExclusive ? Channel.Seal(frame, _sending, out written) : status;
+    }
+
+    private ChannelStatus SealMessage(ReadOnlySpan<byte> frame, ChannelPipeline pipeline, out int written)
+    {
+        // The accelerator works on it beyond this thread's stack.
+        var message = frame.ToArray();
+        var status = Channel.TrySealMessage(message, pipeline, _sending, out written);
+        if (status == ChannelStatus.NeedsExclusive)
+        {
+            status = Channel.SealMessage(message, pipeline, _sending, out written);
+        }
+
+        CryptographicOperations.ZeroMemory(message);
+        return status;
+    }
+
+    private ChannelStatus Open(ReadOnlyMemory<byte> received)
+    {
+        ChannelStatus status;
+        if (Pipeline is { } pipeline && ChannelPipeline.IsMessage(received.Span))
+        {
+            var sent = new SentMessage(_source, received);
+            status = Channel.TryOpenMessage(sent, pipeline, _opened, out _openedLengthBytes);
+            return status == ChannelStatus.NeedsExclusive ? Channel.OpenMessage(sent, pipeline, _opened, out _openedLengthBytes) : status;
+        }
+
+        status = Channel.TryOpen(_source, received.Span, _opened, out _openedLengthBytes);
+        return status == ChannelStatus.NeedsExclusive ? Channel.Open(_source, received.Span, _opened, out _openedLengthBytes) : status;
     }
 
     private HsmStatus TryOpenOne()
@@ -182,14 +233,7 @@ public sealed class SecureFrameLink : IFrameLink, IDisposable
                 return received;
             }
 
-            var packet = _receiving.AsSpan(0, length);
-            var status = Channel.TryOpen(_source, packet, _opened, out _openedLengthBytes);
-            if (status == ChannelStatus.NeedsExclusive)
-            {
-                status = Channel.Open(_source, packet, _opened, out _openedLengthBytes);
-            }
-
-            if (status != ChannelStatus.Ok)
+            if (Open(_receiving.AsMemory(0, length)) != ChannelStatus.Ok)
             {
                 Interlocked.Increment(ref _refusedCount);
             }
@@ -197,4 +241,9 @@ public sealed class SecureFrameLink : IFrameLink, IDisposable
 
         return HsmStatus.Ok;
     }
+
+    /// <summary>A call that waits for an answer.</summary>
+    /// <param name="First">The first message of its handshake.</param>
+    /// <param name="Source">Whose budget its packets spend.</param>
+    internal readonly record struct Call(ReadOnlyMemory<byte> First, ulong Source);
 }

@@ -120,6 +120,32 @@ internal sealed class PacketSocket : IDisposable
         return isSent ? HsmStatus.Ok : HsmStatus.Aborted;
     }
 
+    /// <summary>Gives the packet that was taken up without a response, so that the next one is read. Nothing taken: does nothing.</summary>
+    public void Skip()
+    {
+        Arrivals found;
+        bool isCallbacks;
+        lock (_gate)
+        {
+            if (_phase != PacketPhase.Taken)
+            {
+                return;
+            }
+
+            // It counts as no request: who sends such packets is idle.
+            _arrivals.Release();
+            _phase = PacketPhase.Receiving;
+            found = LookAtArrivals();
+            isCallbacks = _arrived is not null;
+        }
+
+        // Where nobody is called back, the worker receives when it next looks.
+        if (Tell(found) == PacketPhase.Receiving && isCallbacks)
+        {
+            _callbacks.Receive();
+        }
+    }
+
     /// <summary>Names who is told of packets and of the end; from now on no call blocks.</summary>
     /// <param name="arrived">The callback.</param>
     public void OnArrival(Action arrived)

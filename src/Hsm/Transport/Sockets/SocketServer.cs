@@ -17,12 +17,17 @@ public sealed class SocketServer : IDisposable
     private readonly HsmServer _server;
     private readonly SocketServerOptions _options;
     private readonly CodecOptions _codec;
+
+    // What travels: the codec's packets, or those sealed.
+    private readonly CodecOptions _frames;
+    private readonly long _started;
     private readonly ITimer _sweeper;
     private readonly object _gate = new();
 
     // Guarded by _gate.
     private readonly List<BoundListener> _listeners = [];
     private readonly List<PacketSocket> _connections = [];
+    private readonly Dictionary<PacketSocket, ChannelServerTransport> _channels = [];
     private long _accepted;
     private bool _isDisposed;
 
@@ -38,6 +43,8 @@ public sealed class SocketServer : IDisposable
         _server = server;
         _options = options;
         _codec = new CodecOptions { CommDataLengthBytes = server.Info.CommDataLengthBytes };
+        _frames = options.Channel is { } channel ? ChannelFrames.Codec(_codec, channel.Pipeline) : _codec;
+        _started = options.Time.GetTimestamp();
         var shortest = options.Limits.IdleTime < options.Limits.SlowReaderTime ? options.Limits.IdleTime : options.Limits.SlowReaderTime;
         var period = TimeSpan.FromTicks(Math.Clamp(shortest.Ticks / 4, TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerSecond));
         _sweeper = options.Time.CreateTimer(static self => ((SocketServer)self!).Sweep(), this, period, period);
@@ -137,6 +144,38 @@ public sealed class SocketServer : IDisposable
         {
             connection.Sweep(_options.Limits);
         }
+
+        ChannelServerTransport[] channels;
+        lock (_gate)
+        {
+            channels = [.. _channels.Values];
+        }
+
+        Array.ForEach(channels, channel => channel.Tick(_options.Time.GetElapsedTime(_started)));
+    }
+
+    private IServerTransport CreateTransport(PacketSocket connection)
+    {
+        if (_options.Channel is not { } options)
+        {
+            return new SocketTransport(connection, _codec, _options.Metrics);
+        }
+
+        lock (_gate)
+        {
+            var frames = new PacketFrames(connection, _frames.MaxPacketLengthBytes);
+            var channel = new ChannelServerTransport(frames, options, _codec) { Metrics = _options.Metrics, Source = (ulong)_accepted };
+            if (_connections.Contains(connection))
+            {
+                _channels.Add(connection, channel);
+            }
+            else
+            {
+                channel.End();
+            }
+
+            return channel;
+        }
     }
 
     private void Accept(Socket socket, SessionPriority priority)
@@ -148,8 +187,7 @@ public sealed class SocketServer : IDisposable
             return;
         }
 
-        var transport = new SocketTransport(connection!, _codec, _options.Metrics);
-        if (_server.TryOpenSession(transport, priority, out _) != HsmStatus.Ok)
+        if (_server.TryOpenSession(CreateTransport(connection!), priority, out _) != HsmStatus.Ok)
         {
             _options.Observer.Refused(peer);
             connection!.End(CloseReason.ServerLeft);
@@ -167,7 +205,7 @@ public sealed class SocketServer : IDisposable
             }
 
             var number = ++_accepted;
-            var admitted = new PacketSocket(socket, _codec, _options.Time);
+            var admitted = new PacketSocket(socket, _frames, _options.Time);
             admitted.Closed = reason => Forget(admitted, number, reason);
             _connections.Add(admitted);
             _options.Metrics?.ConnectionOpened();
@@ -188,10 +226,14 @@ public sealed class SocketServer : IDisposable
     {
         _options.Metrics?.ConnectionClosed(reason);
         _options.Observer.Closed(number, reason);
+        ChannelServerTransport? channel;
         lock (_gate)
         {
             _connections.Remove(connection);
+            _channels.Remove(connection, out channel);
             Monitor.PulseAll(_gate);
         }
+
+        channel?.End();
     }
 }

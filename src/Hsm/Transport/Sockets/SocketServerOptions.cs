@@ -17,6 +17,9 @@ public sealed record SocketServerOptions
     /// <summary>For the limits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The secure channel that every connection is in; null: none is.</summary>
+    public SocketChannelOptions? Channel { get; init; }
+
     /// <summary>How urgent a connection's requests are, by where it was accepted; null: all normal.</summary>
     public Func<ListenAddress, SessionPriority>? PriorityOf { get; init; }
 }

@@ -20,10 +20,13 @@ internal sealed class HandshakePair : IDisposable
             Prologue = new Bytes(Encoding.UTF8.GetBytes(prologue)),
         };
         Initiator = new HandshakeInitiator(InitiatorOptions, _two.PublicKey);
-        Responder = new HandshakeResponder(InitiatorOptions with { Identity = _two }, peer => letsIn && peer == _one.PublicKey);
+        ResponderOptions = InitiatorOptions with { Identity = _two };
+        Responder = new HandshakeResponder(ResponderOptions, peer => letsIn && peer == _one.PublicKey);
     }
 
     public HandshakeOptions InitiatorOptions { get; }
+
+    public HandshakeOptions ResponderOptions { get; }
 
     public Bytes PeerKey => _two.PublicKey;
 

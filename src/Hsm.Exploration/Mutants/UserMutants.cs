@@ -1,0 +1,29 @@
+namespace Hsm.Exploration;
+
+/// <summary>Planted bugs of users, of our own beside the bug zoo.</summary>
+internal static class UserMutants
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        new()
+        {
+            Id = "U1",
+            Shape = "attempts read, proof compared, attempts written: guesses made at once count as one",
+            Host = nameof(AuthLoginHandler),
+            Workload = "guesses-at-once",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Auth = right.Auth with { Login = new ReadCompareWriteLoginHandler() } },
+        },
+        new()
+        {
+            Id = "U2",
+            Shape = "attempts counted in memory: a restart gives them back",
+            Host = nameof(AttemptRecords),
+            Workload = "power-cut",
+            Configuration = "guesses-at-once",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Auth = right.Auth with { Attempts = new VolatileAttempts() } },
+        },
+    ];
+}
