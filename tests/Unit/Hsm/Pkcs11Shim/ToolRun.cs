@@ -47,7 +47,6 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
-            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
