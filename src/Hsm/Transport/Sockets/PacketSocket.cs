@@ -125,7 +125,6 @@ internal sealed class PacketSocket : IDisposable
     {
         Arrivals found;
         bool isCallbacks;
-        bool hasCallback;
         lock (_gate)
         {
             if (_phase != PacketPhase.Taken)
@@ -142,10 +141,6 @@ internal sealed class PacketSocket : IDisposable
 
         // Where nobody is called back, the worker receives when it next looks.
         if (Tell(found) == PacketPhase.Receiving && isCallbacks)
-            hasCallback = _arrived is not null;
-        }
-
-        if (Tell(found) == PacketPhase.Receiving && hasCallback)
         {
             _callbacks.Receive();
         }
