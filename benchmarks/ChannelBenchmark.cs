@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Hsm;
 using Hsm.Abstractions;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -31,7 +30,7 @@ internal static class ChannelBenchmark
 
     private static void Channels()
     {
-        var table = new Table().AddColumns("lock and window", "threads", "MB/s", "packets/s", "to one thread", "to mutex", "not opened, by kind");
+        var table = new Rows().AddColumns("lock and window", "threads", "MB/s", "packets/s", "to one thread", "to mutex", "not opened, by kind");
         double[][] mutex = [];
         foreach ((string name, Func<ChannelOptions> create) in s_ways)
         {
@@ -52,8 +51,6 @@ internal static class ChannelBenchmark
                     best.Errors);
             }
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static void Windows()
@@ -75,13 +72,11 @@ internal static class ChannelBenchmark
             }
         }
 
-        var table = new Table().AddColumns("window, one thread", "ns per packet (check and mark)", "to mutex");
+        var table = new Rows().AddColumns("window, one thread", "ns per packet (check and mark)", "to mutex");
         foreach ((string name, _) in kinds)
         {
             table.AddRow(name, $"{best[name]:F1}", $"{best[name] / best["mutex"]:F2}");
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static double Nanoseconds(IReplayWindow window, int packets)

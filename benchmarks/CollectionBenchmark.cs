@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Interleave;
 using Interleave.Rewriting.Loading;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -21,7 +20,7 @@ internal static class CollectionBenchmark
         double bare = Enumerable.Range(0, 3).Min(_ => Bare());
         double quiet = (all - profile) / Runs / Programs.Collections.Calls * 1e9;
         double pointed = profile / 16 / Programs.Collections.Calls * 1e9;
-        AnsiConsole.WriteLine(
+        Console.WriteLine(
             $"Calls on unshared collections: {bare:F1} ns as they are, {quiet:F1} ns once their sites are quiet ({quiet / bare:F1}x), {pointed:F0} ns while the profile is taken.");
     }
 

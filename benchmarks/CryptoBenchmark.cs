@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Hsm;
 using Hsm.Abstractions;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -21,7 +20,7 @@ internal static class CryptoBenchmark
 
     public static void Run()
     {
-        var table = new Table().AddColumns("primitive", "direct, us", "platform port, us", "ratio", "software port, us", "ratio");
+        var table = new Rows().AddColumns("primitive", "direct, us", "platform port, us", "ratio", "software port, us", "ratio");
         foreach (CryptoPrimitive primitive in Primitives())
         {
             double direct = double.MaxValue;
@@ -37,8 +36,6 @@ internal static class CryptoBenchmark
             table.AddRow(
                 primitive.Name, $"{direct:F2}", $"{platform:F2}", $"{platform / direct:F2}", $"{software:F2}", $"{software / direct:F2}");
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static IEnumerable<CryptoPrimitive> Primitives()

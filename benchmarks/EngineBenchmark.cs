@@ -1,6 +1,5 @@
 using Interleave;
 using Interleave.Rewriting.Loading;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -11,7 +10,7 @@ internal static class EngineBenchmark
 
     public static void Run()
     {
-        Table table = new Table().Title("Engine (best of 5 rounds; each round measures its own raw futex peer)").AddColumns(
+        Rows table = new Rows().Title("Engine (best of 5 rounds; each round measures its own raw futex peer)").AddColumns(
             "program", "workers", "schedules/s", "decisions/s", "switches/s", "µs/switch", "raw futex µs", "ratio", "bytes/schedule");
         foreach ((string program, int workers, long schedules) in new[]
         {
@@ -34,11 +33,10 @@ internal static class EngineBenchmark
                 $"{best.BytesPerSchedule:N0}");
         }
 
-        AnsiConsole.Write(table);
         Row statics = Enumerable.Range(0, Rounds).Select(_ => Measure("Statics.InStatics", 1, 20_000)).MaxBy(r => r.SchedulesPerSecond)!;
         Row locals = Enumerable.Range(0, Rounds).Select(_ => Measure("Statics.InLocals", 1, 20_000)).MaxBy(r => r.SchedulesPerSecond)!;
         double cost = (1e6 / statics.SchedulesPerSecond) - (1e6 / locals.SchedulesPerSecond);
-        AnsiConsole.WriteLine($"Restoring statics: {1e6 / statics.SchedulesPerSecond:F2} µs a schedule with state in statics, {1e6 / locals.SchedulesPerSecond:F2} µs with it in locals: {cost:F2} µs.");
+        Console.WriteLine($"Restoring statics: {1e6 / statics.SchedulesPerSecond:F2} µs a schedule with state in statics, {1e6 / locals.SchedulesPerSecond:F2} µs with it in locals: {cost:F2} µs.");
         MemoryModelBenchmark.Run();
     }
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using Hsm;
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -30,7 +29,7 @@ internal static class JobBenchmark
     private static void Requests()
     {
         double limit = LaneCount / s_latency.TotalSeconds;
-        Table table = new Table()
+        Rows table = new Rows()
             .Title($"One worker, accelerator model of {s_latency.TotalMicroseconds:0} µs and {LaneCount} lanes: at most {limit:N0} requests/s (best of 3)")
             .AddColumns("way", "requests/s", "of what jobs × 1/latency allows", "of lanes ÷ latency");
         foreach (int jobs in new[] { 0, 1, 4, 16, 64 })
@@ -39,8 +38,6 @@ internal static class JobBenchmark
             double allowed = Math.Min(Math.Max(1, jobs) / s_latency.TotalSeconds, limit);
             table.AddRow(jobs == 0 ? "plain" : $"{jobs} job{(jobs == 1 ? "" : "s")}", $"{rate:N0}", $"{rate / allowed:P0}", $"{rate / limit:P0}");
         }
-
-        AnsiConsole.Write(table);
     }
 
     // Pausing is blocked, so each request is waited for.
@@ -110,7 +107,7 @@ internal static class JobBenchmark
     {
         byte[] data = new byte[LargeRequestBytes];
         double single = Best(() => Call(data));
-        Table table = new Table()
+        Rows table = new Rows()
             .Title($"1 MiB sealed on the machine's AES-GCM ({Environment.ProcessorCount} cores), records of 16 KiB, a lane for each pipeline (best of 20)")
             .AddColumns("way", "MiB/s", "against one call");
         table.AddRow("one AES-GCM call", $"{1 / single:N0}", "1.00");
@@ -120,8 +117,6 @@ internal static class JobBenchmark
             double seconds = Best(() => Seal(engine, pipelines, data));
             table.AddRow($"{pipelines} pipeline{(pipelines == 1 ? "" : "s")}", $"{1 / seconds:N0}", $"{single / seconds:F2}");
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static void Call(byte[] data)

@@ -1,7 +1,6 @@
 using Interleave;
 using Interleave.Rewriting;
 using Interleave.Rewriting.Loading;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -13,7 +12,7 @@ internal static class MemoryModelBenchmark
 
     public static void Run()
     {
-        Table table = new Table().Title("Memory models (best of 5 rounds, 1 worker, memory points on)").AddColumns(
+        Rows table = new Rows().Title("Memory models (best of 5 rounds, 1 worker, memory points on)").AddColumns(
             "program", "sc schedules/s", "tso schedules/s", "dotnet schedules/s", "sc / tso", "sc / dotnet");
         foreach (string program in new[] { "RacyIncrements.WithThreads", "LockedIncrements.WithThreads" })
         {
@@ -28,8 +27,6 @@ internal static class MemoryModelBenchmark
 
             table.AddRow(program, $"{best[0]:N0}", $"{best[1]:N0}", $"{best[2]:N0}", $"{best[0] / best[1]:F2}", $"{best[0] / best[2]:F2}");
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static double SchedulesPerSecond(string program, MemoryModel model)

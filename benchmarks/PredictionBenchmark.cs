@@ -1,7 +1,6 @@
 using Hsm.Exploration;
 using Interleave;
 using Interleave.Rewriting.Loading;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -14,7 +13,7 @@ internal static class PredictionBenchmark
     {
         WorkerCopies programs = WorkerCopies.Of(typeof(PredictionBenchmark).Assembly.Location, memory: true);
         WorkerCopies hsm = WorkerCopies.Of(typeof(ExplorationEntry).Assembly.Location, memory: true, ["Hsm", "Hsm.Abstractions", "Hsm.Models"]);
-        Table table = new Table().Title($"Prediction (median of {Rounds} pairs of runs, one worker)").AddColumns(
+        Rows table = new Rows().Title($"Prediction (median of {Rounds} pairs of runs, one worker)").AddColumns(
             "program", "schedules", "schedules/s without", "with", "CPU time with / without", "witnesses", "unconfirmed");
         foreach ((string name, RewrittenTest test, long schedules) in new[]
         {
@@ -27,14 +26,12 @@ internal static class PredictionBenchmark
         {
             Measure(table, name, test, schedules);
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static RewrittenTest Hsm(WorkerCopies copies) =>
         RewrittenTest.Find(copies, "Hsm.Exploration.ExplorationEntry.Run", [Configurations.All.First(c => c.Name.Contains("thread-per-session", StringComparison.Ordinal)).Name, "mixed-use", ""]);
 
-    private static void Measure(Table table, string name, RewrittenTest test, long schedules)
+    private static void Measure(Rows table, string name, RewrittenTest test, long schedules)
     {
         var options = new ExplorationOptions { Schedules = schedules, Strategy = "random", Workers = 1 };
         Exploration.Run(test, options with { Schedules = 100 });

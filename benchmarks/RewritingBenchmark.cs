@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Interleave.Rewriting;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -12,7 +11,7 @@ internal static class RewritingBenchmark
 
     public static void Run()
     {
-        Table table = new Table().Title("Rewriting (best of 3; peer: Mono.Cecil reads and writes the assembly unchanged)")
+        Rows table = new Rows().Title("Rewriting (best of 3; peer: Mono.Cecil reads and writes the assembly unchanged)")
             .AddColumns("assembly", "KiB", "sites", "rewrite ms", "unchanged ms", "ratio", "KiB after", "size ratio");
         foreach (string name in s_assemblies)
         {
@@ -32,8 +31,6 @@ internal static class RewritingBenchmark
                 $"{after / 1024}",
                 $"{(double)after / image.Length:F2}");
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static void Unchanged(byte[] image)

@@ -1,10 +1,9 @@
 using System.Globalization;
+using System.Net;
 using Benchmarks.Server;
 using Hsm;
 using Hsm.Abstractions;
 using Hsm.Exploration;
-using Hsm.Models.Environment;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -14,42 +13,108 @@ namespace Benchmarks;
 /// </summary>
 internal static class ServerBenchmark
 {
-    private const int Turns = 5;
-    private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(150);
+    private const int Turns = 3;
+    private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(100);
 
-    public static void Run()
+    /// <param name="works">Part of the names of the works to run; empty: all.</param>
+    public static void Run(string works)
     {
-        var table = new Table();
-        table.AddColumns("work", "sessions", "locks", "scheduling", "in memory /s", "TCP /s", "p50 µs", "p99 µs", "bare echo /s", "ratio");
-        foreach (ServerWork work in ServerWork.All)
+        var rows = new Rows().AddColumns(
+            "work", "sessions", "locks, granularity, scheduling      ", "memory /s", "p50 µs", "p99 µs", "TCP /s", "p50 µs", "p99 µs", "bare echo /s", "TCP : bare");
+        foreach (ServerWork work in Wanted([.. ServerWork.All], works))
         {
             foreach (int sessions in new[] { 1, 2, 4, 8 })
             {
-                Row(table, work, sessions, "monitor", static () => new ThreadPerSessionScheduling());
+                Row(rows, work, sessions, new ServerChoice());
             }
         }
 
-        foreach (LockChoice locks in LockChoice.All.Where(static one => one.Create().MaxServerThreads > 1))
+        foreach (ServerWork work in Wanted([ServerWork.Counter, ServerWork.Gcm], works))
         {
-            Row(table, ServerWork.All[2], 4, locks.Name, static () => new ThreadPerSessionScheduling());
+            foreach (LockChoice locks in LockChoice.All.Where(static one => one.Create().MaxServerThreads > 1))
+            {
+                foreach (LockGranularity granularity in Enum.GetValues<LockGranularity>())
+                {
+                    Row(rows, work, 4, new ServerChoice { Locks = locks.Name, Granularity = granularity });
+                }
+            }
         }
 
-        foreach (SchedulingChoice scheduling in SchedulingChoice.All)
+        foreach (ServerWork work in Wanted([ServerWork.Echo], works))
         {
-            Row(table, ServerWork.All[0], 4, "monitor", scheduling.Create);
+            foreach (SchedulingChoice scheduling in SchedulingChoice.All)
+            {
+                Row(rows, work, 4, new ServerChoice { Scheduling = scheduling.Create });
+            }
         }
 
-        AnsiConsole.Write(table);
+        foreach (ServerWork work in Wanted([ServerWork.Counter, ServerWork.NvmAdd], works))
+        {
+            Stored(rows, work, 1);
+            Stored(rows, work, 4);
+        }
     }
 
-    private static void Row(Table table, ServerWork work, int sessions, string locks, Func<IServerScheduling> scheduling)
+    private static IEnumerable<ServerWork> Wanted(ServerWork[] some, string works) =>
+        some.Where(one => one.Name.Contains(works, StringComparison.OrdinalIgnoreCase));
+
+    // The file store apart: each change is on disk before it is answered.
+    private static void Stored(Rows rows, ServerWork work, int sessions)
     {
-        double memory = InMemory(work, sessions, locks, scheduling()).PerSecond;
-        using HsmServer server = Open(locks, scheduling());
-        using var sockets = new SocketServer(server, new SocketServerOptions());
-        ListenAddress address = ListenAddress.TryParse("tcp:127.0.0.1:0", out ListenAddress? anywhere)
-            ? sockets.Listen(anywhere!)
-            : throw new InvalidOperationException("The loopback address is not understood.");
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("hsm-bench");
+        try
+        {
+            Row(rows, work, sessions, new ServerChoice { Directory = directory.FullName });
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static void Row(Rows rows, ServerWork work, int sessions, ServerChoice choice)
+    {
+        Figures memory = InMemory(work, sessions, choice);
+        HsmServer server = choice.Open(out IDisposable? flash);
+        Figures served;
+        Figures floor;
+        using (flash)
+        using (server)
+        {
+            using var sockets = new SocketServer(server, new SocketServerOptions());
+            RawExchange[] clients = Connect(sockets, work, sessions);
+            using var echo = new BareEcho(clients[0].AnswerLengthBytes);
+            RawExchange[] bare = [.. Enumerable.Range(0, sessions).Select(i => new RawExchange(echo.EndPoint).Prepare(work.Cycle(i)))];
+            Measure(clients, s_each);
+            floor = Measure(bare, s_each);
+            served = Measure(clients, s_each);
+            for (int turn = 1; turn < Turns; turn++)
+            {
+                floor = floor.OrBetter(Measure(bare, s_each));
+                served = served.OrBetter(Measure(clients, s_each));
+            }
+
+            Array.ForEach([.. bare, .. clients], static client => client.Dispose());
+        }
+
+        rows.AddRow(
+            work.Name,
+            Number(sessions),
+            choice.Name,
+            Number(memory.PerSecond / work.RequestsEach),
+            Microseconds(memory.Median),
+            Microseconds(memory.NinetyNinth),
+            Number(served.PerSecond / work.RequestsEach),
+            Microseconds(served.Median),
+            Microseconds(served.NinetyNinth),
+            Number(floor.PerSecond / work.RequestsEach),
+            (served.PerSecond / floor.PerSecond).ToString("F2", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Connects sessions that have asked for a work once.</summary>
+    internal static RawExchange[] Connect(SocketServer sockets, ServerWork work, int sessions)
+    {
+        ListenAddress address = sockets.Listen(new ListenAddress(new IPEndPoint(IPAddress.Loopback, 0)));
         RawExchange[] clients = [.. Enumerable.Range(0, sessions).Select(_ => new RawExchange(address.EndPoint))];
         for (int i = 0; i < sessions; i++)
         {
@@ -58,37 +123,17 @@ internal static class ServerBenchmark
             clients[i].Prepare(work.Cycle(i)).Ask();
         }
 
-        using var echo = new BareEcho(clients[0].AnswerLengthBytes);
-        RawExchange[] bare = [.. Enumerable.Range(0, sessions).Select(i => new RawExchange(echo.EndPoint).Prepare(work.Cycle(i)))];
-        Figures floor = Measure(bare);
-        Figures served = Measure(clients);
-        for (int turn = 1; turn < Turns; turn++)
-        {
-            floor = floor.OrBetter(Measure(bare));
-            served = served.OrBetter(Measure(clients));
-        }
-
-        Array.ForEach(bare, static client => client.Dispose());
-        Array.ForEach(clients, static client => client.Dispose());
-        table.AddRow(
-            work.Name,
-            Number(sessions),
-            locks,
-            scheduling().Name,
-            Number(memory / work.RequestsEach),
-            Number(served.PerSecond / work.RequestsEach),
-            served.Median.TotalMicroseconds.ToString("F1", CultureInfo.InvariantCulture),
-            served.NinetyNinth.TotalMicroseconds.ToString("F1", CultureInfo.InvariantCulture),
-            Number(floor.PerSecond / work.RequestsEach),
-            (served.PerSecond / floor.PerSecond).ToString("F2", CultureInfo.InvariantCulture));
+        return clients;
     }
 
-    internal static Figures Measure(RawExchange[] clients) =>
-        Figures.Measure([.. clients.Select(static client => (Action)client.Ask)], s_each);
+    internal static Figures Measure(RawExchange[] clients, TimeSpan duration) =>
+        Figures.Measure([.. clients.Select(static client => (Action)client.Ask)], duration);
 
-    private static Figures InMemory(ServerWork work, int sessions, string locks, IServerScheduling scheduling)
+    private static Figures InMemory(ServerWork work, int sessions, ServerChoice choice)
     {
-        using HsmServer server = Open(locks, scheduling);
+        HsmServer server = choice.Open(out IDisposable? flash);
+        using IDisposable? last = flash;
+        using HsmServer opened = server;
         var asks = new Action[sessions];
         for (int i = 0; i < sessions; i++)
         {
@@ -107,24 +152,7 @@ internal static class ServerBenchmark
         return Figures.Measure(asks, s_each);
     }
 
-    internal static HsmServer Open(string locks, IServerScheduling scheduling, CallerAdmission admission = CallerAdmission.Any)
-    {
-        var options = new HsmServerOptions
-        {
-            Flash = new FlashModel(FileFlash.DefaultGeometry),
-            Locks = LockChoice.All.First(one => one.Name == locks).Create(),
-            Crypto = [new SystemAccelerator(admission), new SoftwareCrypto()],
-            ChecksInvariants = false,
-        };
-        HsmStatus status = HsmServer.Open(options, out HsmServer? server);
-        if (server is null)
-        {
-            throw new InvalidOperationException($"The server did not open: {status}.");
-        }
-
-        server.Start(scheduling);
-        return server;
-    }
-
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Microseconds(TimeSpan time) => time.TotalMicroseconds.ToString("F1", CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Net;
 using Benchmarks.Server;
 using Hsm;
-using Hsm.Abstractions;
-using Spectre.Console;
 
 namespace Benchmarks;
 
@@ -12,71 +9,90 @@ namespace Benchmarks;
 /// turns; a ratio is that of one turn, and its median over the turns is told. Twice: of the time for one request at full
 /// rate, and of the processor time of client and server, which other load on the machine changes less.
 /// </summary>
+/// <remarks>
+/// A library's peer calls the primitive from as many threads as there are sessions; so does a device's, but one at a time,
+/// for that is what a device is.
+/// </remarks>
 internal static class TargetBenchmark
 {
     private const int Sessions = 4;
-    private const int Turns = 9;
+    private const int Turns = 7;
     private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(150);
+
+    // Compiled to the end, before anything counts: tiers take more than a second under load.
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1.5);
 
     /// <param name="works">Part of the names of the works to run; empty: all.</param>
     public static void Run(string works)
     {
-        var table = new Table().AddColumns(
-            "work", "platform as", "TCP /s", "echo /s", "primitive /s", "time : peer", "CPU us", "echo CPU us", "primitive CPU us", "CPU : peer", "CPU : echo that calls it", "target");
+        var rows = new Rows().AddColumns(
+            "work", "platform as", "TCP /s", "echo /s", "primitive /s", "time : peer", "time : echo that calls it",
+            "CPU µs", "echo CPU µs", "primitive CPU µs", "CPU : peer", "CPU : echo that calls it", "target");
         foreach (TargetWork target in TargetWork.All.Where(one => one.Work.Name.Contains(works, StringComparison.OrdinalIgnoreCase)))
         {
             foreach (CallerAdmission admission in new[] { CallerAdmission.Any, CallerAdmission.One })
             {
-                Row(table, target, admission);
+                Row(rows, target, admission);
             }
         }
-
-        AnsiConsole.Write(table);
     }
 
-    private static void Row(Table table, TargetWork target, CallerAdmission admission)
+    private static void Row(Rows rows, TargetWork target, CallerAdmission admission)
     {
-        using HsmServer server = ServerBenchmark.Open("monitor", new ThreadPerSessionScheduling(), admission);
+        using HsmServer server = new ServerChoice { Admission = admission }.Open(out _);
         using var sockets = new SocketServer(server, new SocketServerOptions());
-        ListenAddress address = sockets.Listen(new ListenAddress(new IPEndPoint(IPAddress.Loopback, 0)));
-        RawExchange[] clients = [.. Enumerable.Range(0, Sessions).Select(_ => new RawExchange(address.EndPoint))];
-        for (int i = 0; i < Sessions; i++)
-        {
-            clients[i].Ask(new InitRequest((uint)i + 1));
-            Array.ForEach(target.Work.Setup(i), clients[i].Ask);
-            clients[i].Prepare(target.Work.Cycle(i)).Ask();
-        }
-
+        RawExchange[] clients = ServerBenchmark.Connect(sockets, target.Work, Sessions);
         using var echo = new BareEcho(clients[0].AnswerLengthBytes);
         using var calling = new BareEcho(clients[0].AnswerLengthBytes, target.Primitive);
         RawExchange[] bare = Connect(echo, target);
         RawExchange[] busy = Connect(calling, target);
-        Action[] direct = target.Primitive is { } make ? [.. Enumerable.Range(0, Sessions).Select(_ => make())] : [];
+        Action[] direct = target.Primitive is null ? [] : Direct(target.Primitive, admission);
+        ServerBenchmark.Measure(clients, s_warmUp);
+        ServerBenchmark.Measure(bare, s_each);
+        ServerBenchmark.Measure(busy, s_each);
         var turns = new Turn[Turns];
         for (int turn = 0; turn < Turns; turn++)
         {
             Figures? primitive = direct.Length > 0 ? Figures.Measure(direct, s_each) : null;
-            turns[turn] = new Turn(ServerBenchmark.Measure(clients), ServerBenchmark.Measure(bare), primitive, target.CountsExchange)
+            turns[turn] = new Turn(ServerBenchmark.Measure(clients, s_each), ServerBenchmark.Measure(bare, s_each), primitive, target.CountsExchange)
             {
-                Calling = ServerBenchmark.Measure(busy),
+                Calling = ServerBenchmark.Measure(busy, s_each),
             };
         }
 
-        Array.ForEach([.. bare, .. busy], static client => client.Dispose());
-        Array.ForEach(clients, static client => client.Dispose());
-        table.AddRow(
+        Array.ForEach([.. bare, .. busy, .. clients], static client => client.Dispose());
+        rows.AddRow(
             target.Work.Name,
             admission == CallerAdmission.Any ? "library" : "device",
             Median(turns, static turn => turn.Served.PerSecond, "N0"),
             Median(turns, static turn => turn.Echo.PerSecond, "N0"),
             direct.Length > 0 ? Median(turns, static turn => turn.Primitive!.PerSecond, "N0") : "",
             Median(turns, static turn => turn.TimeRatio, "F2"),
+            Median(turns, static turn => turn.Calling.PerSecond / turn.Served.PerSecond, "F2"),
             Median(turns, static turn => turn.Served.Processor.TotalMicroseconds, "F1"),
             Median(turns, static turn => turn.Echo.Processor.TotalMicroseconds, "F1"),
             direct.Length > 0 ? Median(turns, static turn => turn.Primitive!.Processor.TotalMicroseconds, "F1") : "",
             Median(turns, static turn => turn.ProcessorRatio, "F2"),
             Median(turns, static turn => turn.Served.Processor / turn.Calling.Processor, "F2"),
             target.Target);
+    }
+
+    private static Action[] Direct(Func<Action> make, CallerAdmission admission)
+    {
+        Action[] each = [.. Enumerable.Range(0, Sessions).Select(_ => make())];
+        if (admission == CallerAdmission.Any)
+        {
+            return each;
+        }
+
+        object device = new();
+        return [.. each.Select(one => (Action)(() =>
+        {
+            lock (device)
+            {
+                one();
+            }
+        }))];
     }
 
     private static RawExchange[] Connect(BareEcho echo, TargetWork target) =>

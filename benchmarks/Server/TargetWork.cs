@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Hsm.Abstractions;
 
 namespace Benchmarks.Server;
 
@@ -12,40 +11,15 @@ internal sealed record TargetWork(ServerWork Work, Func<Action>? Primitive, bool
 {
     private static readonly byte[] s_key = RandomNumberGenerator.GetBytes(16);
     private static readonly byte[] s_message = RandomNumberGenerator.GetBytes(1024);
-    private static readonly byte[] s_sec1 = EcKey();
 
     public static IReadOnlyList<TargetWork> All { get; } =
     [
-        new(ServerWork.All[0], Primitive: null, CountsExchange: true, "<= 1.25 (0.8 of the rate)"),
-        new(ServerWork.All[1], Gcm, CountsExchange: true, "<= 1.3"),
-        new(
-            new ServerWork(
-                "CMAC 1 KiB",
-                static number => [Cached(number, s_key)],
-                static number => [new AesCmacRequest(Key(number), default, new Bytes(s_message), 16)]),
-            Cmac,
-            CountsExchange: true,
-            "<= 1.3"),
-        new(ServerWork.All[2], Primitive: null, CountsExchange: true, "<= 1.3"),
-        new(
-            new ServerWork(
-                "ECDSA P-256 sign",
-                static number => [Cached(number, s_sec1)],
-                static number => [new EcdsaSignRequest(Key(number), Bytes.Repeat(3, 32))]),
-            Ecdsa,
-            CountsExchange: false,
-            "<= 1.2"),
+        new(ServerWork.Echo, Primitive: null, CountsExchange: true, "<= 1.25"),
+        new(ServerWork.Gcm, Gcm, CountsExchange: true, "<= 1.3"),
+        new(ServerWork.Cmac, Cmac, CountsExchange: true, "<= 1.3"),
+        new(ServerWork.Counter, Primitive: null, CountsExchange: true, "<= 1.3"),
+        new(ServerWork.Sign, Ecdsa, CountsExchange: false, "<= 1.2"),
     ];
-
-    private static KeyId Key(int number) => KeyId.Local((byte)(number + 1));
-
-    private static KeyCacheRequest Cached(int number, byte[] key) => new(Key(number), ObjectFlags.UsageAny, default, new Bytes(key));
-
-    private static byte[] EcKey()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return key.ExportECPrivateKey();
-    }
 
     private static Action Gcm()
     {
@@ -69,7 +43,7 @@ internal sealed record TargetWork(ServerWork Work, Func<Action>? Primitive, bool
     private static Action Ecdsa()
     {
         var key = ECDsa.Create();
-        key.ImportECPrivateKey(s_sec1, out _);
+        key.ImportECPrivateKey(ServerWork.Sec1.Span, out _);
         byte[] digest = new byte[32];
         return () => key.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence);
     }

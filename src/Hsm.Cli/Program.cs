@@ -16,7 +16,7 @@ internal static class Program
         Terminal terminal = Terminal.OfProcess();
         var root = new Command(
             ToolName,
-            "Serves the reference HSM; explores it under every interleaving it can, and replays what was found. " + ExitCode.Help)
+            "Serves the reference HSM; explores it under every interleaving it can, and replays what was found; holds other HSMs against its specification. " + ExitCode.Help)
         {
             new HelpOption(),
             new VersionOption(),
@@ -24,6 +24,8 @@ internal static class Program
             new ReplayCommand(terminal).Create(),
             new FsckCommand(terminal).Create(),
             new ServeCommand(terminal).Create(),
+            new CheckCommand(terminal).Create(),
+            new Pkcs11WorkerCommand().Create(),
         };
         return CommandRunner.Run(root, arguments, terminal);
     }

@@ -93,8 +93,7 @@ public static class RequestCodec
             return new DecodedRequest(header, null, HsmStatus.NoHandler, 0);
         }
 
-        var echo = codec.Shape == Shapes.Custom ? Peek(reader) : 0;
-        return Read(header, codec, reader, echo);
+        return Read(header, codec, reader, codec.Shape.EchoOf(reader));
     }
 
     private static DecodedRequest DecodeCrypto(FrameHeader header, WireReader reader)
@@ -131,6 +130,4 @@ public static class RequestCodec
 
         return new DecodedRequest(header, codec, request, echo);
     }
-
-    private static uint Peek(WireReader reader) => reader.Remaining >= 4 ? reader.U32() : 0;
 }

@@ -50,9 +50,17 @@ public static class ResponseCodec
     /// The response; StatusResponse(Aborted): it answers another kind of request, or is no response of this kind;
     /// StatusResponse(NoHandler): the server's answer was empty where there is something to say.
     /// </returns>
-    public static HsmResponse Decode(ReadOnlySpan<byte> packet, HsmRequest request)
+    public static HsmResponse Decode(ReadOnlySpan<byte> packet, HsmRequest request) => Decode(packet, request, out _);
+
+    /// <summary>The client's direction, telling an answer of Aborted from none that can be read.</summary>
+    /// <param name="packet">Header and payload; order and sequence were looked at.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="isMalformed">Whether Aborted is this method's word and not the server's.</param>
+    /// <returns>As the other Decode.</returns>
+    internal static HsmResponse Decode(ReadOnlySpan<byte> packet, HsmRequest request, out bool isMalformed)
     {
         ArgumentNullException.ThrowIfNull(request);
+        isMalformed = true;
         var codec = MessageTable.Find(request);
         if (codec is null || !FrameHeader.TryRead(packet, out var header) || header.Kind != request.Kind)
         {
@@ -63,11 +71,13 @@ public static class ResponseCodec
         var status = codec.Shape.ReadStatus(ref reader, codec.ResponseLengthBytes);
         if (status != HsmStatus.Ok)
         {
+            isMalformed = reader.Failed;
             return new StatusResponse(status);
         }
 
         var response = codec.ReadResponse(ref reader, request);
-        return reader.Failed ? new StatusResponse(HsmStatus.Aborted) : response;
+        isMalformed = reader.Failed;
+        return isMalformed ? new StatusResponse(HsmStatus.Aborted) : response;
     }
 
     private static void Write(ref WireWriter writer, in DecodedRequest decoded, HsmResponse response)

@@ -12,6 +12,9 @@ public enum CheckBound
     /// <summary><see cref="CheckOptions.MaxMemoBytes"/>.</summary>
     MemoBytes,
 
+    /// <summary><see cref="CheckOptions.MaxStates"/>, or <see cref="CheckOptions.MaxRoundStates"/> at the end of a round.</summary>
+    States,
+
     /// <summary><see cref="CheckOptions.TimeLimit"/>.</summary>
     Time,
 

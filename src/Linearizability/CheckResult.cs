@@ -28,6 +28,9 @@ public sealed record CheckResult<TInput, TOutput>
     /// <summary>The number of parts the history was split into.</summary>
     public int Parts { get; internal init; }
 
+    /// <summary>The parts that the model's monitor decided; the others were searched.</summary>
+    public int MonitoredParts { get; internal init; }
+
     /// <summary>Configurations remembered over all parts, a measure of the work; equal for equal checks.</summary>
     public long Configurations { get; internal init; }
 }

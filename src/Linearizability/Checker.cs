@@ -22,93 +22,87 @@ public sealed class Checker<TState, TInput, TOutput>(Model<TState, TInput, TOutp
     /// <param name="options">Bounds and extras; null for the defaults.</param>
     /// <returns>The verdict with its evidence. A violation found outweighs a bound reached in another part.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The model's partition leaves an operation out or holds one twice. Correct <see cref="Model{TState, TInput, TOutput}.Partition"/>.
+    /// The model's partition leaves an operation out or holds one twice. Correct <see cref="Model{TState, TInput, TOutput}.Partition(History{TInput, TOutput})"/>.
     /// </exception>
     public CheckResult<TInput, TOutput> Check(History<TInput, TOutput> history, CheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         options ??= CheckOptions.Default;
         var budget = new Budget(options);
-        IReadOnlyList<IReadOnlyList<int>> parts = options.Partition ? Parts(history) : Partitions.Whole(history.Count);
+        Model<TState, TInput, TOutput> fitted = model.For(history);
+        var decider = new PartDecider<TState, TInput, TOutput>(fitted, _search);
+        IReadOnlyList<IReadOnlyList<int>> parts = options.Partition
+            ? Partitions.Verified(fitted.Partition(history), history.Count, model.GetType())
+            : Partitions.Whole(history.Count);
         var linearizations = new IReadOnlyList<int>[parts.Count];
         List<int> undecided = [.. Enumerable.Range(0, parts.Count)];
-        var problems = new SearchProblem<TState, TInput, TOutput>?[parts.Count];
-        long configurations = 0;
-        CheckBound bound = CheckBound.None;
+        var effort = new Effort(parts.Count);
+        bool monitored = options.Monitor;
 
         // Cheap parts first: one violation settles the history, and hard parts are often the neighbours of an easy
         // violation. Rounds with growing bounds find it at a fixed multiple of its own cost.
         for (long entries = parts.Count == 1 ? int.MaxValue : FirstRoundEntries; ; entries *= 8)
         {
             Budget round = budget.WithEntries((int)Math.Min(entries, int.MaxValue));
-            bound = CheckBound.None;
+            CheckBound bound = CheckBound.None;
+            int left = 0;
             for (int i = 0; i < undecided.Count; i++)
             {
                 int part = undecided[i];
-                problems[part] ??= new SearchProblem<TState, TInput, TOutput>(
-                    history, parts[part], operation => history[operation].IsPending, new StepCache<TState, TInput, TOutput>(model, history));
-                SearchOutcome outcome = _search.Run(problems[part]!, round);
-                configurations += _search.Configurations;
-                if (outcome.Verdict == Verdict.NotLinearizable)
+                var problem = new SearchProblem<TState, TInput, TOutput>(
+                    history, parts[part], operation => history[operation].IsPending, new StepCache<TState, TInput, TOutput>(fitted, history));
+                SearchOutcome outcome = decider.Decide(problem, round, monitored);
+                effort.Note(decider);
+                switch (outcome.Verdict)
                 {
-                    return NotLinearizable(problems[part]!, options, budget) with { Parts = parts.Count, Configurations = configurations };
+                    case Verdict.NotLinearizable:
+                        return effort.On(NotLinearizable(decider, problem, options, budget));
+                    case Verdict.Unknown:
+                        // Its tables go: they would add up over the parts, and cost little to fill again.
+                        bound = outcome.Bound;
+                        undecided[left++] = part;
+                        break;
+                    default:
+                        linearizations[part] = decider.Linearization;
+                        break;
                 }
-
-                if (outcome.Verdict == Verdict.Unknown)
-                {
-                    bound = outcome.Bound;
-                    continue;
-                }
-
-                linearizations[part] = _search.Linearization();
-                problems[part] = null;
-                undecided.RemoveAt(i--);
             }
 
+            undecided.RemoveRange(left, undecided.Count - left);
+            monitored = false;
             if (bound != CheckBound.MemoEntries || entries >= options.MaxMemoEntries)
             {
-                return new CheckResult<TInput, TOutput>(bound == CheckBound.None ? Verdict.Linearizable : Verdict.Unknown)
+                return effort.On(new CheckResult<TInput, TOutput>(bound == CheckBound.None ? Verdict.Linearizable : Verdict.Unknown)
                 {
                     Bound = bound,
                     Linearizations = bound == CheckBound.None ? linearizations : [],
-                    Parts = parts.Count,
-                    Configurations = configurations,
-                };
+                });
             }
         }
     }
 
     private CheckResult<TInput, TOutput> NotLinearizable(
-        SearchProblem<TState, TInput, TOutput> problem, CheckOptions options, Budget budget) => new(Verdict.NotLinearizable)
+        PartDecider<TState, TInput, TOutput> decider, SearchProblem<TState, TInput, TOutput> problem, CheckOptions options, Budget budget) =>
+        new(Verdict.NotLinearizable)
         {
             Violation = options.Explain
-                ? new FailingPart<TState, TInput, TOutput>(_search, problem, options).Explain(budget)
-                : new Violation<TInput, TOutput>(problem.History, problem.Part),
+                ? new FailingPart<TState, TInput, TOutput>(_search, decider, options).Explain(problem, budget)
+                : new Violation<TInput, TOutput>(problem.History, decider.Conflict),
         };
 
-    private IReadOnlyList<IReadOnlyList<int>> Parts(History<TInput, TOutput> history)
+    /// <summary>The work done so far, for the result.</summary>
+    private sealed class Effort(int parts)
     {
-        IReadOnlyList<IReadOnlyList<int>> parts = model.Partition(history);
-        bool[] seen = new bool[history.Count];
-        int count = 0;
-        foreach (IReadOnlyList<int> part in parts)
-        {
-            for (int i = 0; i < part.Count; i++)
-            {
-                if ((i > 0 && part[i] <= part[i - 1]) || seen[part[i]])
-                {
-                    throw new InvalidOperationException(
-                        $"The partition of {model.GetType().Name} holds operation {part[i]} twice or out of order: each operation belongs to one part, in ascending order.");
-                }
+        private long _configurations;
+        private int _monitored;
 
-                seen[part[i]] = true;
-                count++;
-            }
+        public void Note(PartDecider<TState, TInput, TOutput> decider)
+        {
+            _configurations += decider.Configurations;
+            _monitored += decider.WasMonitored ? 1 : 0;
         }
 
-        return count == history.Count
-            ? parts
-            : throw new InvalidOperationException(
-                $"The partition of {model.GetType().Name} holds {count} of {history.Count} operations: each belongs to one part.");
+        public CheckResult<TInput, TOutput> On(CheckResult<TInput, TOutput> result) =>
+            result with { Parts = parts, MonitoredParts = _monitored, Configurations = _configurations };
     }
 }

@@ -17,6 +17,10 @@ public abstract class DeterministicModel<TState, TInput, TOutput> : Model<TState
         }
     }
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> DescribeAllowed(TState state, TInput input) =>
+        [DescribeOutcome(input, Outcomes.Returned(Apply(state, input).Output))];
+
     /// <summary>What the object does when nothing else happens at the same time.</summary>
     /// <param name="state">The state before.</param>
     /// <param name="input">What is asked.</param>

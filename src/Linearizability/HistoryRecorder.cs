@@ -40,10 +40,19 @@ public sealed class HistoryRecorder<TInput, TOutput>
 
     /// <summary>What has been recorded so far; calls that have not returned are pending in it.</summary>
     /// <returns>A history. Safe while threads still record: a return not yet seen only makes its operation pending.</returns>
-    public History<TInput, TOutput> ToHistory()
+    public History<TInput, TOutput> ToHistory() => From(Volatile.Read(ref _newest));
+
+    /// <summary>
+    /// What has been recorded since the last round, and forgets it. To be taken while no call is under way: one that is stays
+    /// pending in its round, and a return that comes later is never seen.
+    /// </summary>
+    /// <returns>A history for <see cref="RoundChecker{TState, TInput, TOutput}"/>.</returns>
+    public History<TInput, TOutput> TakeRound() => From(Interlocked.Exchange(ref _newest, null));
+
+    private static History<TInput, TOutput> From(RecordedCall<TInput, TOutput>? newest)
     {
         var operations = new List<Operation<TInput, TOutput>>();
-        for (RecordedCall<TInput, TOutput>? call = Volatile.Read(ref _newest); call is not null; call = call.Older)
+        for (RecordedCall<TInput, TOutput>? call = newest; call is not null; call = call.Older)
         {
             if (call.TryGetOperation(out Operation<TInput, TOutput> operation))
             {

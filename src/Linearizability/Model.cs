@@ -48,6 +48,29 @@ public abstract class Model<TState, TInput, TOutput>
     public virtual IReadOnlyList<IReadOnlyList<int>> Partition(History<TInput, TOutput> history) =>
         Partitions.Whole(history.Count);
 
+    /// <summary>Splits a round of a longer history into parts that can be checked one after another.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="initialStates">The states it may start from, one or more.</param>
+    /// <returns>
+    /// As above, and more: the parts must leave the same states in whichever order they are taken, for what a state keeps
+    /// of their order a later round may tell (a list of objects by age, where this round only adds some). By default one
+    /// part, which is always right.
+    /// </returns>
+    public virtual IReadOnlyList<IReadOnlyList<int>> Partition(
+        History<TInput, TOutput> round, IReadOnlyList<TState> initialStates)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return Partitions.Whole(round.Count);
+    }
+
+    /// <summary>A model that is right about one whole history at least, and may forget what nobody asks in it.</summary>
+    /// <param name="history">The whole history.</param>
+    /// <returns>A model with the same verdict on it and the same kind of states; by default this one.</returns>
+    public virtual Model<TState, TInput, TOutput> For(History<TInput, TOutput> history) => this;
+
+    /// <summary>A quicker procedure for histories of this model, asked before the search; null (the default): there is none.</summary>
+    public virtual IMonitor<TInput, TOutput>? Monitor => null;
+
     /// <summary>What was asked, as a short text for pictures and messages.</summary>
     /// <param name="input">What was asked.</param>
     /// <returns>A text of one line.</returns>
@@ -58,4 +81,10 @@ public abstract class Model<TState, TInput, TOutput>
     /// <param name="outcome">What came back, or pending.</param>
     /// <returns>A text of one line.</returns>
     public virtual string DescribeOutcome(TInput input, Outcome<TOutput> outcome) => $"-> {outcome}";
+
+    /// <summary>What may come back in a state, as short texts: what evidence sets against what came back.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="input">What is asked.</param>
+    /// <returns>Texts as <see cref="DescribeOutcome"/> makes them; none where the model can't tell.</returns>
+    public virtual IEnumerable<string> DescribeAllowed(TState state, TInput input) => [];
 }

@@ -1,6 +1,6 @@
 namespace Linearizability;
 
-/// <summary>Ways to split a history for <see cref="Model{TState, TInput, TOutput}.Partition"/>.</summary>
+/// <summary>Ways to split a history for <see cref="Model{TState, TInput, TOutput}.Partition(History{TInput, TOutput})"/>.</summary>
 public static class Partitions
 {
     /// <summary>One part that holds every operation.</summary>
@@ -66,6 +66,31 @@ public static class Partitions
         }
 
         return parts;
+    }
+
+    /// <summary>Refuses a partition that leaves an operation out or holds one twice.</summary>
+    internal static IReadOnlyList<IReadOnlyList<int>> Verified(IReadOnlyList<IReadOnlyList<int>> parts, int operations, Type model)
+    {
+        bool[] seen = new bool[operations];
+        int count = 0;
+        foreach (IReadOnlyList<int> part in parts)
+        {
+            for (int i = 0; i < part.Count; i++)
+            {
+                if ((i > 0 && part[i] <= part[i - 1]) || seen[part[i]])
+                {
+                    throw new InvalidOperationException(
+                        $"The partition of {model.Name} holds operation {part[i]} twice or out of order: each operation belongs to one part, in ascending order.");
+                }
+
+                seen[part[i]] = true;
+                count++;
+            }
+        }
+
+        return count == operations
+            ? parts
+            : throw new InvalidOperationException($"The partition of {model.Name} holds {count} of {operations} operations: each belongs to one part.");
     }
 
     private static void Unite(int[] parent, int a, int b)

@@ -15,7 +15,10 @@ public sealed class Violation<TInput, TOutput>
     /// <summary>The whole history that was checked.</summary>
     public History<TInput, TOutput> History { get; }
 
-    /// <summary>Indices of the operations of the part that failed.</summary>
+    /// <summary>
+    /// Indices of the operations that failed: a part of the history, or those of a part that a monitor found in conflict,
+    /// the others struck out because they cannot explain anything.
+    /// </summary>
     public IReadOnlyList<int> Part { get; }
 
     /// <summary>Longest explanations: as many completed operations of the part as any order explains.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Systematic;
 
 /// <summary>
@@ -15,8 +13,8 @@ public static class Matrix
     /// <summary>How many times its usual number of schedules the right HSM is given.</summary>
     public static int Factor => IsNightly ? Hsm.Exploration.ExplorationBudget.NightlyFactor : 1;
 
-    public static TheoryData<string> Configurations =>
-        [.. (IsNightly ? Hsm.Exploration.Configurations.All : Hsm.Exploration.PairwiseConfigurations.All).Select(c => c.Name)];
+    internal static IEnumerable<string> Names =>
+        (IsNightly ? Hsm.Exploration.Configurations.All : Hsm.Exploration.PairwiseConfigurations.All).Select(c => c.Name);
 
     internal static bool IsNightly => Environment.GetEnvironmentVariable("HSM_NIGHTLY") == "1";
 }

@@ -18,6 +18,12 @@ public interface ICryptoProvider
     /// <summary>True when the provider is a device that serves one caller at a time.</summary>
     bool RequiresDeviceLock { get; }
 
+    /// <summary>
+    /// Whether OpenAesGcm, <see cref="IAesPort.OpenCmac"/> and <see cref="IEccPort.OpenSigner"/> are worth while: setting a
+    /// key up costs this provider as much as using it. Needs no lock.
+    /// </summary>
+    bool PreparesKeys => false;
+
     /// <summary>AES on whole blocks.</summary>
     IAesPort Aes => UnsupportedCrypto.Instance;
 
@@ -67,4 +73,15 @@ public interface ICryptoProvider
     /// another caller; Aborted: device fault.
     /// </returns>
     HsmStatus AesGcmDecrypt(AesGcmInput input, Bytes tag, out Bytes plaintext);
+
+    /// <summary>Sets a key up for several operations.</summary>
+    /// <param name="key">16, 24 or 32 bytes; not referred to afterwards.</param>
+    /// <param name="tagLengthBytes">12..16, of all of them.</param>
+    /// <param name="cipher">When Ok; owned by the caller.</param>
+    /// <returns>Ok; NotCompiledIn: not supported, or <see cref="PreparesKeys"/> is false; Locked; Aborted: device fault.</returns>
+    HsmStatus OpenAesGcm(ReadOnlySpan<byte> key, int tagLengthBytes, out IAesGcmCipher? cipher)
+    {
+        cipher = null;
+        return HsmStatus.NotCompiledIn;
+    }
 }

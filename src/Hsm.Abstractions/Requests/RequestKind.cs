@@ -234,6 +234,9 @@ public enum RequestKind
     /// <summary>PKCS#11 face, an extension in group CUSTOM: C_Encrypt, C_Decrypt in a single part.</summary>
     TokenCipherRun = 0x0A8F,
 
+    /// <summary>PKCS#11: C_GenerateKey; ours.</summary>
+    TokenGenerateKey = 0x0A90,
+
     /// <summary>CUSTOM, callback 0; the action is the callback's index.</summary>
     Custom = 0x0A00,
 

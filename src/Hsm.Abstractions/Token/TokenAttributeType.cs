@@ -39,6 +39,36 @@ public enum TokenAttributeType
     /// <summary>CKA_DECRYPT: 1 byte.</summary>
     Decrypt = 0x105,
 
+    /// <summary>CKA_WRAP: 1 byte; kept, no request wraps.</summary>
+    Wrap = 0x106,
+
+    /// <summary>CKA_UNWRAP: 1 byte; kept, no request unwraps.</summary>
+    Unwrap = 0x107,
+
+    /// <summary>CKA_SIGN: 1 byte.</summary>
+    Sign = 0x108,
+
+    /// <summary>CKA_VERIFY: 1 byte.</summary>
+    Verify = 0x10A,
+
+    /// <summary>CKA_DERIVE: 1 byte; kept, no request derives.</summary>
+    Derive = 0x10C,
+
+    /// <summary>CKA_VALUE_LEN: 4 bytes little-endian. Of a key: told to a request that makes one, else as long as Value.</summary>
+    ValueLength = 0x161,
+
+    /// <summary>CKA_EXTRACTABLE: 1 byte; may be cleared, never set. Value is not told without it.</summary>
+    Extractable = 0x162,
+
+    /// <summary>CKA_LOCAL: 1 byte, 1 was made by the HSM. Never given.</summary>
+    Local = 0x163,
+
+    /// <summary>CKA_NEVER_EXTRACTABLE: 1 byte. Never given.</summary>
+    NeverExtractable = 0x164,
+
+    /// <summary>CKA_ALWAYS_SENSITIVE: 1 byte. Never given.</summary>
+    AlwaysSensitive = 0x165,
+
     /// <summary>CKA_MODIFIABLE: 1 byte. Fixed at creation.</summary>
     Modifiable = 0x170,
 

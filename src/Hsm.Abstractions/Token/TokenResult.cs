@@ -30,8 +30,11 @@ public enum TokenResult
     /// <summary>CKR_DEVICE_MEMORY: no room for the object. Nothing changed.</summary>
     DeviceMemory = 0x31,
 
-    /// <summary>CKR_ENCRYPTED_DATA_INVALID: the tag does not match. The operation has ended.</summary>
+    /// <summary>CKR_ENCRYPTED_DATA_INVALID: the tag does not match, or what was decrypted has no padding. The operation has ended.</summary>
     EncryptedDataInvalid = 0x40,
+
+    /// <summary>CKR_ENCRYPTED_DATA_LEN_RANGE: not whole blocks. The operation has ended.</summary>
+    EncryptedDataLengthRange = 0x41,
 
     /// <summary>CKR_KEY_HANDLE_INVALID. Nothing changed.</summary>
     KeyHandleInvalid = 0x60,
@@ -41,6 +44,9 @@ public enum TokenResult
 
     /// <summary>CKR_KEY_FUNCTION_NOT_PERMITTED: the key lacks the usage attribute. Nothing changed.</summary>
     KeyFunctionNotPermitted = 0x68,
+
+    /// <summary>CKR_MECHANISM_INVALID: unknown, or not for this operation. Nothing changed.</summary>
+    MechanismInvalid = 0x70,
 
     /// <summary>CKR_MECHANISM_PARAM_INVALID. Nothing changed.</summary>
     MechanismParameterInvalid = 0x71,
@@ -74,6 +80,12 @@ public enum TokenResult
 
     /// <summary>CKR_SESSION_READ_WRITE_SO_EXISTS: no read-only session beside the security officer. Nothing changed.</summary>
     SessionReadWriteSoExists = 0xB8,
+
+    /// <summary>CKR_SIGNATURE_INVALID. The operation has ended.</summary>
+    SignatureInvalid = 0xC0,
+
+    /// <summary>CKR_SIGNATURE_LEN_RANGE: of another length than the mechanism's. The operation has ended.</summary>
+    SignatureLengthRange = 0xC1,
 
     /// <summary>CKR_TEMPLATE_INCOMPLETE. Nothing changed.</summary>
     TemplateIncomplete = 0xD0,

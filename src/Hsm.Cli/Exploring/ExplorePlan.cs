@@ -29,8 +29,10 @@ internal sealed record ExplorePlan(IReadOnlyList<ExploreRow> Rows, ExplorationOp
             return Options with { Schedules = schedules };
         }
 
-        // Past its time the run still looks at each case for a moment: a case that was never run says nothing.
-        TimeSpan least = TimeSpan.FromMilliseconds(50);
+        // Past its time the run still looks at each case for a moment: a case that was never run says nothing. Of the
+        // nightly's twenty thousand cases moments alone would be several times the time given, so they are no longer than
+        // an equal share; one schedule is run in any case.
+        TimeSpan least = TimeSpan.FromTicks(Math.Min(TimeSpan.FromMilliseconds(50).Ticks, total.Ticks / CaseCount));
         TimeSpan share = (total - elapsed) / (CaseCount - index);
         return Options with { Schedules = schedules, TimeLimit = share > least ? share : least };
     }

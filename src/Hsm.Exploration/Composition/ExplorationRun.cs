@@ -13,9 +13,7 @@ namespace Hsm.Exploration;
 /// </summary>
 internal sealed class ExplorationRun : IDisposable
 {
-    // Room for three or four records of the usual length, so that a few writes fill the log: what reclaims and what
-    // answers NoSpace happens in every run, beside the other sessions' requests.
-    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 32);
+    private const int ProgramUnitBytes = 32;
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
@@ -23,6 +21,7 @@ internal sealed class ExplorationRun : IDisposable
     private readonly HistoryRecorder<HsmCall, HsmResponse> _recorder = new();
     private readonly ILockProvider _locks;
     private readonly IAcceleratorEngine? _engine;
+    private readonly FlashGeometry _geometry;
     private readonly HsmServer _server;
     private readonly IHsmClient[] _clients;
 
@@ -36,11 +35,12 @@ internal sealed class ExplorationRun : IDisposable
         _configuration = configuration;
         _workload = workload;
         _mutant = mutant;
+        _geometry = WorkloadFaces.Geometry(workload, ProgramUnitBytes);
         _locks = configuration.CreateLocks();
         _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
         {
-            Flash = new FlashModel(WorkloadFaces.Geometry(workload, s_geometry)),
+            Flash = new FlashModel(_geometry),
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
@@ -48,8 +48,10 @@ internal sealed class ExplorationRun : IDisposable
             Sharing = configuration.Sharing,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
+            HardwareKeys = WorkloadServer.HardwareKeys,
+            CustomCallbacks = WorkloadServer.CustomCallbacks,
             Token = WorkloadFaces.Token(workload),
-            Auth = WorkloadFaces.Options(workload),
+            Auth = WorkloadFaces.Users(workload),
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -76,6 +78,21 @@ internal sealed class ExplorationRun : IDisposable
         _workload.Finish(Record(i => _clients[i]));
     }
 
+    /// <summary>Runs the workload with its bodies one after the other, where what needs an interleaving does not show.</summary>
+    /// <param name="first">The body that begins; the others follow in their order, round.</param>
+    public void ExecuteInTurn(int first)
+    {
+        var sessions = Record(i => new InlineClient(_clients[i], _server.Sessions[i]));
+        _workload.Setup(sessions);
+        for (var i = 0; i < _workload.Bodies.Count; i++)
+        {
+            var body = _workload.Bodies[(first + i) % _workload.Bodies.Count];
+            body.Run(sessions[body.Session]);
+        }
+
+        _workload.Finish(sessions);
+    }
+
     /// <summary>Ends the server: its threads are gone afterwards.</summary>
     public void Dispose()
     {
@@ -89,10 +106,7 @@ internal sealed class ExplorationRun : IDisposable
     public void Check()
     {
         var admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None;
-        var model = new HsmModel(WorkloadFaces.Specify(_workload, Specification(_server.Info, s_geometry)) with
-        {
-            Admitted = admitted,
-        });
+        var model = new HsmModel(Specification(_server.Info, _geometry, _workload) with { Admitted = admitted });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
         {
@@ -108,16 +122,19 @@ internal sealed class ExplorationRun : IDisposable
     /// <summary>What servers of explorations are held against.</summary>
     /// <param name="info">The server's limits.</param>
     /// <param name="geometry">Of its flash.</param>
+    /// <param name="workload">What runs on it; null: neither users nor a PKCS#11 face.</param>
     /// <returns>Limits and choices, the room in flash included.</returns>
-    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry) => new()
-    {
-        Info = info,
-        Gcm = ToyAead.Instance,
-        NvmSpace = new NvmSpace(
-            geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
-            NvmFormat.RecordOverheadBytes,
-            geometry.ProgramUnitBytes),
-    };
+    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry, Workload? workload = null) => WorkloadServer.Specify(
+        new SpecificationOptions
+        {
+            Info = info,
+            Gcm = ToyAead.Instance,
+            NvmSpace = new NvmSpace(
+                geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
+                NvmFormat.RecordOverheadBytes,
+                geometry.ProgramUnitBytes),
+        },
+        workload);
 
     // Setup and Finish run on one thread; each session has its own column, as in the concurrent part.
     private IHsmClient[] Record(Func<int, IHsmClient> session)

@@ -50,6 +50,26 @@ internal static class KeyMutants
         },
         new()
         {
+            Id = "K4b",
+            Shape = "prepared cipher of a cached key lent to two requests at once",
+            Host = nameof(PreparedKeys),
+            Workload = "prepared-keys",
+            Configuration = "library",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { PreparedKeys = static () => new LeftInPlacePreparedKeys() },
+        },
+        new()
+        {
+            Id = "K4c",
+            Shape = "cipher in use when its key is evicted never zeroed",
+            Host = nameof(PreparedKeys),
+            Workload = "prepared-keys",
+            Configuration = "library",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { PreparedKeys = static () => new ForgettingPreparedKeys() },
+        },
+        new()
+        {
             Id = "K5",
             Shape = "evict-after-use by id: removes another session's newly cached key (ABA)",
             Host = nameof(EcdsaSignHandler),

@@ -46,5 +46,15 @@ internal static class LockMutants
             Finding = MutantFinding.Deadlock,
             Server = static right => right with { KeyErase = new StoreFirstEraseHandler(), AllowsAnyLockOrder = true },
         },
+        new()
+        {
+            Id = "G2b",
+            Shape = "store locked before caches: seen where it is done, by the assertion of the lock order",
+            Host = nameof(KeyEraseHandler),
+            Workload = "erase-reaches-copies",
+            Configuration = "monitor/thread-per-session/split",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { KeyErase = new StoreFirstEraseHandler() },
+        },
     ];
 }

@@ -37,4 +37,17 @@ public sealed record Mutant
 
     /// <summary>Makes the guard of each client context.</summary>
     internal Func<InFlightGuard> Guard { get; init; } = static () => new SingleFlightGuard();
+
+    /// <summary>Plants the bug in a server's options, where it replaces steps of the server; else changes nothing.</summary>
+    /// <param name="options">The right server's.</param>
+    /// <returns>The same with those steps replaced.</returns>
+    public HsmServerOptions PlantIn(HsmServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { Components = Server(options.Components) };
+    }
+
+    /// <summary>Makes the scheduling that the bug is in; null: any does.</summary>
+    /// <returns>A fresh instance.</returns>
+    public IServerScheduling? CreateScheduling() => Scheduling?.Invoke();
 }

@@ -21,6 +21,7 @@ public static class Mutants
         .. SessionMutants.All,
         .. UserMutants.All,
         .. TokenMutants.All,
+        .. ServiceMutants.All,
         .. LockMutants.All,
         .. AcceleratorMutants.All,
         .. JobMutants.All,

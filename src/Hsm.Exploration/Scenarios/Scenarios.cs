@@ -11,6 +11,7 @@ public static class Scenarios
         .. JobScenarios.All,
         .. ChannelScenarios.All,
         .. SessionScenarios.All,
+        .. KeyScenarios.All,
     ];
 
     /// <summary>Finds a scenario.</summary>

@@ -72,7 +72,7 @@ public sealed class HsmSpecification(SpecificationOptions options)
             return true;
         }
 
-        return call.Request is EchoRequest or InfoRequest or KeyExportRequest or NvmReadRequest or NvmListRequest
+        return call.Request is EchoRequest or InfoRequest or KeepAliveRequest or KeyExportRequest or NvmReadRequest or NvmListRequest
             or NvmGetMetadataRequest or CounterReadRequest or AesGcmEncryptRequest or AesGcmDecryptRequest
             || RuleGroups.OnlyLooks(call.Request);
     }
@@ -101,6 +101,7 @@ public sealed class HsmSpecification(SpecificationOptions options)
             case EchoRequest r: SessionRules.Echo(now, r); break;
             case InfoRequest: SessionRules.Info(now); break;
             case CloseRequest: SessionRules.Close(now); break;
+            case KeepAliveRequest: SessionRules.KeepAlive(now); break;
             case KeyCacheRequest r: KeyCacheRules.Cache(now, r); break;
             case KeyEvictRequest r: KeyCacheRules.Evict(now, r); break;
             case KeyExportRequest r: KeyRules.Export(now, r); break;

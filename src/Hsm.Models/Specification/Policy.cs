@@ -15,6 +15,8 @@ internal static class Policy
     public static bool ForbidsDestroy(StoredObject? there) =>
         HasAny(there, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable | ObjectFlags.Trusted);
 
+    public static bool ForbidsErasingRoot(StoredObject there) => HasAny(there, ObjectFlags.NonDestroyable | ObjectFlags.Trusted);
+
     public static bool ForbidsExport(StoredObject? there) => HasAny(there, ObjectFlags.NonExportable | ObjectFlags.Trusted);
 
     public static bool IsTrusted(StoredObject? there) => HasAny(there, ObjectFlags.Trusted);

@@ -44,6 +44,12 @@ public sealed record SpecificationOptions
     /// <summary>Room in NVM; null: room is never short, only directory entries are.</summary>
     public NvmSpace? NvmSpace { get; init; }
 
+    /// <summary>
+    /// Whether the order in which objects of NVM were written is remembered, which only NVM LIST tells. Without, states that
+    /// differ in it only are one, and a LIST of two objects or more is not to be asked about. Default true.
+    /// </summary>
+    public bool RemembersNvmOrder { get; init; } = true;
+
     /// <summary>Refusals admitted beside the exact answers.</summary>
     public AdmittedRefusals Admitted { get; init; }
 }

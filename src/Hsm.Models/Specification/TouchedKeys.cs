@@ -19,7 +19,12 @@ internal sealed class TouchedKeys
     private readonly HashSet<TouchedKey> _shortSlots = [];
     private readonly bool _couplesNvm;
 
-    public TouchedKeys(SpecificationOptions options, HsmState initial, History<HsmCall, HsmResponse> history)
+    /// <summary>Reads a history.</summary>
+    /// <param name="options">Limits and choices of the server.</param>
+    /// <param name="initial">Where the history starts.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="isNvmOne">Whether all that writes NVM belongs together even if nobody looks at all of it in this history.</param>
+    public TouchedKeys(SpecificationOptions options, HsmState initial, History<HsmCall, HsmResponse> history, bool isNvmOne = false)
     {
         _options = options;
         _initial = initial;
@@ -37,8 +42,11 @@ internal sealed class TouchedKeys
         }
 
         NoteShortSlots(history);
-        _couplesNvm = history.Any(static operation => TouchesAll(operation.Input.Request)) || NvmCanRunShort(history);
+        _couplesNvm = isNvmOne || history.Any(static operation => TouchesAll(operation.Input.Request)) || NvmCanRunShort(history);
     }
+
+    /// <summary>Whether a request looks at all of NVM, the order of its objects among it.</summary>
+    public static bool TouchesAll(HsmRequest request) => request is NvmListRequest || RuleGroups.KeysOf(request) is { Count: 0 };
 
     public IEnumerable<TouchedKey> Of(HsmCall call)
     {
@@ -91,8 +99,6 @@ internal sealed class TouchedKeys
 
     private static KeyId? CachedKeyOf(HsmRequest request) =>
         request is KeyCacheRequest cached ? cached.Id : RuleGroups.CachedKeyOf(request);
-
-    private static bool TouchesAll(HsmRequest request) => request is NvmListRequest || RuleGroups.KeysOf(request) is { Count: 0 };
 
     private void AddGroupKeys(List<TouchedKey> keys, HsmCall call)
     {
@@ -259,14 +265,18 @@ internal sealed class TouchedKeys
         }
 
         // Nobody counts as creating an object twice where the same id is written again and again.
-        int distinct = DistinctWritten(history);
-        return Math.Min(objects, _initial.Nvm.Count + distinct) > _options.Info.NvmObjectCount
+        return Math.Min(objects, DistinctObjects(history)) > _options.Info.NvmObjectCount
             || bytes > (_options.NvmSpace?.CapacityBytes ?? long.MaxValue);
     }
 
-    private int DistinctWritten(History<HsmCall, HsmResponse> history)
+    private int DistinctObjects(History<HsmCall, HsmResponse> history)
     {
         var ids = new HashSet<int>();
+        foreach (StoredObject stored in _initial.Nvm.Span)
+        {
+            ids.Add(stored.Id.Value);
+        }
+
         for (int i = 0; i < history.Count; i++)
         {
             HsmCall call = history[i].Input;
@@ -275,6 +285,13 @@ internal sealed class TouchedKeys
                 case NvmAddRequest r: ids.Add(r.Metadata.Id.Value); break;
                 case KeyCommitRequest r: Note(r.Id, id => r.Id.ToNvmId(id)); break;
                 case CounterInitRequest r: Note(default, id => r.Id.ToNvmId(id)); break;
+                default:
+                    if (RuleGroups.LongestWrite(_options, call.Request) is not null)
+                    {
+                        ids.Add(-1 - i); // Under an id that may be any.
+                    }
+
+                    break;
             }
 
             void Note(KeyId key, Func<ClientId, NvmId> idFor)

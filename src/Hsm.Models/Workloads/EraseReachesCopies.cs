@@ -17,7 +17,7 @@ public sealed class EraseReachesCopies : Workload
     public override string Name => "erase-reaches-copies";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["G2", "K7"];
+    public override IReadOnlyList<string> Mutants => ["G2", "G2b", "K7"];
 
     /// <inheritdoc/>
     public override int SessionCount => 2;

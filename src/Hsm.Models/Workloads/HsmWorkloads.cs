@@ -1,4 +1,8 @@
+using Hsm.Models.Workloads.Certificates;
+using Hsm.Models.Workloads.KeyWrap;
+using Hsm.Models.Workloads.She;
 using Hsm.Models.Workloads.Token;
+using Hsm.Models.Workloads.Users;
 
 namespace Hsm.Models.Workloads;
 
@@ -29,6 +33,7 @@ public static class HsmWorkloads
         new TokenRacingDestroys(),
         new TokenCreateAgainstFind(),
         new TokenCipherAgainstDestroy(),
+        new TokenGenerateAgainstFind(),
         new SharedRandomness(),
         new PointOfReplacedKey(),
         new SignAndEvict(),
@@ -37,6 +42,17 @@ public static class HsmWorkloads
         new DestroyAgainstCommit(),
         new RevokeWithoutRoom(),
         new PermissionsTakenAway(),
+        new LoginAgainstNewPin(),
+        new DeputyAgainstDemotion(),
+        new VerifyAgainstErase(),
+        new VerifyAgainstReplace(),
+        new TwoTrustedRoots(),
+        new RacingKeyLoads(),
+        new TwoFirstBoots(),
+        new TwoSeededGenerators(),
+        new TwoUnwraps(),
+        new WrapAgainstReplace(),
+        new TwoCustomCalls(),
         new GuessesAtOnce(),
         new MixedUse(),
     ];

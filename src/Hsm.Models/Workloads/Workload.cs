@@ -22,11 +22,20 @@ public abstract class Workload
     /// <summary>Whether the server has users; its administrator is "admin" with PIN "0000".</summary>
     public virtual bool HasUsers => false;
 
+    /// <summary>
+    /// Size of the server's flash partition: by default room for three or four records of the usual length, so that a few
+    /// writes fill the log, and what reclaims and what answers NoSpace happens in every run.
+    /// </summary>
+    public virtual int PartitionSizeBytes => 256;
+
     /// <summary>Whether the server has a PKCS#11 face; its user's PIN is "1234".</summary>
     public virtual bool HasToken => false;
 
     /// <summary>Wrong proofs in a row after which none of a user is taken any more, where the server has users.</summary>
     public virtual int MaxAttempts => 10;
+
+    /// <summary>Whether the server keeps accounts or attempts at PINs in NVM, which take hundreds of bytes.</summary>
+    public bool KeepsAttempts => HasUsers || HasToken;
 
     /// <summary>What is asked, beside what is in NVM, of a server that was started again after a power cut; by a session of its own.</summary>
     public virtual IReadOnlyList<HsmRequest> AfterCrash => [];

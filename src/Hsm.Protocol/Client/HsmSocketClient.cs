@@ -34,6 +34,9 @@ public sealed class HsmSocketClient : IHsmClient, IDisposable
         _receiver = new PacketReceiver(socket, options);
     }
 
+    /// <summary>Why the last request that was sent got Timeout or Aborted; None when that is what the server answered.</summary>
+    public ClientFault LastFault { get; private set; }
+
     /// <summary>Connects.</summary>
     /// <param name="endPoint">An IPEndPoint, DnsEndPoint or UnixDomainSocketEndPoint.</param>
     /// <param name="options">How to speak; null: the defaults.</param>
@@ -102,6 +105,7 @@ public sealed class HsmSocketClient : IHsmClient, IDisposable
 
         _sequence = header.Sequence;
         _request = request;
+        LastFault = ClientFault.None;
         var sent = 0;
         try
         {
@@ -114,7 +118,7 @@ public sealed class HsmSocketClient : IHsmClient, IDisposable
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
         {
-            Close();
+            Close(ClientFault.Disconnected);
             return sent == 0 ? HsmStatus.Aborted : HsmStatus.Timeout;
         }
     }
@@ -129,13 +133,14 @@ public sealed class HsmSocketClient : IHsmClient, IDisposable
                 var status = _receiver.Receive(out var packet);
                 if (status == HsmStatus.Timeout)
                 {
+                    LastFault = ClientFault.NoAnswer;
                     _gate.LeaveIdle();
                     return new StatusResponse(HsmStatus.Timeout);
                 }
 
                 if (status != HsmStatus.Ok)
                 {
-                    Close();
+                    Close(status == HsmStatus.NotReady ? ClientFault.Disconnected : ClientFault.Malformed);
                     return new StatusResponse(status == HsmStatus.NotReady ? HsmStatus.Timeout : status);
                 }
 
@@ -143,28 +148,35 @@ public sealed class HsmSocketClient : IHsmClient, IDisposable
                     || header.Order != _options.Order
                     || header.Version != FrameHeader.CurrentVersion)
                 {
-                    Close();
+                    Close(ClientFault.Malformed);
                     return new StatusResponse(HsmStatus.Aborted);
                 }
 
                 if (header.Sequence == _sequence)
                 {
-                    return Leave(ResponseCodec.Decode(packet, _request!));
+                    return Leave(Read(packet));
                 }
             }
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
         {
-            Close();
+            Close(ClientFault.Disconnected);
             return new StatusResponse(HsmStatus.Timeout);
         }
+    }
+
+    private HsmResponse Read(ReadOnlySpan<byte> packet)
+    {
+        var response = ResponseCodec.Decode(packet, _request!, out var isMalformed);
+        LastFault = isMalformed ? ClientFault.Malformed : ClientFault.None;
+        return response;
     }
 
     private HsmResponse Leave(HsmResponse response)
     {
         if (_request is CloseRequest && response.IsOk)
         {
-            Close();
+            Close(ClientFault.None);
         }
         else
         {
@@ -174,8 +186,9 @@ public sealed class HsmSocketClient : IHsmClient, IDisposable
         return response;
     }
 
-    private void Close()
+    private void Close(ClientFault fault)
     {
+        LastFault = fault;
         _gate.LeaveClosed();
         _socket.Dispose();
     }

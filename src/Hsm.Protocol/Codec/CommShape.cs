@@ -27,6 +27,7 @@ internal sealed class CommShape(HsmStatus emptyMeans) : ReplyShape
             return emptyMeans;
         }
 
-        return reader.Remaining < fixedLengthBytes ? HsmStatus.Aborted : HsmStatus.Ok;
+        reader.Require(reader.Remaining >= fixedLengthBytes);
+        return reader.Failed ? HsmStatus.Aborted : HsmStatus.Ok;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class CryptoShape : ReplyShape
         reader.Skip(4);
         var status = (HsmStatus)reader.I32();
         reader.Skip(4);
-        return reader.Failed || (status == HsmStatus.Ok && !isWhole) ? HsmStatus.Aborted : status;
+        reader.Require(status != HsmStatus.Ok || isWhole);
+        return reader.Failed ? HsmStatus.Aborted : status;
     }
 
     private static void WriteHeader(ref WireWriter writer, uint algorithm, HsmStatus status)

@@ -12,6 +12,9 @@ internal sealed class CustomShape : ReplyShape
     public override bool IsExact => true;
 
     /// <inheritdoc/>
+    public override uint EchoOf(WireReader reader) => reader.Remaining >= 4 ? reader.U32() : 0;
+
+    /// <inheritdoc/>
     public override void WriteOk(ref WireWriter writer, uint echo) => writer.U32(echo);
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ internal static class MessageTable
     /// <summary>Whether a kind of group CUSTOM is of the PKCS#11 face, and not a callback.</summary>
     /// <param name="kind">Group and action.</param>
     /// <returns>True: it is.</returns>
-    public static bool IsToken(RequestKind kind) => kind is >= RequestKind.TokenAttach and <= RequestKind.TokenCipherRun;
+    public static bool IsToken(RequestKind kind) => kind is >= RequestKind.TokenAttach and <= RequestKind.TokenGenerateKey;
 
     /// <summary>The codec of what is on the wire.</summary>
     /// <param name="key">As read.</param>

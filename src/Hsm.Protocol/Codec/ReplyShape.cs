@@ -29,4 +29,9 @@ internal abstract class ReplyShape
     /// <param name="fixedLengthBytes">Of the response's struct.</param>
     /// <returns>Ok: the fields follow; else the response is a failure. Aborted: the payload is no such response.</returns>
     public abstract HsmStatus ReadStatus(ref WireReader reader, int fixedLengthBytes);
+
+    /// <summary>What of a request its response repeats.</summary>
+    /// <param name="reader">At the fields; a copy.</param>
+    /// <returns>0 where nothing is repeated, or the request is too short to have it.</returns>
+    public virtual uint EchoOf(WireReader reader) => 0;
 }

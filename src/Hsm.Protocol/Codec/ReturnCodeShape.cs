@@ -33,6 +33,7 @@ internal class ReturnCodeShape(HsmStatus malformed, bool isExact) : ReplyShape
 
         var isWhole = reader.Remaining >= fixedLengthBytes;
         var status = (HsmStatus)reader.I32();
-        return reader.Failed || (status == HsmStatus.Ok && !isWhole) ? HsmStatus.Aborted : status;
+        reader.Require(status != HsmStatus.Ok || isWhole);
+        return reader.Failed ? HsmStatus.Aborted : status;
     }
 }

@@ -43,7 +43,7 @@ internal static class Curve25519Messages
                 var options = r.U32();
                 var key = r.Key32();
                 var length = r.Count();
-                var mode = (Ed25519Mode)r.I32();
+                var mode = ReadMode(ref r);
                 var contextLength = r.Count();
                 return new Ed25519SignRequest(key, r.Bytes(length), mode, r.Bytes(contextLength))
                 {
@@ -55,7 +55,7 @@ internal static class Curve25519Messages
                 w.U32(Pk.Options(q));
                 w.Key32(q.Key);
                 w.Count(q.Message.Length);
-                w.I32((int)q.Mode);
+                WriteMode(ref w, q.Mode);
                 w.Count(q.Context.Length);
                 w.Bytes(q.Message);
                 w.Bytes(q.Context);
@@ -74,7 +74,7 @@ internal static class Curve25519Messages
                 w.Key32(q.Key);
                 w.Count(q.Signature.Length);
                 w.Count(q.Message.Length);
-                w.I32((int)q.Mode);
+                WriteMode(ref w, q.Mode);
                 w.Count(q.Context.Length);
                 w.Bytes(q.Signature);
                 w.Bytes(q.Message);
@@ -144,7 +144,7 @@ internal static class Curve25519Messages
         var key = r.Key32();
         var signatureLength = r.Count();
         var length = r.Count();
-        var mode = (Ed25519Mode)r.I32();
+        var mode = ReadMode(ref r);
         var contextLength = r.Count();
         return new Ed25519VerifyRequest(key, r.Bytes(signatureLength), r.Bytes(length))
         {
@@ -153,4 +153,14 @@ internal static class Curve25519Messages
             EvictsKey = (options & Pk.Evict) != 0,
         };
     }
+
+    // wolfCrypt's -1 goes as the byte it is there, zero-extended; -1 itself is no mode on the wire.
+    private static Ed25519Mode ReadMode(ref WireReader r) => r.U32() switch
+    {
+        byte.MaxValue => Ed25519Mode.Pure,
+        uint mode and <= byte.MaxValue => (Ed25519Mode)mode,
+        _ => (Ed25519Mode)byte.MaxValue,
+    };
+
+    private static void WriteMode(ref WireWriter w, Ed25519Mode mode) => w.U32((byte)mode);
 }

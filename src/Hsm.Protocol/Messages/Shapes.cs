@@ -20,6 +20,15 @@ internal static class Shapes
     /// <summary>KEY, COUNTER and CERT: BADARGS when too short.</summary>
     public static readonly ReplyShape ReturnCode = new ReturnCodeShape(HsmStatus.BadArgs, isExact: false);
 
+    /// <summary>KEY: wrapping a key, and unwrapping one.</summary>
+    public static readonly ReplyShape Wrap = new WrapShape(requestOffset: 4, responseOffset: 6);
+
+    /// <summary>KEY: wrapping a key of the server's.</summary>
+    public static readonly ReplyShape WrapExport = new WrapShape(requestOffset: 6, responseOffset: 6);
+
+    /// <summary>KEY: wrapping and unwrapping data.</summary>
+    public static readonly ReplyShape WrapData = new WrapShape(requestOffset: 6, responseOffset: 8);
+
     /// <summary>CRYPTO.</summary>
     public static readonly ReplyShape Crypto = new CryptoShape();
 

@@ -3,7 +3,7 @@ using Hsm.Abstractions;
 namespace Hsm.Protocol;
 
 /// <summary>
-/// The PKCS#11 face: an extension of ours in group CUSTOM, actions 0x80 to 0x8F, where wolfHSM has callbacks of the user's
+/// The PKCS#11 face: an extension of ours in group CUSTOM, actions 0x80 to 0x90, where wolfHSM has callbacks of the user's
 /// own. A response is <c>int32 rc</c>, <c>uint32 result</c> (a CKR_ value), then what the call tells; attributes are
 /// <c>uint32 count</c>, then type, length (both 32 bits) and value of each; a boolean is 32 bits.
 /// </summary>
@@ -39,6 +39,13 @@ internal static class TokenMessages
             static (ref w, q) => w.U32(q.Session)),
         Row(RequestKind.TokenCreateObject, Handle,
             static (ref r) => new TokenCreateObjectRequest(r.U32(), Attributes(ref r)),
+            static (ref w, q) =>
+            {
+                w.U32(q.Session);
+                Attributes(ref w, q.Template);
+            }),
+        Row(RequestKind.TokenGenerateKey, Handle,
+            static (ref r) => new TokenGenerateKeyRequest(r.U32(), Attributes(ref r)),
             static (ref w, q) =>
             {
                 w.U32(q.Session);

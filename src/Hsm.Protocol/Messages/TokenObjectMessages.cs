@@ -43,23 +43,27 @@ internal static class TokenObjectMessages
             static (ref w, q) => w.U32(q.Session)),
         TokenMessages.Row(RequestKind.TokenCipherInit, TokenMessages.Done,
             static (ref r) => new TokenCipherInitRequest(
-                r.U32(), r.U32(), new TokenCipher(r.U32() != 0, r.Bytes(r.Count()), r.Bytes(r.Count()), r.I32())),
+                r.U32(),
+                r.U32(),
+                new TokenCipher((TokenOperation)r.U32(), r.Bytes(r.Count()), r.Bytes(r.Count()), r.I32()) { Mechanism = (TokenMechanism)r.U32() }),
             static (ref w, q) =>
             {
                 w.U32(q.Session);
                 w.U32(q.Key);
-                TokenMessages.Flag(ref w, q.Cipher.IsEncryption);
+                w.U32((uint)q.Cipher.Operation);
                 TokenMessages.Run(ref w, q.Cipher.Iv);
                 TokenMessages.Run(ref w, q.Cipher.Aad);
                 w.I32(q.Cipher.TagLengthBytes);
+                w.U32((uint)q.Cipher.Mechanism);
             }),
-        TokenMessages.Row(RequestKind.TokenCipherRun, static (ref r) => new TokenDataResponse(r.Bytes(r.Count())),
-            static (ref r) => new TokenCipherRunRequest(r.U32(), r.U32() != 0, r.Bytes(r.Count())),
+        TokenMessages.Row(RequestKind.TokenCipherRun, RunReply,
+            static (ref r) => new TokenCipherRunRequest(r.U32(), (TokenOperation)r.U32(), r.Bytes(r.Count())) { Signature = r.Bytes(r.Count()) },
             static (ref w, q) =>
             {
                 w.U32(q.Session);
-                TokenMessages.Flag(ref w, q.IsEncryption);
+                w.U32((uint)q.Operation);
                 TokenMessages.Run(ref w, q.Data);
+                TokenMessages.Run(ref w, q.Signature);
             }),
     ];
 
@@ -72,6 +76,10 @@ internal static class TokenObjectMessages
             writer.U32(handle);
         }
     }
+
+    // C_Verify tells nothing but that it holds.
+    private static HsmResponse RunReply(ref WireReader reader) =>
+        reader.Remaining == 0 ? new TokenResponse(TokenResult.Ok) : new TokenDataResponse(reader.Bytes(reader.Count()));
 
     private static TokenHandles Handles(ref WireReader reader)
     {

@@ -7,7 +7,7 @@ internal static class WrapMessages
 {
     public static IReadOnlyList<MessageCodec> All { get; } =
     [
-        new MessageCodec<KeyWrapRequest, KeyWrapResponse>(new WireKey(RequestKind.KeyWrap), Shapes.ReturnCode)
+        new MessageCodec<KeyWrapRequest, KeyWrapResponse>(new WireKey(RequestKind.KeyWrap), Shapes.Wrap)
         {
             RequestLengthBytes = 6,
             ResponseLengthBytes = 8,
@@ -33,7 +33,7 @@ internal static class WrapMessages
             },
             EncodeReply = static (ref w, _, a) => WriteBlob(ref w, a.WrappedKey, a.Cipher),
         },
-        new MessageCodec<KeyWrapExportRequest, KeyWrapExportResponse>(new WireKey(RequestKind.KeyWrapExport), Shapes.ReturnCode)
+        new MessageCodec<KeyWrapExportRequest, KeyWrapExportResponse>(new WireKey(RequestKind.KeyWrapExport), Shapes.WrapExport)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = 8,
@@ -53,7 +53,7 @@ internal static class WrapMessages
             },
             EncodeReply = static (ref w, _, a) => WriteBlob(ref w, a.WrappedKey, a.Cipher),
         },
-        new MessageCodec<KeyUnwrapExportRequest, KeyUnwrapExportResponse>(new WireKey(RequestKind.KeyUnwrapExport), Shapes.ReturnCode)
+        new MessageCodec<KeyUnwrapExportRequest, KeyUnwrapExportResponse>(new WireKey(RequestKind.KeyUnwrapExport), Shapes.Wrap)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = 8,
@@ -77,7 +77,7 @@ internal static class WrapMessages
                 w.Bytes(a.Key);
             },
         },
-        new MessageCodec<KeyUnwrapCacheRequest, KeyUnwrapCacheResponse>(new WireKey(RequestKind.KeyUnwrapCache), Shapes.ReturnCode)
+        new MessageCodec<KeyUnwrapCacheRequest, KeyUnwrapCacheResponse>(new WireKey(RequestKind.KeyUnwrapCache), Shapes.Wrap)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = 8,
@@ -94,7 +94,7 @@ internal static class WrapMessages
                 w.U16((int)a.Cipher);
             },
         },
-        new MessageCodec<DataWrapRequest, DataWrapResponse>(new WireKey(RequestKind.DataWrap), Shapes.ReturnCode)
+        new MessageCodec<DataWrapRequest, DataWrapResponse>(new WireKey(RequestKind.DataWrap), Shapes.WrapData)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = 12,
@@ -111,7 +111,7 @@ internal static class WrapMessages
             },
             EncodeReply = static (ref w, _, a) => WriteDataReply(ref w, a.WrappedData, a.Cipher),
         },
-        new MessageCodec<DataUnwrapRequest, DataUnwrapResponse>(new WireKey(RequestKind.DataUnwrap), Shapes.ReturnCode)
+        new MessageCodec<DataUnwrapRequest, DataUnwrapResponse>(new WireKey(RequestKind.DataUnwrap), Shapes.WrapData)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = 12,

@@ -40,6 +40,9 @@ public sealed class SystemAccelerator : IAccelerator
     public long OperationCount => _gate.OperationCount;
 
     /// <inheritdoc/>
+    public bool PreparesKeys => true;
+
+    /// <inheritdoc/>
     public IAesPort Aes { get; }
 
     /// <inheritdoc/>
@@ -69,55 +72,32 @@ public sealed class SystemAccelerator : IAccelerator
     public HsmStatus AesGcmEncrypt(AesGcmInput input, out AesGcmOutput output)
     {
         output = default;
-        var status = Enter(input);
-        if (status != HsmStatus.Ok)
+        if (!SupportsAesGcm(input.Key.Length, input.Iv.Length, input.TagLengthBytes))
         {
-            return status;
+            return HsmStatus.NotCompiledIn;
         }
 
-        try
-        {
-            using var cipher = new AesGcm(input.Key.Span, input.TagLengthBytes);
-            var ciphertext = new byte[input.Data.Length];
-            var tag = new byte[input.TagLengthBytes];
-            cipher.Encrypt(input.Iv.Span, input.Data.Span, ciphertext, tag, input.Aad.Span);
-            output = new AesGcmOutput(Bytes.Adopt(ciphertext), Bytes.Adopt(tag));
-            return HsmStatus.Ok;
-        }
-        finally
-        {
-            _gate.Leave();
-        }
+        using var cipher = new SystemAesGcm(_gate, input.Key.Span, input.TagLengthBytes);
+        return cipher.Encrypt(input, out output);
     }
 
     /// <inheritdoc/>
     public HsmStatus AesGcmDecrypt(AesGcmInput input, Bytes tag, out Bytes plaintext)
     {
         plaintext = default;
-        var status = Enter(input);
-        if (status != HsmStatus.Ok)
+        if (!SupportsAesGcm(input.Key.Length, input.Iv.Length, input.TagLengthBytes))
         {
-            return status;
+            return HsmStatus.NotCompiledIn;
         }
 
-        try
-        {
-            using var cipher = new AesGcm(input.Key.Span, input.TagLengthBytes);
-            var result = new byte[input.Data.Length];
-            cipher.Decrypt(input.Iv.Span, input.Data.Span, tag.Span, result, input.Aad.Span);
-            plaintext = Bytes.Adopt(result);
-            return HsmStatus.Ok;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return HsmStatus.AesGcmAuth;
-        }
-        finally
-        {
-            _gate.Leave();
-        }
+        using var cipher = new SystemAesGcm(_gate, input.Key.Span, input.TagLengthBytes);
+        return cipher.Decrypt(input, tag, out plaintext);
     }
 
-    private HsmStatus Enter(AesGcmInput input) =>
-        SupportsAesGcm(input.Key.Length, input.Iv.Length, input.TagLengthBytes) ? _gate.TryEnter() : HsmStatus.NotCompiledIn;
+    /// <inheritdoc/>
+    public HsmStatus OpenAesGcm(ReadOnlySpan<byte> key, int tagLengthBytes, out IAesGcmCipher? cipher)
+    {
+        cipher = SupportsAesGcm(key.Length, IvLengthBytes, tagLengthBytes) ? new SystemAesGcm(_gate, key, tagLengthBytes) : null;
+        return cipher is null ? HsmStatus.NotCompiledIn : HsmStatus.Ok;
+    }
 }

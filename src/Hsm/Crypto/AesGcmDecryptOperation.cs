@@ -13,7 +13,13 @@ internal sealed class AesGcmDecryptOperation(AesGcmDecryptRequest request, KeySn
     protected override AesGcmInput Input => new(default, request.Iv, request.Aad, request.Ciphertext, request.Tag.Length);
 
     /// <inheritdoc/>
-    public override HsmStatus Execute(ICryptoProvider device) => device.AesGcmDecrypt(KeyedInput, request.Tag, out _plaintext);
+    public override HsmStatus Execute(ICryptoProvider device)
+    {
+        var loan = Borrow(device);
+        return loan.Key is { } cipher ? loan.Return(cipher.Decrypt(Input, request.Tag, out _plaintext))
+            : loan.Status == HsmStatus.NotCompiledIn ? device.AesGcmDecrypt(KeyedInput, request.Tag, out _plaintext)
+            : loan.Status;
+    }
 
     /// <inheritdoc/>
     public override JobStep Finish(SessionState session) => JobStep.Done(

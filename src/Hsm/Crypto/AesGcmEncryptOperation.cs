@@ -13,7 +13,13 @@ internal sealed class AesGcmEncryptOperation(AesGcmEncryptRequest request, KeySn
     protected override AesGcmInput Input => new(default, request.Iv, request.Aad, request.Plaintext, request.TagLengthBytes);
 
     /// <inheritdoc/>
-    public override HsmStatus Execute(ICryptoProvider device) => device.AesGcmEncrypt(KeyedInput, out _output);
+    public override HsmStatus Execute(ICryptoProvider device)
+    {
+        var loan = Borrow(device);
+        return loan.Key is { } cipher ? loan.Return(cipher.Encrypt(Input, out _output))
+            : loan.Status == HsmStatus.NotCompiledIn ? device.AesGcmEncrypt(KeyedInput, out _output)
+            : loan.Status;
+    }
 
     /// <inheritdoc/>
     public override JobStep Finish(SessionState session) => JobStep.Done(

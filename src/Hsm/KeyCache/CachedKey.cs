@@ -10,25 +10,25 @@ internal sealed class CachedKey
 {
     private readonly byte[] _material;
 
-    // Of this filling, shared by all its values; closed when the key leaves the slot. Null: keys are read for each signature.
-    private readonly EccSignerPool? _signers;
+    // Of this filling, shared by all its values; closed when the key leaves the slot. Null: the key is set up for each use.
+    private readonly PreparedKeys? _prepared;
 
     /// <summary>Takes a key over.</summary>
     /// <param name="metadata">Id, flags, label; its length is that of the material.</param>
     /// <param name="material">The key's bytes; owned by this object from now on.</param>
     /// <param name="isCommitted">Whether NVM has exactly this object.</param>
     public CachedKey(ObjectMetadata metadata, byte[] material, bool isCommitted)
-        : this(metadata, material, isCommitted, generation: 0, signers: null)
+        : this(metadata, material, isCommitted, generation: 0, prepared: null)
     {
     }
 
-    private CachedKey(ObjectMetadata metadata, byte[] material, bool isCommitted, long generation, EccSignerPool? signers)
+    private CachedKey(ObjectMetadata metadata, byte[] material, bool isCommitted, long generation, PreparedKeys? prepared)
     {
         Metadata = metadata;
         _material = material;
         IsCommitted = isCommitted;
         Generation = generation;
-        _signers = signers;
+        _prepared = prepared;
     }
 
     /// <summary>Id, access, flags, length and label.</summary>
@@ -48,30 +48,30 @@ internal sealed class CachedKey
 
     /// <summary>The same key in a slot.</summary>
     /// <param name="generation">Of the filling.</param>
-    /// <param name="signers">Of the filling; null: none are kept.</param>
+    /// <param name="prepared">Forms of the filling; null: none are kept.</param>
     /// <returns>A new value, which shares the material: only one of the two may be zeroed.</returns>
-    public CachedKey InSlot(long generation, EccSignerPool? signers) =>
-        new(Metadata, _material, IsCommitted, generation, signers);
+    public CachedKey InSlot(long generation, PreparedKeys? prepared) =>
+        new(Metadata, _material, IsCommitted, generation, prepared);
 
     /// <summary>The same filling after its object was written to NVM.</summary>
     /// <param name="metadata">As written.</param>
     /// <returns>A new value, which takes the material over.</returns>
-    public CachedKey Committed(ObjectMetadata metadata) => new(metadata, _material, isCommitted: true, Generation, _signers);
+    public CachedKey Committed(ObjectMetadata metadata) => new(metadata, _material, isCommitted: true, Generation, _prepared);
 
     /// <summary>The same filling with other flags.</summary>
     /// <param name="flags">The flags.</param>
     /// <returns>A new value, which takes the material over.</returns>
     public CachedKey WithFlags(ObjectFlags flags) =>
-        new(Metadata with { Flags = flags }, _material, IsCommitted, Generation, _signers);
+        new(Metadata with { Flags = flags }, _material, IsCommitted, Generation, _prepared);
 
     /// <summary>A copy of the whole key that stays what it is whatever happens to the slot.</summary>
     /// <returns>Dispose it to zero it.</returns>
-    public KeySnapshot ToSnapshot() => new(Metadata, Material.ToArray(), IsCommitted) { Signers = _signers };
+    public KeySnapshot ToSnapshot() => new(Metadata, Material.ToArray(), IsCommitted) { Prepared = _prepared };
 
-    /// <summary>Overwrites the key's bytes with zeros, and closes the signers that hold it too. The key has left its slot.</summary>
+    /// <summary>Overwrites the key's bytes with zeros, and closes the forms that hold it too. The key has left its slot.</summary>
     public void Zero()
     {
         CryptographicOperations.ZeroMemory(_material);
-        _signers?.Dispose();
+        _prepared?.Dispose();
     }
 }

@@ -10,7 +10,7 @@ internal sealed class KeyCache
 {
     private readonly KeySlotSizes _sizes;
     private readonly FormerSlotSearch _formerSlot;
-    private readonly bool _keepsSigners;
+    private readonly Func<PreparedKeys>? _prepared;
 
     // Invariant: _ids[i] is the id of the key in _slots[i], 0 when the slot is free; an id stands at most once, in the
     // class of its key's length. Small slots come first.
@@ -20,13 +20,13 @@ internal sealed class KeyCache
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="sizes">Slots and lengths.</param>
-    /// <param name="keepsSigners">Whether a provider opens signers, which are then kept with the slots.</param>
+    /// <param name="prepared">Makes what keeps a filling's prepared forms; null: no provider prepares keys.</param>
     /// <param name="formerSlot">How the slot is found that an id has already; null: the right way.</param>
-    public KeyCache(KeySlotSizes sizes, bool keepsSigners, FormerSlotSearch? formerSlot = null)
+    public KeyCache(KeySlotSizes sizes, Func<PreparedKeys>? prepared, FormerSlotSearch? formerSlot = null)
     {
         _sizes = sizes;
         _formerSlot = formerSlot ?? FormerSlotSearch.Right;
-        _keepsSigners = keepsSigners;
+        _prepared = prepared;
         _ids = new ushort[sizes.SmallCount + sizes.BigCount];
         _slots = new CachedKey?[_ids.Length];
     }
@@ -76,7 +76,7 @@ internal sealed class KeyCache
             Clear(slot);
         }
 
-        _slots[slot] = key.InSlot(++_lastGeneration, _keepsSigners ? new EccSignerPool() : null);
+        _slots[slot] = key.InSlot(++_lastGeneration, _prepared?.Invoke());
         _ids[slot] = key.Metadata.Id.Value;
         return HsmStatus.Ok;
     }

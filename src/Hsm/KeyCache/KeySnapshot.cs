@@ -20,8 +20,8 @@ internal sealed class KeySnapshot(ObjectMetadata metadata, byte[] material, bool
     /// <summary>Whether NVM had exactly this object.</summary>
     public bool IsCommitted { get; } = isCommitted;
 
-    /// <summary>Signers of the slot filling that this is a copy of; null: of none, its key is read for each signature.</summary>
-    public EccSignerPool? Signers { get; init; }
+    /// <summary>Prepared forms of the slot filling that this is a copy of; null: of none, the key is set up for each use.</summary>
+    public PreparedKeys? Prepared { get; init; }
 
     /// <summary>A key that a client brought along: no object, no policy.</summary>
     /// <param name="key">Its bytes.</param>

@@ -22,6 +22,11 @@ internal static class ObjectPolicy
     public static bool MayDestroy(ObjectMetadata? existing) =>
         Has(existing, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None;
 
+    /// <summary>Whether a trusted root may be erased: one that is NonModifiable too, for there is no other way to replace it (wolfHSM).</summary>
+    /// <param name="existing">What is there.</param>
+    /// <returns>True when it may.</returns>
+    public static bool MayEraseRoot(ObjectMetadata existing) => Has(existing, ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None;
+
     /// <summary>Whether an object's bytes may leave the server.</summary>
     /// <param name="existing">What is there.</param>
     /// <returns>True when they may.</returns>

@@ -20,6 +20,9 @@ internal sealed record ServerComponents
     /// <summary>Finds the slot that an id has when a key is put under it.</summary>
     public FormerSlotSearch FormerSlot { get; init; } = FormerSlotSearch.Right;
 
+    /// <summary>Makes what keeps the prepared forms of a cached key.</summary>
+    public Func<PreparedKeys> PreparedKeys { get; init; } = static () => new PreparedKeys();
+
     /// <summary>Brings changes to flash.</summary>
     public NvmWriter NvmWriter { get; init; } = NvmWriter.Right;
 

@@ -6,7 +6,7 @@ namespace Hsm;
 internal sealed class ServerState
 {
     private readonly IRandomGenerators _random;
-    private readonly bool _keepsSigners;
+    private readonly Func<PreparedKeys>? _prepared;
     private int _sessionCount;
 
     // What AssertJobsDrained looks at: empty unless invariants are checked. Guards itself.
@@ -30,7 +30,9 @@ internal sealed class ServerState
         Engine = options.Engine;
         CustomCallbacks = [.. options.CustomCallbacks];
         HardwareKeys = options.HardwareKeys;
-        _keepsSigners = options.Crypto.Any(static provider => provider.Ecc.OpensSigners);
+        _prepared = options.Crypto.Append(options.Engine?.Device).Any(static provider => provider is { PreparesKeys: true })
+            ? Components.PreparedKeys
+            : null;
         Caches = new KeyCacheRegistry(CreateCache());
         Certificates = new CertificateState(options.CertificateClock);
         Info = new ServerInfo
@@ -117,8 +119,8 @@ internal sealed class ServerState
     /// <summary>Users, guarded as Applications; null: the server has none.</summary>
     public UserRegistry? Users { get; private set; }
 
-    /// <summary>Caches of ended sessions that could not be taken out yet; guards itself.</summary>
-    public RetiredCaches RetiredCaches { get; } = new();
+    /// <summary>Sessions that ended and left something behind; guards itself.</summary>
+    public RetiredSessions Retired { get; } = new();
 
     /// <summary>The locks.</summary>
     public ServerLocks Locks { get; }
@@ -172,7 +174,7 @@ internal sealed class ServerState
 
     /// <summary>Makes an empty key cache. Any thread.</summary>
     /// <returns>With the slots of this server.</returns>
-    public KeyCache CreateCache() => new(Sizes, _keepsSigners, Components.FormerSlot);
+    public KeyCache CreateCache() => new(Sizes, _prepared, Components.FormerSlot);
 
     /// <summary>Makes the random generator of the next session. Any thread.</summary>
     /// <returns>A generator of its own.</returns>

@@ -91,6 +91,12 @@ internal sealed class SessionState
     {
         LocalCache.RemoveAll();
         She.Clear();
+        LeaveApplications();
+    }
+
+    /// <summary>Ends the session's use of the PKCS#11 face and logs its user out. Under Applications, unless there is neither.</summary>
+    public void LeaveApplications()
+    {
         if (Application is { } application)
         {
             Application = null;
@@ -159,6 +165,11 @@ internal sealed class SessionState
         if (held.Failed)
         {
             return held;
+        }
+
+        if ((changes & Guarded.Applications) != Guarded.None)
+        {
+            Server.Retired.LeaveApplications();
         }
 
         if (!_isRegistered && !IsEnded && (changes & Guarded.Caches) != Guarded.None)
@@ -237,14 +248,13 @@ internal sealed class SessionState
         using var held = Lock(LeaveGuards);
         if (held.Failed)
         {
-            // The application, which nobody can reach through this connection any more, goes with the server.
-            Server.RetiredCaches.Add(LocalCache);
+            Server.Retired.Add(this);
             return;
         }
 
         Leave();
         Server.Caches.Remove(LocalCache);
-        Server.RetiredCaches.Clear(Server.Caches);
+        Server.Retired.LeaveCaches(Server.Caches);
     }
 
     /// <summary>Takes the Device lock.</summary>

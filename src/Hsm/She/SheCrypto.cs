@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hsm.Abstractions;
 
 namespace Hsm;
@@ -96,11 +97,9 @@ internal static class SheCrypto
 
     private static void Step(byte[] state, ReadOnlySpan<byte> block)
     {
-        var enciphered = Encrypt(AesMode.Ecb, state, [], block);
-        for (var i = 0; i < Block; i++)
-        {
-            state[i] ^= (byte)(enciphered[i] ^ block[i]);
-        }
+        var enciphered = BinaryPrimitives.ReadUInt128LittleEndian(Encrypt(AesMode.Ecb, state, [], block));
+        var both = enciphered ^ BinaryPrimitives.ReadUInt128LittleEndian(block);
+        BinaryPrimitives.WriteUInt128LittleEndian(state, BinaryPrimitives.ReadUInt128LittleEndian(state) ^ both);
     }
 
     private static void Require(HsmStatus status)

@@ -4,7 +4,7 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>
-/// A slot's key with counter and flags, as NVM has it: 16 bytes of data; counter and flags as two numbers, least
+/// A slot's key with counter and flags, as NVM has it: 16 bytes of data; counter and flags as two numbers, most
 /// significant byte first, at the label's start.
 /// </summary>
 /// <param name="Value">16 bytes.</param>
@@ -36,7 +36,7 @@ internal sealed record SheKey(byte[] Value, uint Counter, SheKeyFlags Flags)
         {
             var label = metadata.Label.Span;
             key = new SheKey(
-                value, BinaryPrimitives.ReadUInt32LittleEndian(label), (SheKeyFlags)BinaryPrimitives.ReadUInt32LittleEndian(label[4..]));
+                value, BinaryPrimitives.ReadUInt32BigEndian(label), (SheKeyFlags)BinaryPrimitives.ReadUInt32BigEndian(label[4..]));
         }
 
         return status;
@@ -51,8 +51,8 @@ internal sealed record SheKey(byte[] Value, uint Counter, SheKeyFlags Flags)
     {
         Span<byte> label = stackalloc byte[ObjectLabel.LengthBytes];
         label.Clear();
-        BinaryPrimitives.WriteUInt32LittleEndian(label, Counter);
-        BinaryPrimitives.WriteUInt32LittleEndian(label[4..], (uint)Flags);
+        BinaryPrimitives.WriteUInt32BigEndian(label, Counter);
+        BinaryPrimitives.WriteUInt32BigEndian(label[4..], (uint)Flags);
         var metadata = new ObjectMetadata(IdOf(session, slot), 0, ObjectFlags.Trusted, LengthBytes, new ObjectLabel(label));
         return session.Server.Store.Add(metadata, Value, reclaims: true);
     }

@@ -19,6 +19,6 @@ internal enum SheKeyFlags
     /// <summary>For MACs and not for ciphers.</summary>
     MacUsage = 8,
 
-    /// <summary>An update must name the UID.</summary>
-    NoWildcard = 16,
+    /// <summary>An update may name the UID 0. As in wolfHSM: in AUTOSAR SHE the flag forbids it, and an empty slot allows it.</summary>
+    Wildcard = 16,
 }

@@ -7,6 +7,8 @@ namespace Hsm;
 /// <param name="isReadWrite">Whether token objects may be changed from it.</param>
 internal sealed class TokenSession(uint handle, bool isReadWrite)
 {
+    private readonly TokenCipherState?[] _operations = new TokenCipherState?[4];
+
     /// <summary>Its handle.</summary>
     public uint Handle { get; } = handle;
 
@@ -16,54 +18,41 @@ internal sealed class TokenSession(uint handle, bool isReadWrite)
     /// <summary>What an active search has not told yet; null: none is active.</summary>
     public TokenHandles? Search { get; set; }
 
-    /// <summary>The active encryption; null: none.</summary>
-    public TokenCipherState? Encryption { get; private set; }
-
-    /// <summary>The active decryption; null: none.</summary>
-    public TokenCipherState? Decryption { get; private set; }
-
-    /// <summary>The active operation of a direction.</summary>
-    /// <param name="isEncryption">Which.</param>
+    /// <summary>The active operation of a kind.</summary>
+    /// <param name="operation">Which.</param>
     /// <returns>Null: none.</returns>
-    public TokenCipherState? Operation(bool isEncryption) => isEncryption ? Encryption : Decryption;
+    public TokenCipherState? Operation(TokenOperation operation) => IsKind(operation) ? _operations[(int)operation] : null;
 
-    /// <summary>Begins an operation; none of its direction is active.</summary>
+    /// <summary>Begins an operation; none of its kind is active.</summary>
     /// <param name="operation">The operation.</param>
-    public void Begin(TokenCipherState operation)
-    {
-        if (operation.Cipher.IsEncryption)
-        {
-            Encryption = operation;
-        }
-        else
-        {
-            Decryption = operation;
-        }
-    }
+    public void Begin(TokenCipherState operation) => _operations[(int)operation.Cipher.Operation] = operation;
 
-    /// <summary>Takes the active operation of a direction out; the caller zeroes it.</summary>
-    /// <param name="isEncryption">Which.</param>
+    /// <summary>Takes the active operation of a kind out; the caller zeroes it.</summary>
+    /// <param name="operation">Which.</param>
     /// <returns>Null: none was active.</returns>
-    public TokenCipherState? Take(bool isEncryption)
+    public TokenCipherState? Take(TokenOperation operation)
     {
-        var operation = Operation(isEncryption);
-        if (isEncryption)
+        var active = Operation(operation);
+        if (active is not null)
         {
-            Encryption = null;
-        }
-        else
-        {
-            Decryption = null;
+            _operations[(int)operation] = null;
         }
 
-        return operation;
+        return active;
     }
 
     /// <summary>Ends search and operations.</summary>
     public void EndOperations()
     {
         Search = null;
-        Take(isEncryption: true)?.Zero();
-        Take(isEncryption: false)?.Zero();
+        foreach (var active in _operations)
+        {
+            active?.Zero();
+        }
+
+        Array.Clear(_operations);
     }
+
+    // What a request names may be none of the kinds there are.
+    private static bool IsKind(TokenOperation operation) => operation is >= TokenOperation.Decrypt and <= TokenOperation.Sign;
 }

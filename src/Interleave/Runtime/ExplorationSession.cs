@@ -246,8 +246,9 @@ internal sealed class ExplorationSession : IDisposable
 
     private ExplorationProfile ProfileOf(long index) => index % AuditEvery == AuditEvery - 1 ? _loud : _profile;
 
+    // The first schedule is run however little time there is: an exploration of none says nothing.
     private bool ShouldStop(long index) =>
-        _stop || _log.Limit <= index || (_options.TimeLimit is { } limit && _clock.Elapsed >= limit);
+        _stop || _log.Limit <= index || (index > 0 && _options.TimeLimit is { } limit && _clock.Elapsed >= limit);
 
     private void Await(Thread[] threads, Watchdog watch, IProgress<ExplorationProgress>? progress)
     {

@@ -1,3 +1,5 @@
+using Linearizability.Monitors;
+
 namespace Linearizability.Models;
 
 /// <summary>A counter, initially 0, that answers its value after each addition; overflow wraps.</summary>
@@ -5,6 +7,9 @@ public sealed class CounterModel : DeterministicModel<long, CounterInput, long>
 {
     /// <inheritdoc/>
     public override long InitialState => 0;
+
+    /// <inheritdoc/>
+    public override IMonitor<CounterInput, long> Monitor { get; } = new CounterMonitor();
 
     /// <inheritdoc/>
     public override (long State, long Output) Apply(long state, CounterInput input)

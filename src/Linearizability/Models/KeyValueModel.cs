@@ -37,4 +37,8 @@ public sealed class KeyValueModel : DeterministicModel<KeyValueState, KeyValueIn
     /// <inheritdoc/>
     public override IReadOnlyList<IReadOnlyList<int>> Partition(History<KeyValueInput, string> history) =>
         Partitions.ByKey(history, static operation => operation.Input.Key);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IReadOnlyList<int>> Partition(
+        History<KeyValueInput, string> round, IReadOnlyList<KeyValueState> initialStates) => Partition(round);
 }

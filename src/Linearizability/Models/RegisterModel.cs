@@ -1,3 +1,5 @@
+using Linearizability.Monitors;
+
 namespace Linearizability.Models;
 
 /// <summary>A register with read, write and compare-and-swap, initially nil (null).</summary>
@@ -5,6 +7,9 @@ public sealed class RegisterModel : DeterministicModel<long?, RegisterInput, Reg
 {
     /// <inheritdoc/>
     public override long? InitialState => null;
+
+    /// <inheritdoc/>
+    public override IMonitor<RegisterInput, RegisterOutput> Monitor { get; } = new RegisterMonitor();
 
     /// <inheritdoc/>
     public override (long? State, RegisterOutput Output) Apply(long? state, RegisterInput input) => input.Kind switch

@@ -1,3 +1,5 @@
+using Linearizability.Monitors;
+
 namespace Linearizability.Models;
 
 /// <summary>A set of numbers, initially empty.</summary>
@@ -5,6 +7,9 @@ public sealed class SetModel : DeterministicModel<ValueList, SetInput, bool>
 {
     /// <inheritdoc/>
     public override ValueList InitialState => ValueList.Empty;
+
+    /// <inheritdoc/>
+    public override IMonitor<SetInput, bool> Monitor { get; } = new SetMonitor();
 
     /// <inheritdoc/>
     public override (ValueList State, bool Output) Apply(ValueList state, SetInput input)
@@ -27,4 +32,8 @@ public sealed class SetModel : DeterministicModel<ValueList, SetInput, bool>
     /// <inheritdoc/>
     public override IReadOnlyList<IReadOnlyList<int>> Partition(History<SetInput, bool> history) =>
         Partitions.ByKey(history, static operation => operation.Input.Value);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IReadOnlyList<int>> Partition(
+        History<SetInput, bool> round, IReadOnlyList<ValueList> initialStates) => Partition(round);
 }

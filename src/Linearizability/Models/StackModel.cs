@@ -1,3 +1,5 @@
+using Linearizability.Monitors;
+
 namespace Linearizability.Models;
 
 /// <summary>A stack of numbers, last in, first out, initially empty. An addition answers null, so does removing from an empty one.</summary>
@@ -5,6 +7,9 @@ public sealed class StackModel : DeterministicModel<ValueList, BagInput, long?>
 {
     /// <inheritdoc/>
     public override ValueList InitialState => ValueList.Empty;
+
+    /// <inheritdoc/>
+    public override IMonitor<BagInput, long?> Monitor { get; } = new StackMonitor();
 
     /// <inheritdoc/>
     public override (ValueList State, long? Output) Apply(ValueList state, BagInput input)

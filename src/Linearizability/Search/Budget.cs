@@ -6,6 +6,7 @@ namespace Linearizability.Search;
 internal readonly struct Budget
 {
     private readonly int _maxEntries;
+    private readonly int _maxStates;
     private readonly long _maxBytes;
     private readonly long _deadline;
     private readonly CancellationToken _cancellation;
@@ -13,6 +14,7 @@ internal readonly struct Budget
     public Budget(CheckOptions options)
     {
         _maxEntries = options.MaxMemoEntries;
+        _maxStates = options.MaxStates;
         _maxBytes = options.MaxMemoBytes;
         _cancellation = options.CancellationToken;
         _deadline = options.TimeLimit == Timeout.InfiniteTimeSpan
@@ -23,6 +25,7 @@ internal readonly struct Budget
     private Budget(Budget whole, int maxEntries, long deadline)
     {
         _maxEntries = Math.Min(whole._maxEntries, maxEntries);
+        _maxStates = whole._maxStates;
         _maxBytes = whole._maxBytes;
         _cancellation = whole._cancellation;
         _deadline = Math.Min(whole._deadline, deadline);
@@ -39,8 +42,15 @@ internal readonly struct Budget
             ? long.MaxValue
             : Stopwatch.GetTimestamp() + (long)(options.MinimiserTimeLimit.TotalSeconds * Stopwatch.Frequency));
 
-    public CheckBound Memory(int entries, long bytes) =>
-        entries >= _maxEntries ? CheckBound.MemoEntries : bytes >= _maxBytes ? CheckBound.MemoBytes : CheckBound.None;
+    public CheckBound Memory(int entries, long bytes, int states)
+    {
+        if (entries >= _maxEntries)
+        {
+            return CheckBound.MemoEntries;
+        }
+
+        return bytes >= _maxBytes ? CheckBound.MemoBytes : states >= _maxStates ? CheckBound.States : CheckBound.None;
+    }
 
     public CheckBound Time()
     {

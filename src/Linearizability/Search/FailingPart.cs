@@ -2,23 +2,35 @@ namespace Linearizability.Search;
 
 /// <summary>Explains a part that was shown not to be linearizable.</summary>
 internal sealed class FailingPart<TState, TInput, TOutput>(
-    WingGongSearch<TState, TInput, TOutput> search, SearchProblem<TState, TInput, TOutput> problem, CheckOptions options)
+    WingGongSearch<TState, TInput, TOutput> search, PartDecider<TState, TInput, TOutput> decider, CheckOptions options)
 {
-    private readonly History<TInput, TOutput> _history = problem.History;
-
-    public Violation<TInput, TOutput> Explain(Budget budget)
+    /// <summary>Explains the part that the decider has just found to fail.</summary>
+    public Violation<TInput, TOutput> Explain(SearchProblem<TState, TInput, TOutput> problem, Budget budget)
     {
-        int longest = search.LongestCompleted;
-        var collector = new PrefixCollector(longest, options.MaxPrefixes);
-        search.Run(problem, budget, collector);
-
         Budget trials = budget.Within(options);
+        Budget prefixes = budget;
+        if (decider.WasMonitored)
+        {
+            // The search has to look itself, though only at what the monitor found in conflict, and not for long.
+            problem = problem with { Part = decider.Conflict };
+            prefixes = trials;
+            if (search.Run(problem, prefixes).Verdict == Verdict.Linearizable)
+            {
+                throw new InvalidOperationException(
+                    $"The monitor found operations {string.Join(", ", problem.Part)} in conflict, and an order explains them: correct the monitor.");
+            }
+        }
+
+        History<TInput, TOutput> history = problem.History;
+        var collector = new PrefixCollector(search.LongestCompleted, options.MaxPrefixes);
+        search.Run(problem, prefixes, collector);
+
         bool minimal = true;
-        long end = ShortestFailingEnd(trials, ref minimal);
-        List<int> called = [.. problem.Part.Where(operation => _history[operation].CallTime <= end)];
-        List<int> core = [.. called.Where(operation => ReturnsBy(operation, end))];
-        Minimise(called, core, trials, ref minimal);
-        return new Violation<TInput, TOutput>(_history, problem.Part)
+        long end = ShortestFailingEnd(problem, trials, ref minimal);
+        List<int> called = [.. problem.Part.Where(operation => history[operation].CallTime <= end)];
+        List<int> core = [.. called.Where(operation => ReturnsBy(problem, operation, end))];
+        Minimise(problem with { Part = called }, core, trials, ref minimal);
+        return new Violation<TInput, TOutput>(history, problem.Part)
         {
             LongestPrefixes = collector.Prefixes,
             Core = core,
@@ -27,15 +39,19 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
         };
     }
 
-    private bool ReturnsBy(int operation, long time) => !problem.IsPending(operation) && _history[operation].ReturnTime <= time;
+    private static bool ReturnsBy(SearchProblem<TState, TInput, TOutput> problem, int operation, long time) =>
+        !problem.IsPending(operation) && problem.History[operation].ReturnTime <= time;
+
+    private SearchOutcome Decide(SearchProblem<TState, TInput, TOutput> trial, Budget budget) =>
+        decider.Decide(trial, budget, options.Monitor);
 
     /// <summary>
     /// The earliest return such that what happened up to it cannot be explained. Bisection is right, because a prefix
     /// of a linearizable history is linearizable (Herlihy and Wing 1990, section 3.2).
     /// </summary>
-    private long ShortestFailingEnd(Budget budget, ref bool minimal)
+    private long ShortestFailingEnd(SearchProblem<TState, TInput, TOutput> problem, Budget budget, ref bool minimal)
     {
-        List<long> returns = [.. problem.Part.Where(operation => !problem.IsPending(operation)).Select(operation => _history[operation].ReturnTime)];
+        List<long> returns = [.. problem.Part.Where(operation => !problem.IsPending(operation)).Select(operation => problem.History[operation].ReturnTime)];
         returns.Sort();
         int low = 0;
         int high = returns.Count - 1;
@@ -43,11 +59,11 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
         {
             int middle = (low + high) / 2;
             long time = returns[middle];
-            SearchOutcome outcome = search.Run(
+            SearchOutcome outcome = Decide(
                 problem with
                 {
-                    Part = [.. problem.Part.Where(operation => _history[operation].CallTime <= time)],
-                    IsPending = operation => !ReturnsBy(operation, time),
+                    Part = [.. problem.Part.Where(operation => problem.History[operation].CallTime <= time)],
+                    IsPending = operation => !ReturnsBy(problem, operation, time),
                 },
                 budget);
             minimal &= outcome.Verdict != Verdict.Unknown;
@@ -69,7 +85,7 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
     /// proves minimality, because forgetting only ever helps an explanation: what could not be forgotten from a larger
     /// core cannot be from a smaller one.
     /// </summary>
-    private void Minimise(List<int> called, List<int> core, Budget budget, ref bool minimal)
+    private void Minimise(SearchProblem<TState, TInput, TOutput> problem, List<int> core, Budget budget, ref bool minimal)
     {
         var kept = new HashSet<int>(core);
         for (int size = Math.Max(1, core.Count / 2); ; size /= 2)
@@ -84,8 +100,7 @@ internal sealed class FailingPart<TState, TInput, TOutput>(
 
                 List<int> chunk = core.GetRange(from, Math.Min(size, core.Count - from));
                 kept.ExceptWith(chunk);
-                SearchOutcome outcome = search.Run(
-                    problem with { Part = called, IsPending = operation => !kept.Contains(operation) }, budget);
+                SearchOutcome outcome = Decide(problem with { IsPending = operation => !kept.Contains(operation) }, budget);
                 if (outcome.Verdict == Verdict.NotLinearizable)
                 {
                     core.RemoveRange(from, chunk.Count);

@@ -23,6 +23,12 @@ internal sealed class MemoTable
 
     public long Bytes { get; private set; } = 16L * InitialSlots;
 
+    /// <summary>Bytes taken while the next configuration is added: at times a larger table stands beside the old one.</summary>
+    public long PeakBytes => Bytes + (2 * (Count + 1) > _slots.Length ? 16L * GrownLength : 0);
+
+    // Small tables grow fast, large ones by no more than need be.
+    private int GrownLength => _slots.Length < MaxKeptSlots ? 4 * _slots.Length : 2 * _slots.Length;
+
     public void Clear()
     {
         // A table that once grew large would make each small check pay for clearing it.
@@ -119,7 +125,7 @@ internal sealed class MemoTable
     private void Grow()
     {
         Slot[] old = _slots;
-        _slots = new Slot[4 * old.Length];
+        _slots = new Slot[GrownLength];
         Bytes += 16L * (_slots.Length - old.Length);
         int mask = _slots.Length - 1;
         foreach (Slot slot in old)

@@ -9,4 +9,8 @@ internal sealed record SearchProblem<TState, TInput, TOutput>(
     History<TInput, TOutput> History,
     IReadOnlyList<int> Part,
     Func<int, bool> IsPending,
-    StepCache<TState, TInput, TOutput> Steps);
+    StepCache<TState, TInput, TOutput> Steps)
+{
+    /// <summary>Where the operations may start from; an order from any of them is one.</summary>
+    public IReadOnlyList<SearchRoot> Roots { get; init; } = [new SearchRoot(Steps.InitialState, [])];
+}

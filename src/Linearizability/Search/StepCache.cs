@@ -13,6 +13,7 @@ internal sealed class StepCache<TState, TInput, TOutput>
     private readonly Successors<TState> _successors = new();
     private int[] _targets = new int[32];
     private int _targetCount;
+    private long _stateBytes;
     private Slot[] _slots = new Slot[32];
     private int _used;
 
@@ -26,7 +27,21 @@ internal sealed class StepCache<TState, TInput, TOutput>
 
     public int InitialState { get; }
 
-    public long Bytes => (16L * _slots.Length) + (4L * _targets.Length) + (24L * _states.Count);
+    /// <summary>Distinct states met.</summary>
+    public int StateCount => _states.Count;
+
+    /// <summary>Bytes of the tables while the next answer is added, and of the states.</summary>
+    public long PeakBytes => _stateBytes + (16L * (_slots.Length + (2 * (_used + 1) > _slots.Length ? GrownLength : 0)))
+        + (4L * _targets.Length) + (24L * _states.Count);
+
+    // Small tables grow fast, large ones by no more than need be.
+    private int GrownLength => _slots.Length < (1 << 12) ? 4 * _slots.Length : 2 * _slots.Length;
+
+    /// <summary>The state with a number.</summary>
+    public TState this[int state] => _states[state];
+
+    /// <summary>The number of a state.</summary>
+    public int Number(TState state) => _states.Intern(state);
 
     /// <summary>The target with an index of a range that <see cref="Step"/> gave.</summary>
     public int Target(int index) => _targets[index];
@@ -68,7 +83,10 @@ internal sealed class StepCache<TState, TInput, TOutput>
     {
         Operation<TInput, TOutput> op = _history[operation];
         _successors.Clear();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        int known = _states.Count;
         _model.Step(_states[state], op.Input, forgotten ? default : op.Outcome, _successors);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         int start = _targetCount;
         for (int i = 0; i < _successors.Count; i++)
         {
@@ -80,13 +98,15 @@ internal sealed class StepCache<TState, TInput, TOutput>
             _targets[_targetCount++] = _states.Intern(_successors[i]);
         }
 
+        // What a new state takes only its model knows; no more than was allocated for it.
+        _stateBytes += _states.Count > known ? allocated : 0;
         return (start, _targetCount);
     }
 
     private void Grow()
     {
         Slot[] old = _slots;
-        _slots = new Slot[4 * old.Length];
+        _slots = new Slot[GrownLength];
         int mask = _slots.Length - 1;
         foreach (Slot slot in old)
         {

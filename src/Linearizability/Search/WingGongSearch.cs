@@ -17,6 +17,7 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
     private readonly Timeline<TInput, TOutput> _timeline = new();
     private readonly MemoTable _memo = new();
     private StepCache<TState, TInput, TOutput> _steps = null!;
+    private readonly List<int> _takenElsewhere = [];
     private bool[] _isIdle = [];
     private ulong[] _done = [];
     private ulong[] _pendingDone = [];
@@ -50,7 +51,7 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
         return order;
     }
 
-    /// <summary>Searches.</summary>
+    /// <summary>Searches for one order, from each root in turn.</summary>
     /// <param name="problem">What to search.</param>
     /// <param name="budget">When to give up.</param>
     /// <param name="collector">Receives the longest dead ends, when wanted.</param>
@@ -62,14 +63,59 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
             return SearchOutcome.Stopped(over);
         }
 
-        Start(problem);
-        TakeIdle();
-        if (_completedTaken == _timeline.CompletedCount)
+        Load(problem);
+        foreach (SearchRoot root in problem.Roots)
         {
-            return SearchOutcome.Found;
+            Start(root);
+            SearchOutcome outcome = Explore(budget, collector, finals: null);
+            if (outcome.Verdict != Verdict.NotLinearizable)
+            {
+                return outcome;
+            }
         }
 
-        Remember();
+        return SearchOutcome.Exhausted;
+    }
+
+    /// <summary>Searches for every place that an order may lead to, from each root.</summary>
+    /// <param name="problem">What to search.</param>
+    /// <param name="budget">When to give up.</param>
+    /// <param name="finals">Receives the places; none: there is no order.</param>
+    public SearchOutcome RunAll(SearchProblem<TState, TInput, TOutput> problem, Budget budget, FinalRoots finals)
+    {
+        if (budget.Time() is var over and not CheckBound.None)
+        {
+            return SearchOutcome.Stopped(over);
+        }
+
+        Load(problem);
+        foreach (SearchRoot root in problem.Roots)
+        {
+            Start(root);
+            SearchOutcome outcome = Explore(budget, collector: null, finals);
+            if (outcome.Verdict == Verdict.Unknown)
+            {
+                return outcome;
+            }
+        }
+
+        return finals.Count > 0 ? SearchOutcome.Found : SearchOutcome.Exhausted;
+    }
+
+    private SearchOutcome Explore(Budget budget, PrefixCollector? collector, FinalRoots? finals)
+    {
+        TakeIdle();
+        if (IsComplete)
+        {
+            finals?.Add(Place());
+            return finals is null ? SearchOutcome.Found : SearchOutcome.Exhausted;
+        }
+
+        if (!Remember())
+        {
+            return SearchOutcome.Exhausted; // Another root has led here.
+        }
+
         int node = _timeline.Next(_timeline.Head);
         int pending = 0;
         while (true)
@@ -97,17 +143,25 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
 
             node = choice.ResumeNode;
             pending = choice.ResumePending;
-            if (!Advance(ref choice))
+            bool moved = Advance(ref choice);
+            while (moved && IsComplete && finals is not null)
+            {
+                finals.Add(Place());
+                Undo(choice);
+                moved = Advance(ref choice);
+            }
+
+            if (!moved)
             {
                 continue;
             }
 
-            if (_completedTaken == _timeline.CompletedCount)
+            if (IsComplete)
             {
                 return SearchOutcome.Found;
             }
 
-            if (budget.Memory(_memo.Count, _memo.Bytes + _steps.Bytes) is var full and not CheckBound.None)
+            if (budget.Memory(_memo.Count, _memo.PeakBytes + _steps.PeakBytes, _steps.StateCount) is var full and not CheckBound.None)
             {
                 return SearchOutcome.Stopped(full);
             }
@@ -118,7 +172,14 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
         }
     }
 
-    private void Start(SearchProblem<TState, TInput, TOutput> problem)
+    /// <summary>Whether all completed operations are taken.</summary>
+    private bool IsComplete => _completedTaken == _timeline.CompletedCount;
+
+    private SearchRoot Place() => new(
+        _state,
+        [.. Enumerable.Range(0, _timeline.PendingCount).Where(pending => Has(_pendingDone, pending)).Select(_timeline.Pending).Concat(_takenElsewhere)]);
+
+    private void Load(SearchProblem<TState, TInput, TOutput> problem)
     {
         _steps = problem.Steps;
         _timeline.Load(
@@ -152,7 +213,23 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
         }
 
         (_frameCount, _takenCount, _completedTaken, _doneHash) = (0, 0, 0, 0);
-        (_state, _looks, LongestCompleted) = (_steps.InitialState, 0, 0);
+        (_looks, LongestCompleted) = (0, 0);
+    }
+
+    /// <summary>Goes to a root; what the roots before it have led to stays remembered.</summary>
+    private void Start(SearchRoot root)
+    {
+        Undo(new Frame { State = root.State });
+        Array.Clear(_pendingDone);
+        _takenElsewhere.Clear();
+        _takenElsewhere.AddRange(root.Taken);
+        for (int pending = 0; _takenElsewhere.Count > 0 && pending < _timeline.PendingCount; pending++)
+        {
+            if (_takenElsewhere.Remove(_timeline.Pending(pending)))
+            {
+                _pendingDone[pending >> 6] ^= 1UL << pending;
+            }
+        }
     }
 
     /// <summary>Finds the next operation, from the given place on, that the model allows in the present state.</summary>
@@ -220,7 +297,7 @@ internal sealed class WingGongSearch<TState, TInput, TOutput>
             Take(choice.Taken);
             _state = target;
             TakeIdle();
-            if (_completedTaken == _timeline.CompletedCount || Remember())
+            if (IsComplete || Remember())
             {
                 return true;
             }

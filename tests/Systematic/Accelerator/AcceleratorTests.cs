@@ -12,8 +12,11 @@ public class AcceleratorTests
     public void AcceleratorAgainstNvm_DefaultConfiguration_IsLinearizable() => Workload.Run("accelerator-against-nvm");
 
 #if !COYOTE
+    public static WorkloadMatrix Workloads => new(
+        "accelerator-against-nvm");
+
     [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void AcceleratorAgainstNvm_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("accelerator-against-nvm", configuration);
+    [MemberData(nameof(Workloads))]
+    public void Workload_AnyConfiguration_IsLinearizable(string workload, string configuration) => Workload.Run(workload, configuration);
 #endif
 }

@@ -12,8 +12,11 @@ public class CounterTests
     public void SharedCounter_DefaultConfiguration_IsLinearizable() => Workload.Run("shared-counter");
 
 #if !COYOTE
+    public static WorkloadMatrix Workloads => new(
+        "shared-counter");
+
     [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void SharedCounter_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("shared-counter", configuration);
+    [MemberData(nameof(Workloads))]
+    public void Workload_AnyConfiguration_IsLinearizable(string workload, string configuration) => Workload.Run(workload, configuration);
 #endif
 }

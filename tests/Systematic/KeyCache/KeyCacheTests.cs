@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Systematic.KeyCache;
 
-/// <summary>The global key cache under several sessions: ids are unique, policies hold, an entry is never half of one and half of another, an erased key is gone everywhere.</summary>
+/// <summary>The global key cache under several sessions: ids are unique, policies hold, an entry is never half of one and half of another, an erased key is gone everywhere, and a key that is used is one that was there.</summary>
 public class KeyCacheTests
 {
     [SystematicTest]
@@ -21,20 +21,19 @@ public class KeyCacheTests
     public void EraseReachesCopies_DefaultConfiguration_IsLinearizable() => Workload.Run("erase-reaches-copies");
 
 #if !COYOTE
-    [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void AssignedKeyIds_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("assigned-key-ids", configuration);
+    public static WorkloadMatrix Workloads => new(
+        "assigned-key-ids",
+        "export-against-policy",
+        "torn-key",
+        "erase-reaches-copies",
+        "copies-against-nvm",
+        "key-changes-slot-class",
+        "sign-and-evict",
+        "point-of-replaced-key",
+        "derive-against-revoke");
 
     [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void ExportAgainstPolicy_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("export-against-policy", configuration);
-
-    [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void TornKey_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("torn-key", configuration);
-
-    [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void EraseReachesCopies_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("erase-reaches-copies", configuration);
+    [MemberData(nameof(Workloads))]
+    public void Workload_AnyConfiguration_IsLinearizable(string workload, string configuration) => Workload.Run(workload, configuration);
 #endif
 }

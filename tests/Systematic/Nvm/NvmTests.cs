@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Systematic.Nvm;
 
-/// <summary>Non-volatile storage under several sessions: objects are whole, lists and destroys are atomic.</summary>
+/// <summary>Non-volatile storage under several sessions: objects are whole, lists and destroys are atomic, what is destroyed stays so.</summary>
 public class NvmTests
 {
     [SystematicTest]
@@ -15,12 +15,17 @@ public class NvmTests
     public void ListAgainstDestroy_DefaultConfiguration_IsLinearizable() => Workload.Run("list-against-destroy");
 
 #if !COYOTE
-    [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void TornObject_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("torn-object", configuration);
+    public static WorkloadMatrix Workloads => new(
+        "torn-object",
+        "list-against-destroy",
+        "destroy-batch",
+        "read-against-reclaim",
+        "cut-objects",
+        "destroy-against-commit",
+        "revoke-without-room");
 
     [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void ListAgainstDestroy_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("list-against-destroy", configuration);
+    [MemberData(nameof(Workloads))]
+    public void Workload_AnyConfiguration_IsLinearizable(string workload, string configuration) => Workload.Run(workload, configuration);
 #endif
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Systematic.Sessions;
 
-/// <summary>Sessions: one request in flight each, responses never cross; and a mixed use of everything.</summary>
+/// <summary>Sessions: one request in flight each, responses never cross, random bytes are each session's own; and a mixed use of everything.</summary>
 public class SessionTests
 {
     [SystematicTest]
@@ -15,12 +15,13 @@ public class SessionTests
     public void MixedUse_DefaultConfiguration_IsLinearizable() => Workload.Run("mixed-use");
 
 #if !COYOTE
-    [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void SharedSession_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("shared-session", configuration);
+    public static WorkloadMatrix Workloads => new(
+        "shared-session",
+        "shared-randomness",
+        "mixed-use");
 
     [SystematicTest(Schedules = Matrix.Schedules)]
-    [MemberData(nameof(Matrix.Configurations), MemberType = typeof(Matrix))]
-    public void MixedUse_AnyConfiguration_IsLinearizable(string configuration) => Workload.Run("mixed-use", configuration);
+    [MemberData(nameof(Workloads))]
+    public void Workload_AnyConfiguration_IsLinearizable(string workload, string configuration) => Workload.Run(workload, configuration);
 #endif
 }

@@ -44,6 +44,36 @@ public sealed class HsmPartitionTests(ITestOutputHelper output)
         Assert.True(corruption == 0 || failing > Histories / 4);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    public void Check_RandomHistoriesInRounds_VerdictIsTheWholeOnes(double corruption)
+    {
+        const int Histories = 800;
+        (int failing, int rounds) = (0, 0);
+        for (int seed = 0; seed < Histories; seed++)
+        {
+            var random = new RandomHsm(seed);
+            SpecificationOptions options = random.Options();
+            History<HsmCall, HsmResponse> history = random.History(options, 12, corruption);
+            var checker = new RoundChecker<HsmState, HsmCall, HsmResponse>(new HsmModel(options), new CheckOptions { Explain = false });
+            Verdict verdict = Verdict.Linearizable;
+            foreach (History<HsmCall, HsmResponse> round in RoundCut.Of(history).TakeWhile(_ => verdict == Verdict.Linearizable))
+            {
+                verdict = checker.Check(round).Verdict;
+                rounds++;
+            }
+
+            CheckResult<HsmCall, HsmResponse> whole = LinearizabilityChecker.Check(
+                history, new HsmModel(options), new CheckOptions { Explain = false, Partition = false });
+            Assert.True(verdict == whole.Verdict, $"seed {seed}: {verdict} in rounds, {whole.Verdict} whole\n" + HistoryRenderer.Draw(history, Enumerable.Range(0, history.Count)));
+            failing += verdict == Verdict.NotLinearizable ? 1 : 0;
+        }
+
+        output.WriteLine($"{failing} of {Histories} fail, {rounds} rounds");
+        Assert.True(rounds > 3 * Histories / 2 && (corruption == 0 || failing > Histories / 4));
+    }
+
     [Fact]
     public void Check_SmallRandomHistories_AgreesWithBruteForceAndItsCoreIsMinimal()
     {

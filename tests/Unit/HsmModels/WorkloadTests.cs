@@ -1,6 +1,5 @@
 using Hsm.Abstractions;
 using Hsm.Models.Specification;
-using Hsm.Models.Specification.Users;
 using Hsm.Models.Workloads;
 using Linearizability;
 using Xunit;
@@ -91,10 +90,7 @@ public sealed class WorkloadTests
         Assert.Equal(HsmStatus.RequestPending, history[1].Outcome.Value.Status);
     }
 
-    private static SpecificationOptions Options(Workload workload) => SpecifiedServer.Options() with
-    {
-        Users = workload.HasUsers ? new UserChoices { AdministratorPin = new Bytes("0000"u8) } : null,
-    };
+    private static SpecificationOptions Options(Workload workload) => WorkloadServer.Specify(SpecifiedServer.Options(), workload);
 
     private static Workload Named(string name) => HsmWorkloads.All.Single(workload => workload.Name == name);
 

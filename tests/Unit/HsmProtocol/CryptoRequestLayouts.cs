@@ -42,7 +42,7 @@ internal static class CryptoRequestLayouts
             new("Crypto_Curve25519Request", 48, $"options@0:4=1 privateKeyId@4:4=7 publicKeyId@8:4=8 endian@12:4=1 flags@16:4=820 keyId@20:4=112 label@24:24=\"{Label}")),
         (new Ed25519KeyGenRequest(AccessTarget), 15, 0, new("Crypto_Ed25519KeyGenRequest", 36, $"flags@0:4=820 keyId@4:4=112 access@8:4=5678 label@12:24=\"{Label}")),
         (new Ed25519SignRequest(Key, Data, Ed25519Mode.Pure, Inline) { EvictsKey = true }, 6, 0,
-            new("Crypto_Ed25519SignRequest", 20, "options@0:4=1 keyId@4:4=112 msgSz@8:4=3 type@12:4=ffffffff ctxSz@16:4=2", "d0d1d2e0e1")),
+            new("Crypto_Ed25519SignRequest", 20, "options@0:4=1 keyId@4:4=112 msgSz@8:4=3 type@12:4=ff ctxSz@16:4=2", "d0d1d2e0e1")),
         (new Ed25519VerifyRequest(Key, Inline, Data) { Mode = Ed25519Mode.PreHash, Context = Bytes.FromHex("f0") }, 14, 0,
             new("Crypto_Ed25519VerifyRequest", 24, "options@0:4=0 keyId@4:4=112 sigSz@8:4=2 msgSz@12:4=3 type@16:4=1 ctxSz@20:4=1", "e0e1d0d1d2f0")),
         (new Sha2Request(HashFunction.Sha256, new Sha2State(0x0102030405060708, s_words), Data, true), 6, 0,

@@ -7,6 +7,8 @@ namespace Unit.HsmProtocol;
 /// <summary>What a server must answer to what is no request, and the shape of a failure in each group (protocol page 2).</summary>
 public class ErrorShapeTests
 {
+    private const string Metadata = "00000000 00000000 000000000000000000000000000000000000000000000000";
+
     private static readonly CodecOptions s_withoutAuth = Wire.Large with { HasAuth = false };
 
     [Theory]
@@ -27,6 +29,19 @@ public class ErrorShapeTests
     [InlineData("00000009 01a5 030d 0100 0000 00", "0000000c 01a5 030d 0100 0000 30f8ffff")]                      // AUTH USER_DELETE cut short
     public void Answer_WrongShape_IsTheGroupsRefusal(string request, string response) =>
         Assert.Equal(Wire.Digits(response), Wire.Answer(request, _ => throw new InvalidOperationException("not a request")));
+
+    // Clients of wolfHSM look at the cipher of the answer before they look at rc (seen with its C client, commit 22ce98b).
+    [Theory]
+    [InlineData("0000002f 01a5 0803 0100 0000 0100 1000 0300" + Metadata + "07", "00000010 01a5 0803 0100 0000 27f8ffff 0000 0300")]     // KEYWRAP
+    [InlineData("0000002f a501 0308 0001 0000 0001 0010 0003" + Metadata + "07", "00000010 a501 0308 0001 0000 fffff827 0000 0003")]     // big-endian
+    [InlineData("00000010 01a5 1003 0100 0000 0100 0100 1000 0300", "00000010 01a5 1003 0100 0000 27f8ffff 0000 0300")]                  // KEYWRAPEXPORT
+    [InlineData("00000011 01a5 0903 0100 0000 0100 1000 0300 0000 07", "00000010 01a5 0903 0100 0000 27f8ffff 0000 0300")]               // KEYUNWRAPEXPORT
+    [InlineData("00000011 01a5 0a03 0100 0000 0100 1000 0300 0000 07", "00000010 01a5 0a03 0100 0000 27f8ffff 0000 0300")]               // KEYUNWRAPCACHE
+    [InlineData("00000011 01a5 0b03 0100 0000 01000000 1000 0300 07", "00000014 01a5 0b03 0100 0000 27f8ffff 00000000 0300 0000")]       // DATAWRAP
+    [InlineData("00000011 01a5 0c03 0100 0000 01000000 1000 0300 07", "00000014 01a5 0c03 0100 0000 27f8ffff 00000000 0300 0000")]       // DATAUNWRAP
+    [InlineData("0000000b 01a5 0803 0100 0000 010010", "00000010 01a5 0803 0100 0000 30f8ffff 0000 0000")]                               // cut short before it
+    public void Answer_WrappingRefused_RepeatsTheCipher(string request, string response) =>
+        Assert.Equal(Wire.Digits(response), Wire.Answer(request, _ => new StatusResponse(HsmStatus.Usage)));
 
     [Fact]
     public void Answer_CustomOfAnotherSize_IsACustomResponseWithErr()

@@ -62,7 +62,7 @@ public class FuzzTests
             Drive(packet);
             for (int i = 0; i < 6; i++)
             {
-                Drive(Mutate(random, packet));
+                Drive(Mutation.Of(packet, random));
             }
         }
     });
@@ -79,7 +79,7 @@ public class FuzzTests
             byte[] packet = Wire.Encode(decoded, messages.Response(pair, request))[4..];
             for (int i = 0; i < 6; i++)
             {
-                byte[] mutant = Mutate(random, packet);
+                byte[] mutant = Mutation.Of(packet, random);
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 HsmResponse response = ResponseCodec.Decode(mutant, request);
                 AssertBounded(before, mutant.Length);
@@ -136,23 +136,6 @@ public class FuzzTests
                 packet[i + (random.Next(2) * 3)] = (byte)random.Next(24);
             }
         }
-    }
-
-    private static byte[] Mutate(Random random, byte[] packet)
-    {
-        byte[] mutant = random.Next(4) switch
-        {
-            0 => packet[..random.Next(packet.Length + 1)],
-            1 => [.. packet, .. new byte[random.Next(1, 40)]],
-            _ => [.. packet],
-        };
-        for (int i = random.Next(1, 4); i > 0 && mutant.Length > 0; i--)
-        {
-            int at = random.Next(mutant.Length);
-            mutant[at] = random.Next(3) switch { 0 => 0xFF, 1 => (byte)(mutant[at] ^ (1 << random.Next(8))), _ => (byte)random.Next(256) };
-        }
-
-        return mutant;
     }
 
     private static void ForAll(Action<int> check)

@@ -95,6 +95,25 @@ public class GoldenSampleTests
         Assert.Equal(new CounterReadRequest(new CounterId(1)), seen);
     }
 
+    // As wolfHSM's C client sends it (commit 22ce98b): pure Ed25519 is wolfCrypt's -1 as a byte. All four bytes set are no mode.
+    [Theory]
+    [InlineData("ff000000", Ed25519Mode.Pure)]
+    [InlineData("00000000", Ed25519Mode.Context)]
+    [InlineData("01000000", Ed25519Mode.PreHash)]
+    [InlineData("ffffffff", (Ed25519Mode)255)]
+    public void Answer_Ed25519Sign_ModeIsAByte(string type, Ed25519Mode expected)
+    {
+        HsmRequest? seen = null;
+        Wire.Answer($"0000002a 01a5 0304 0100 0000 06000000 00000000 00000000 00000000 07000000 02000000 {type} 00000000 0102", request =>
+        {
+            seen = request;
+            return new StatusResponse(HsmStatus.NotFound);
+        });
+
+        Assert.Equal(expected, Assert.IsType<Ed25519SignRequest>(seen).Mode);
+        Assert.Equal(0xFF, Wire.Request(new Ed25519SignRequest(KeyId.Local(7), Bytes.Repeat(1, 2), Ed25519Mode.Pure, Bytes.Empty))[36]);
+    }
+
     [Fact]
     public void Answer_GcmWithOneByteMore_IsBadArgsInTwelveBytes()
     {

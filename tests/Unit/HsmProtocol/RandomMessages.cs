@@ -42,7 +42,7 @@ internal sealed class RandomMessages(int seed)
         ? new TokenResponse(Pick(Enum.GetValues<TokenResult>().Where(one => one != TokenResult.Ok).ToArray()))
         : request switch
         {
-            TokenOpenSessionRequest or TokenCreateObjectRequest => (HsmResponse)Make(typeof(TokenHandleResponse)),
+            TokenOpenSessionRequest or TokenCreateObjectRequest or TokenGenerateKeyRequest => (HsmResponse)Make(typeof(TokenHandleResponse)),
             TokenSessionInfoRequest => (HsmResponse)Make(typeof(TokenSessionInfoResponse)),
             TokenFindRequest => (HsmResponse)Make(typeof(TokenHandlesResponse)),
             TokenCipherRunRequest => (HsmResponse)Make(typeof(TokenDataResponse)),
@@ -123,7 +123,7 @@ internal sealed class RandomMessages(int seed)
             _ when type == typeof(TokenAttributes) => Attributes(),
             _ when type == typeof(TokenAttributeTypes) => new TokenAttributeTypes([.. Enumerable.Range(0, _random.Next(5)).Select(_ => Pick(Enum.GetValues<TokenAttributeType>()))]),
             _ when type == typeof(TokenHandles) => new TokenHandles([.. Enumerable.Range(0, _random.Next(5)).Select(_ => (uint)_random.NextInt64(1L << 32))]),
-            _ when type == typeof(TokenCipher) => new TokenCipher(Bool(), Data(_random.Next(20)), Data(_random.Next(20)), _random.Next(20)),
+            _ when type == typeof(TokenCipher) => new TokenCipher(Pick(Enum.GetValues<TokenOperation>()), Data(_random.Next(20)), Data(_random.Next(20)), _random.Next(20)) { Mechanism = Pick(Enum.GetValues<TokenMechanism>()) },
             _ when type == typeof(ObjectMetadata) || type == typeof(ServerInfo) => Make(type),
             _ => throw new NotSupportedException(type.Name),
         };

@@ -9,6 +9,15 @@ internal static class BruteForce
         Model<TState, TInput, TOutput> model, History<TInput, TOutput> history) =>
         Extend(model, history, model.InitialState, new bool[history.Count]);
 
+    /// <summary>The states that some order leads to, where every operation completed.</summary>
+    public static HashSet<TState> FinalStates<TState, TInput, TOutput>(
+        Model<TState, TInput, TOutput> model, History<TInput, TOutput> history)
+    {
+        var finals = new HashSet<TState>(model.StateComparer);
+        Extend(model, history, model.InitialState, new bool[history.Count], finals);
+        return finals;
+    }
+
     /// <summary>Whether an order explains the history: each completed operation once, real time kept, allowed by the model.</summary>
     public static bool Explains<TState, TInput, TOutput>(
         Model<TState, TInput, TOutput> model, History<TInput, TOutput> history, IReadOnlyList<int> order)
@@ -51,7 +60,7 @@ internal static class BruteForce
     }
 
     private static bool Extend<TState, TInput, TOutput>(
-        Model<TState, TInput, TOutput> model, History<TInput, TOutput> history, TState state, bool[] taken)
+        Model<TState, TInput, TOutput> model, History<TInput, TOutput> history, TState state, bool[] taken, HashSet<TState>? finals = null)
     {
         bool complete = true;
         for (int i = 0; i < history.Count; i++)
@@ -61,7 +70,8 @@ internal static class BruteForce
 
         if (complete)
         {
-            return true;
+            finals?.Add(state);
+            return finals is null;
         }
 
         for (int i = 0; i < history.Count; i++)
@@ -74,7 +84,7 @@ internal static class BruteForce
             taken[i] = true;
             foreach (TState next in Next(model, history[i], state))
             {
-                if (Extend(model, history, next, taken))
+                if (Extend(model, history, next, taken, finals))
                 {
                     return true;
                 }

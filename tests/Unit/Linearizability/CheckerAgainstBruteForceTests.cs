@@ -52,58 +52,7 @@ public sealed class CheckerAgainstBruteForceTests(ITestOutputHelper output)
     private void Compare<TState, TInput, TOutput>(
         DeterministicModel<TState, TInput, TOutput> model, Func<Random, TInput> input, Func<Random, TOutput> anyOutput)
     {
-        var checker = new Checker<TState, TInput, TOutput>(model);
-        int failing = 0;
-        for (int seed = 0; seed < Histories; seed++)
-        {
-            History<TInput, TOutput> history = RandomHistories.Make(model, new Random(seed), 7, (input, anyOutput));
-            bool expected = BruteForce.IsLinearizable(model, history);
-
-            CheckResult<TInput, TOutput> result = checker.Check(history);
-            CheckResult<TInput, TOutput> whole = checker.Check(history, new CheckOptions { Partition = false, Explain = false });
-
-            string name = $"seed {seed}";
-            Assert.True(expected == (result.Verdict == Verdict.Linearizable), name);
-            Assert.True(result.Verdict == whole.Verdict, name);
-            if (expected)
-            {
-                Assert.True(BruteForce.Explains(model, history, whole.Linearizations.Count == 0 ? [] : whole.Linearizations[0]), name);
-            }
-            else
-            {
-                failing++;
-                AssertEvidenceHolds(model, result.Violation!, name);
-            }
-        }
-
+        (int failing, _) = AgainstBruteForce.Compare(model, () => (input, anyOutput), Histories);
         output.WriteLine($"{failing} of {Histories} histories fail");
-        Assert.InRange(failing, Histories / 20, Histories * 19 / 20);
     }
-
-    private static void AssertEvidenceHolds<TState, TInput, TOutput>(
-        DeterministicModel<TState, TInput, TOutput> model, Violation<TInput, TOutput> violation, string name)
-    {
-        Assert.True(violation.IsMinimal, name);
-        Assert.False(BruteForce.IsLinearizable(model, violation.CoreHistory()), name);
-        Assert.False(BruteForce.IsLinearizable(model, WithCore(violation, violation.Core)), name);
-        foreach (int dropped in violation.Core)
-        {
-            Assert.True(
-                BruteForce.IsLinearizable(model, WithCore(violation, [.. violation.Core.Where(index => index != dropped)])),
-                $"{name}: operation {dropped} can be dropped");
-        }
-
-        Assert.NotEmpty(violation.LongestPrefixes);
-        foreach (LinearizedPrefix prefix in violation.LongestPrefixes)
-        {
-            Assert.True(BruteForce.RespectsTime(violation.History, prefix.Order), name);
-            Assert.True(BruteForce.Reachable(model, violation.History, prefix.Order), name);
-            Assert.NotEmpty(prefix.Refused);
-        }
-    }
-
-    /// <summary>What the minimiser claims to fail: the core's outcomes known, the other calls' forgotten.</summary>
-    private static History<TInput, TOutput> WithCore<TInput, TOutput>(Violation<TInput, TOutput> violation, IReadOnlyList<int> core) =>
-        new(violation.Core.Concat(violation.Forgotten).Order()
-            .Select(index => core.Contains(index) ? violation.History[index] : violation.History[index].Forget()));
 }

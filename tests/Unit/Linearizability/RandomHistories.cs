@@ -2,7 +2,7 @@ using Linearizability;
 
 namespace Unit.Linearizability;
 
-/// <summary>Seeded small histories: a sequential object driven by overlapping clients, some answers then changed.</summary>
+/// <summary>Seeded small histories: a sequential object driven by overlapping clients, some answers and times then changed.</summary>
 internal static class RandomHistories
 {
     /// <summary>Makes a history of up to <paramref name="maxOperations"/> operations; each may be pending or corrupted.</summary>
@@ -60,6 +60,35 @@ internal static class RandomHistories
             }
         }
 
+        for (int i = 0; corruption > 0 && i < 2; i++)
+        {
+            Disturb(operations, random);
+        }
+
         return new History<TInput, TOutput>(operations);
+    }
+
+    /// <summary>
+    /// What a wrong object does and a wrong answer drawn at random seldom shows: two calls got each other's answers, or one
+    /// took effect before it began or after it ended.
+    /// </summary>
+    private static void Disturb<TInput, TOutput>(List<Operation<TInput, TOutput>> operations, Random random)
+    {
+        int one = random.Next(operations.Count);
+        int other = random.Next(operations.Count);
+        Operation<TInput, TOutput> changed = operations[one];
+        switch (random.Next(4))
+        {
+            case 0 when !changed.IsPending && !operations[other].IsPending:
+                operations[one] = changed with { Outcome = operations[other].Outcome };
+                operations[other] = operations[other] with { Outcome = changed.Outcome };
+                break;
+            case 1 when !changed.IsPending:
+                operations[one] = changed with { ReturnTime = changed.CallTime };
+                break;
+            case 2 when !changed.IsPending:
+                operations[one] = changed with { CallTime = changed.ReturnTime };
+                break;
+        }
     }
 }

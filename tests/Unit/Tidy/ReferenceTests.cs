@@ -18,7 +18,8 @@ public class ReferenceTests
         ["Hsm.Protocol"] = ["Hsm.Abstractions"],
         ["Hsm.Models"] = ["Hsm.Abstractions", "Linearizability"],
         ["Hsm.Exploration"] = ["Hsm", "Hsm.Models", "Linearizability"],
-        ["Hsm.Cli"] = ["Hsm.Exploration", "Interleave.Rewriting"],
+        ["Hsm.Oracle"] = ["Hsm", "Hsm.Abstractions", "Hsm.Models", "Hsm.Protocol", "Linearizability"],
+        ["Hsm.Cli"] = ["Hsm.Exploration", "Hsm.Oracle", "Interleave.Rewriting"],
     };
 
     [Fact]

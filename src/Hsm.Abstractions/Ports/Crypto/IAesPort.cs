@@ -32,4 +32,14 @@ public interface IAesPort
     /// <param name="mac">16 bytes; unchanged unless Ok.</param>
     /// <returns>As Encrypt.</returns>
     HsmStatus Cmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, Span<byte> mac) => HsmStatus.NotCompiledIn;
+
+    /// <summary>Sets a key up for the CMACs of several messages.</summary>
+    /// <param name="key">Of a length that is supported; not referred to afterwards.</param>
+    /// <param name="cmac">When Ok: computes as Cmac does with that key; owned by the caller.</param>
+    /// <returns>As Encrypt; NotCompiledIn also where <see cref="ICryptoProvider.PreparesKeys"/> is false.</returns>
+    HsmStatus OpenCmac(ReadOnlySpan<byte> key, out ICmac? cmac)
+    {
+        cmac = null;
+        return HsmStatus.NotCompiledIn;
+    }
 }

@@ -47,13 +47,10 @@ public interface IEccPort
     /// <returns>Ok, or as above.</returns>
     HsmStatus Sign(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> digest, out Bytes signature);
 
-    /// <summary>Whether OpenSigner is worth while: reading a key costs this provider as much as using it. Needs no lock.</summary>
-    bool OpensSigners => false;
-
     /// <summary>Reads a private key for several signatures.</summary>
     /// <param name="privateKey">The key; not referred to afterwards.</param>
     /// <param name="signer">When Ok: signs as Sign does with that key; owned by the caller.</param>
-    /// <returns>Ok, or as above; NotCompiledIn also where <see cref="OpensSigners"/> is false.</returns>
+    /// <returns>Ok, or as above; NotCompiledIn also where <see cref="ICryptoProvider.PreparesKeys"/> is false.</returns>
     HsmStatus OpenSigner(ReadOnlySpan<byte> privateKey, out IEccSigner? signer)
     {
         signer = null;

@@ -1,7 +1,7 @@
 namespace Hsm.Abstractions;
 
 /// <summary>A private key in the form its provider signs with. One caller at a time; the device lock held, as for the port.</summary>
-/// <remarks>Dispose it to zero the key; after that it may not be used.</remarks>
+/// <remarks>Dispose it to zero the key, which needs no device lock; after that it may not be used.</remarks>
 public interface IEccSigner : IDisposable
 {
     /// <summary>Signs (FIPS 186-5 6.4), as <see cref="IEccPort.Sign"/> with the key it was opened with.</summary>

@@ -12,8 +12,8 @@ namespace Hsm.Exploration;
 /// </summary>
 internal sealed class PowerCutRun
 {
-    // Units of 16 bytes, so that a record has several; partitions so small that a few writes fill the log.
-    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 16);
+    // So that a record has several.
+    private const int ProgramUnitBytes = 16;
 
     private readonly Workload _workload;
     private readonly Mutant _mutant;
@@ -28,7 +28,7 @@ internal sealed class PowerCutRun
     {
         _workload = workload;
         _mutant = mutant;
-        _flash = new FlashModel(WorkloadFaces.Geometry(workload, s_geometry));
+        _flash = new FlashModel(WorkloadFaces.Geometry(workload, ProgramUnitBytes));
         _journal = new CutJournal(_flash, _recorder.ToHistory);
     }
 

@@ -69,7 +69,7 @@ internal sealed class CertificateRules : RuleGroup
         {
             now.Refuse(HsmStatus.NotFound);
         }
-        else if (Policy.ForbidsDestroy(there))
+        else if (Policy.ForbidsErasingRoot(there))
         {
             now.Refuse(HsmStatus.Access);
         }

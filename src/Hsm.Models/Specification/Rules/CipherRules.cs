@@ -33,7 +33,6 @@ internal static class CipherRules
         }
     }
 
-    /// <summary>Decides by encrypting: the plaintext is the right one if and only if it encrypts to what was given.</summary>
     public static void Decrypt(Situation now, AesGcmDecryptRequest request)
     {
         int payload = request.Iv.Length + request.Aad.Length + request.Ciphertext.Length + request.Tag.Length;
@@ -43,31 +42,17 @@ internal static class CipherRules
             return;
         }
 
-        // GCM enciphers by adding a key stream, which encrypting zeros tells.
-        var zeros = new AesGcmInput(key.Data.Memory, request.Iv, request.Aad, Bytes.Repeat(0, request.Ciphertext.Length), request.Tag.Length);
-        if (now.Options.Gcm.Encrypt(zeros) is not { } stream)
+        var input = new AesGcmInput(key.Data.Memory, request.Iv, request.Aad, request.Ciphertext, request.Tag.Length);
+        switch (now.Options.Gcm.Open(input, request.Tag))
         {
-            now.Refuse(HsmStatus.NotCompiledIn);
-            return;
-        }
-
-        if (key.Hidden is not null)
-        {
-            // Whether a tag is that of a key nobody has seen can't be told.
-            now.Refuse(HsmStatus.AesGcmAuth);
-            now.TellAny(new AesGcmDecryptResponse(request.Ciphertext), told => told.Plaintext.Length == request.Ciphertext.Length);
-            return;
-        }
-
-        Bytes plaintext = Add(request.Ciphertext, stream.Ciphertext);
-        AesGcmOutput? again = now.Options.Gcm.Encrypt(zeros with { Data = plaintext });
-        if (again?.Tag == request.Tag)
-        {
-            now.Tell(new AesGcmDecryptResponse(plaintext));
-        }
-        else
-        {
-            now.Refuse(HsmStatus.AesGcmAuth);
+            case null: now.Refuse(HsmStatus.NotCompiledIn); break;
+            case not null when key.Hidden is not null:
+                // Whether a tag is that of a key nobody has seen can't be told.
+                now.Refuse(HsmStatus.AesGcmAuth);
+                now.TellAny(new AesGcmDecryptResponse(request.Ciphertext), told => told.Plaintext.Length == request.Ciphertext.Length);
+                break;
+            case { Plaintext: { } plaintext }: now.Tell(new AesGcmDecryptResponse(plaintext)); break;
+            default: now.Refuse(HsmStatus.AesGcmAuth); break;
         }
     }
 
@@ -98,16 +83,5 @@ internal static class CipherRules
         }
 
         return isAesKey;
-    }
-
-    private static Bytes Add(Bytes left, Bytes right)
-    {
-        byte[] sum = left.ToArray();
-        for (int i = 0; i < sum.Length; i++)
-        {
-            sum[i] ^= right.Span[i];
-        }
-
-        return Bytes.Adopt(sum);
     }
 }

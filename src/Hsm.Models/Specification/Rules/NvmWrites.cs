@@ -5,10 +5,10 @@ namespace Hsm.Models.Specification.Rules;
 /// <summary>Changes of NVM with the room they take.</summary>
 internal static class NvmWrites
 {
-    /// <summary>Adds or replaces an object, which becomes the last; null when there is no room for it.</summary>
+    /// <summary>Adds or replaces an object, which becomes the last where that is remembered; null when there is no room for it.</summary>
     public static HsmState? Write(Situation now, StoredObject written, bool reclaims)
     {
-        ObjectList nvm = now.State.Nvm.Append(written);
+        ObjectList nvm = now.Options.RemembersNvmOrder ? now.State.Nvm.Append(written) : now.State.Nvm.Insert(written);
         if (nvm.Count > now.Options.Info.NvmObjectCount)
         {
             return null;

@@ -34,6 +34,13 @@ internal static class SessionRules
 
     public static void Info(Situation now) => now.Tell(new InfoResponse(now.Options.Info));
 
+    /// <summary>Nobody handles it: between contexts that is said, on the wire an empty payload says nothing.</summary>
+    public static void KeepAlive(Situation now)
+    {
+        now.Refuse(HsmStatus.NoHandler);
+        now.Done(now.State);
+    }
+
     /// <summary>The local cache goes; an application of the PKCS#11 face ends with the last session attached to it.</summary>
     public static void Close(Situation now)
     {

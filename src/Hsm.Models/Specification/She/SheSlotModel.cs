@@ -3,13 +3,13 @@ using Hsm.Abstractions;
 
 namespace Hsm.Models.Specification.She;
 
-/// <summary>A slot as NVM has it: counter and flags in the label, little-endian. Flags: 1 write, 2 boot, 4 debugger, 8 MAC, 16 no wildcard.</summary>
+/// <summary>A slot as NVM has it: counter and flags in the label, big-endian. Flags: 1 write, 2 boot, 4 debugger, 8 MAC, 16 wildcard.</summary>
 internal readonly record struct SheSlotModel(Bytes Key, uint Counter, uint Flags)
 {
     public const uint WriteProtected = 1;
     public const uint BootProtected = 2;
     public const uint ForMac = 8;
-    public const uint NoWildcard = 16;
+    public const uint Wildcard = 16;
 
     public bool IsEmpty => Key.IsEmpty;
 
@@ -17,16 +17,16 @@ internal readonly record struct SheSlotModel(Bytes Key, uint Counter, uint Flags
         now.State.Nvm.Find(IdOf(now, slot)) is { Data.Length: SheMath.Block } stored
             ? new SheSlotModel(
                 stored.Data,
-                BinaryPrimitives.ReadUInt32LittleEndian(stored.Metadata.Label.Span),
-                BinaryPrimitives.ReadUInt32LittleEndian(stored.Metadata.Label.Span[4..]))
+                BinaryPrimitives.ReadUInt32BigEndian(stored.Metadata.Label.Span),
+                BinaryPrimitives.ReadUInt32BigEndian(stored.Metadata.Label.Span[4..]))
             : default;
 
     /// <summary>The object that LOAD_KEY and its like write; nobody else touches it from then on.</summary>
     public StoredObject ToObject(Situation now, int slot)
     {
         byte[] label = new byte[ObjectLabel.LengthBytes];
-        BinaryPrimitives.WriteUInt32LittleEndian(label, Counter);
-        BinaryPrimitives.WriteUInt32LittleEndian(label.AsSpan(4), Flags);
+        BinaryPrimitives.WriteUInt32BigEndian(label, Counter);
+        BinaryPrimitives.WriteUInt32BigEndian(label.AsSpan(4), Flags);
         return new StoredObject(new ObjectMetadata(IdOf(now, slot), 0, ObjectFlags.Trusted, SheMath.Block, new ObjectLabel(label)), Key);
     }
 

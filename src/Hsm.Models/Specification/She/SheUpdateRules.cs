@@ -31,7 +31,7 @@ internal static class SheUpdateRules
         var signed = new Bytes([.. request.MessageOne.Span, .. request.MessageTwo.Span]);
         SheSlotModel loaded = Read(SheMath.Decrypt(SheMath.Derive(authorising.Key, SheMath.EncryptionConstant), request.MessageTwo, Zeros));
         Bytes uid = request.MessageOne.Slice(0, SheMath.Block - 1);
-        bool isWildcard = uid == Bytes.Repeat(0, uid.Length) && (there.Flags & SheSlotModel.NoWildcard) == 0;
+        bool isWildcard = uid == Bytes.Repeat(0, uid.Length) && (there.Flags & SheSlotModel.Wildcard) != 0;
         HsmStatus status = SheMath.Mac(SheMath.Derive(authorising.Key, SheMath.MacConstant), signed) != request.MessageThree ? HsmStatus.SheKeyUpdate
             : uid != she.Uid && !isWildcard ? HsmStatus.SheKeyUpdate
             : (there.Flags & SheSlotModel.WriteProtected) != 0 ? HsmStatus.SheWriteProtected
@@ -83,7 +83,7 @@ internal static class SheUpdateRules
 
     private static bool IsAuthorised(int slot, int by) => slot switch
     {
-        Master => by == Master,
+        Master => by is Master or SheRules.SecretKey,
         BootMacKey or BootMac => by is Master or BootMacKey,
         SheRules.RamKey => by is SheRules.SecretKey or (>= SheRules.FirstKey and <= SheRules.LastKey),
         >= SheRules.FirstKey and <= SheRules.LastKey => by == slot || by == Master,

@@ -53,7 +53,7 @@ internal sealed record TokenApplicationModel(
         User = TokenUser.Nobody,
         Objects = Objects.Without(static one => one.Attributes.Is(TokenAttributeType.Private)),
         Handles = Handles.Without(static one => one.IsPrivate),
-        Sessions = Sessions.Select(static one => one with { Search = null, Encryption = null, Decryption = null }),
+        Sessions = Sessions.Select(static one => one with { Search = null, Operations = ValueList<TokenCipherModel>.Empty }),
     }).ForgetGone();
 
     public TokenApplicationModel Drop(uint serial) => (this with { Objects = Objects.Without(one => one.Serial == serial) }).ForgetGone();

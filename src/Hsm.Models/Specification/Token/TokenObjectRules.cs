@@ -9,44 +9,34 @@ internal static class TokenObjectRules
     public static void Create(TokenSituation now, TokenSessionModel session, TokenAttributes template)
     {
         TokenResult result = TokenRules.Complete(template, out TokenAttributes attributes);
-        bool isToken = attributes.Is(TokenAttributeType.Token);
-        if (result != TokenResult.Ok)
+        if (result == TokenResult.Ok)
+        {
+            Make(now, session, attributes, hidden: null);
+        }
+        else
         {
             now.Refuse(result);
-            return;
         }
+    }
 
-        if (isToken && !session.IsReadWrite)
+    /// <summary>As Create, of a value that nobody has seen.</summary>
+    public static void Generate(TokenSituation now, TokenSessionModel session, TokenAttributes template)
+    {
+        TokenResult result = TokenRules.CompleteGenerated(template, out TokenAttributes attributes, out int length);
+        if (result == TokenResult.Ok)
         {
-            now.Refuse(TokenResult.SessionReadOnly);
-            return;
+            var value = new TokenAttribute(TokenAttributeType.Value, Bytes.Repeat(0, length));
+            Make(now, session, attributes.With(TokenAttributes.Of(value)), HiddenKey.Secret);
         }
-
-        if (!now.Application.Sees(attributes))
+        else
         {
-            now.Refuse(TokenResult.UserNotLoggedIn);
-            return;
+            now.Refuse(result);
         }
-
-        uint serial = now.Face.LastSerial + 1;
-        bool isPrivate = attributes.Is(TokenAttributeType.Private);
-        if (!isToken)
-        {
-            TokenApplicationModel owner = now.Application with
-            {
-                Objects = now.Application.Objects.Add(new TokenObjectModel(serial, session.Handle, attributes)),
-            };
-            TokenApplicationModel knowing = owner.Know(serial, NvmId.None, isPrivate, out uint handle);
-            now.Answer(new TokenHandleResponse(handle), (now.Face with { LastSerial = serial }).With(knowing));
-            return;
-        }
-
-        CreateInNvm(now, serial, attributes);
     }
 
     public static void Destroy(TokenSituation now, TokenSessionModel session, uint handle)
     {
-        if (now.Find(handle) is not var (known, attributes))
+        if (now.Find(handle) is not var (known, attributes, _))
         {
             now.Refuse(TokenResult.ObjectHandleInvalid);
         }
@@ -73,7 +63,7 @@ internal static class TokenObjectRules
 
     public static void Get(TokenSituation now, TokenGetAttributesRequest request)
     {
-        if (now.Find(request.Object) is not var (_, attributes))
+        if (now.Find(request.Object) is not var (_, attributes, hidden))
         {
             now.Refuse(TokenResult.ObjectHandleInvalid);
             return;
@@ -83,14 +73,22 @@ internal static class TokenObjectRules
         bool hides = Array.Exists(types, type => TokenRules.IsHidden(attributes, type));
         bool lacks = Array.Exists(types, type => attributes.Find(type) is null);
         TokenAttribute[] told = [.. attributes.Span.ToArray().Where(one => types.Contains(one.Type) && !TokenRules.IsHidden(attributes, one.Type))];
-        now.Now.Tell(new TokenAttributesResponse(
+        var answer = new TokenAttributesResponse(
             hides ? TokenResult.AttributeSensitive : lacks ? TokenResult.AttributeTypeInvalid : TokenResult.Ok,
-            TokenAttributes.Of(told)));
+            TokenAttributes.Of(told));
+        if (hidden is null || answer.Attributes.Find(TokenAttributeType.Value) is null)
+        {
+            now.Now.Tell(answer);
+        }
+        else
+        {
+            now.Now.TellAny(answer, other => IsAlikeButForValue(answer, other));
+        }
     }
 
     public static void Set(TokenSituation now, TokenSessionModel session, TokenSetAttributesRequest request)
     {
-        if (now.Find(request.Object) is not var (known, attributes))
+        if (now.Find(request.Object) is not var (known, attributes, hidden))
         {
             now.Refuse(TokenResult.ObjectHandleInvalid);
             return;
@@ -116,7 +114,7 @@ internal static class TokenObjectRules
             return;
         }
 
-        if (now.Write(known.Id, known.Serial, changed) is { } written)
+        if (now.Write(known.Id, known.Serial, changed, hidden) is { } written)
         {
             now.Now.Answers.Add(new TokenResponse(TokenResult.Ok), written);
         }
@@ -126,7 +124,44 @@ internal static class TokenObjectRules
         }
     }
 
-    private static void CreateInNvm(TokenSituation now, uint serial, TokenAttributes attributes)
+    private static void Make(TokenSituation now, TokenSessionModel session, TokenAttributes attributes, HiddenKey? hidden)
+    {
+        bool isToken = attributes.Is(TokenAttributeType.Token);
+        if (isToken && !session.IsReadWrite)
+        {
+            now.Refuse(TokenResult.SessionReadOnly);
+            return;
+        }
+
+        if (!now.Application.Sees(attributes))
+        {
+            now.Refuse(TokenResult.UserNotLoggedIn);
+            return;
+        }
+
+        uint serial = now.Face.LastSerial + 1;
+        if (isToken)
+        {
+            MakeInNvm(now, serial, attributes, hidden);
+            return;
+        }
+
+        TokenApplicationModel owner = now.Application with
+        {
+            Objects = now.Application.Objects.Add(new TokenObjectModel(serial, session.Handle, attributes) { Hidden = hidden }),
+        };
+        TokenApplicationModel knowing = owner.Know(serial, NvmId.None, attributes.Is(TokenAttributeType.Private), out uint handle);
+        now.Answer(new TokenHandleResponse(handle), (now.Face with { LastSerial = serial }).With(knowing));
+    }
+
+    private static bool IsAlikeButForValue(TokenAttributesResponse right, TokenAttributesResponse other)
+    {
+        Bytes told = other.Attributes.Find(TokenAttributeType.Value) ?? default;
+        TokenAttributes same = right.Attributes.With(TokenAttributes.Of(new TokenAttribute(TokenAttributeType.Value, told)));
+        return right.Result == other.Result && told.Length == right.Attributes.Find(TokenAttributeType.Value)?.Length && same.Equals(other.Attributes);
+    }
+
+    private static void MakeInNvm(TokenSituation now, uint serial, TokenAttributes attributes, HiddenKey? hidden)
     {
         NvmId id = now.FreeId();
         if (id == NvmId.None)
@@ -137,7 +172,7 @@ internal static class TokenObjectRules
 
         // A serial number is used up by an attempt that finds no room, too.
         TokenFace face = now.Face with { LastSerial = serial };
-        if (now.Write(id, serial, attributes) is not { } written)
+        if (now.Write(id, serial, attributes, hidden) is not { } written)
         {
             now.Answer(new TokenResponse(TokenResult.DeviceMemory), face);
             return;

@@ -61,87 +61,45 @@ internal static class TokenOperationRules
     public static void CipherInit(TokenSituation now, TokenSessionModel session, TokenCipherInitRequest request)
     {
         TokenCipher cipher = request.Cipher;
-        if ((cipher.IsEncryption ? session.Encryption : session.Decryption) is not null)
+        if (session.Operation(cipher.Operation) is not null)
         {
             now.Refuse(TokenResult.OperationActive);
             return;
         }
 
-        if (cipher.Iv.IsEmpty || cipher.TagLengthBytes is < 12 or > 16)
-        {
-            now.Refuse(TokenResult.MechanismParameterInvalid);
-            return;
-        }
-
-        if (now.Find(request.Key) is not var (_, attributes))
-        {
-            now.Refuse(TokenResult.KeyHandleInvalid);
-            return;
-        }
-
-        TokenResult result = TokenRules.MayUse(attributes, cipher.IsEncryption);
+        TokenResult result = TokenCipherRules.Check(cipher);
         if (result != TokenResult.Ok)
         {
             now.Refuse(result);
             return;
         }
 
-        var begun = new TokenCipherModel(cipher, attributes.Find(TokenAttributeType.Value) ?? default);
-        now.Done(now.Application.With(cipher.IsEncryption ? session with { Encryption = begun } : session with { Decryption = begun }));
+        if (now.Find(request.Key) is not var (_, attributes, hidden))
+        {
+            now.Refuse(TokenResult.KeyHandleInvalid);
+            return;
+        }
+
+        result = TokenCipherRules.MayUse(attributes, cipher);
+        if (result != TokenResult.Ok)
+        {
+            now.Refuse(result);
+            return;
+        }
+
+        var begun = new TokenCipherModel(cipher, attributes.Find(TokenAttributeType.Value) ?? default, hidden is not null);
+        now.Done(now.Application.With(session with { Operations = session.Operations.Add(begun) }));
     }
 
     public static void CipherRun(TokenSituation now, TokenSessionModel session, TokenCipherRunRequest request)
     {
-        if ((request.IsEncryption ? session.Encryption : session.Decryption) is not { } begun)
+        if (session.Operation(request.Operation) is not { } begun)
         {
             now.Refuse(TokenResult.OperationNotInitialized);
             return;
         }
 
-        TokenFace ended = now.Face.With(now.Application.With(
-            request.IsEncryption ? session with { Encryption = null } : session with { Decryption = null }));
-        now.Answer(request.IsEncryption ? Encrypt(now.Now, begun, request.Data) : Decrypt(now.Now, begun, request.Data), ended);
-    }
-
-    private static HsmResponse Encrypt(Situation now, TokenCipherModel begun, Bytes plaintext)
-    {
-        TokenCipher cipher = begun.Cipher;
-        if (plaintext.Length + cipher.TagLengthBytes > now.Options.Info.CommDataLengthBytes)
-        {
-            return new TokenResponse(TokenResult.DataLengthRange);
-        }
-
-        return now.Options.Gcm.Encrypt(new AesGcmInput(begun.Key.Memory, cipher.Iv, cipher.Aad, plaintext, cipher.TagLengthBytes)) is { } output
-            ? new TokenDataResponse(new Bytes([.. output.Ciphertext.Span, .. output.Tag.Span]))
-            : new TokenResponse(TokenResult.DeviceError);
-    }
-
-    private static HsmResponse Decrypt(Situation now, TokenCipherModel begun, Bytes data)
-    {
-        TokenCipher cipher = begun.Cipher;
-        int length = data.Length - cipher.TagLengthBytes;
-        if (length < 0 || data.Length > now.Options.Info.CommDataLengthBytes)
-        {
-            return new TokenResponse(TokenResult.DataLengthRange);
-        }
-
-        // GCM enciphers by adding a key stream, which encrypting zeros tells; the plaintext is the right one if and only
-        // if it encrypts to what was given.
-        var zeros = new AesGcmInput(begun.Key.Memory, cipher.Iv, cipher.Aad, Bytes.Repeat(0, length), cipher.TagLengthBytes);
-        if (now.Options.Gcm.Encrypt(zeros) is not { } stream)
-        {
-            return new TokenResponse(TokenResult.DeviceError);
-        }
-
-        byte[] plaintext = stream.Ciphertext.ToArray();
-        for (int i = 0; i < length; i++)
-        {
-            plaintext[i] ^= data.Span[i];
-        }
-
-        AesGcmOutput? again = now.Options.Gcm.Encrypt(zeros with { Data = Bytes.Adopt(plaintext) });
-        return again?.Tag == data.Slice(length, cipher.TagLengthBytes)
-            ? new TokenDataResponse(Bytes.Adopt(plaintext))
-            : new TokenResponse(TokenResult.EncryptedDataInvalid);
+        TokenFace ended = now.Face.With(now.Application.With(session with { Operations = session.Operations.Without(one => one == begun) }));
+        TokenMechanismRules.Run(now.Now, begun, request, now.Now.State.WithToken(ended));
     }
 }

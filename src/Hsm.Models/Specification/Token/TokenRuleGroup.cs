@@ -43,9 +43,9 @@ internal sealed class TokenRuleGroup : RuleGroup
 
     /// <inheritdoc/>
     public override int? LongestWrite(SpecificationOptions options, HsmRequest request) =>
-        request is TokenCreateObjectRequest or TokenSetAttributesRequest ? options.Info.CommDataLengthBytes : null;
+        request is TokenCreateObjectRequest or TokenGenerateKeyRequest or TokenSetAttributesRequest ? options.Info.CommDataLengthBytes : null;
 
-    private static bool IsOfThisFace(HsmRequest request) => request.Kind is >= RequestKind.TokenAttach and <= RequestKind.TokenCipherRun;
+    private static bool IsOfThisFace(HsmRequest request) => request.Kind is >= RequestKind.TokenAttach and <= RequestKind.TokenGenerateKey;
 
     private static void Apply(TokenSituation now, HsmRequest request)
     {
@@ -72,6 +72,7 @@ internal sealed class TokenRuleGroup : RuleGroup
             case TokenLoginRequest r: TokenSessionRules.Login(now, r); break;
             case TokenLogoutRequest: TokenSessionRules.Logout(now); break;
             case TokenCreateObjectRequest r: TokenObjectRules.Create(now, session, r.Template); break;
+            case TokenGenerateKeyRequest r: TokenObjectRules.Generate(now, session, r.Template); break;
             case TokenDestroyObjectRequest r: TokenObjectRules.Destroy(now, session, r.Object); break;
             case TokenGetAttributesRequest r: TokenObjectRules.Get(now, r); break;
             case TokenSetAttributesRequest r: TokenObjectRules.Set(now, session, r); break;
@@ -90,6 +91,7 @@ internal sealed class TokenRuleGroup : RuleGroup
         TokenLoginRequest r => r.Session,
         TokenLogoutRequest r => r.Session,
         TokenCreateObjectRequest r => r.Session,
+        TokenGenerateKeyRequest r => r.Session,
         TokenDestroyObjectRequest r => r.Session,
         TokenGetAttributesRequest r => r.Session,
         TokenSetAttributesRequest r => r.Session,

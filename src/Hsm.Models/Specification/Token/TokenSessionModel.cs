@@ -8,9 +8,10 @@ internal sealed record TokenSessionModel(uint Handle, bool IsReadWrite)
     /// <summary>What an active search has not told yet; null: none.</summary>
     public TokenHandles? Search { get; init; }
 
-    public TokenCipherModel? Encryption { get; init; }
+    /// <summary>What it is at, one of a kind at most.</summary>
+    public ValueList<TokenCipherModel> Operations { get; init; } = ValueList<TokenCipherModel>.Empty;
 
-    public TokenCipherModel? Decryption { get; init; }
+    public TokenCipherModel? Operation(TokenOperation kind) => Operations.Find(one => one.Cipher.Operation == kind);
 
     /// <summary>The same in every process.</summary>
     public override int GetHashCode() => ((int)Handle * 31) + (IsReadWrite ? 1 : 0) + ((Search?.GetHashCode() ?? 0) * 17);

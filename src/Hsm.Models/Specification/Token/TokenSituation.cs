@@ -27,17 +27,17 @@ internal readonly struct TokenSituation(Situation now, TokenApplicationModel app
     public void Answer(HsmResponse response, TokenFace next) => now.Answers.Add(response, now.State.WithToken(next));
 
     /// <summary>An object as it is now; null: no such handle, destroyed, or not visible.</summary>
-    public (TokenHandleModel Handle, TokenAttributes Attributes)? Find(uint handle)
+    public TokenFound? Find(uint handle)
     {
         if (application.Handles.Find(one => one.Handle == handle) is not { } known)
         {
             return null;
         }
 
-        TokenAttributes? attributes = known.Id == NvmId.None
-            ? application.Objects.Find(one => one.Serial == known.Serial)?.Attributes
-            : Stored(known.Id, known.Serial);
-        return attributes is not null && application.Sees(attributes) ? (known, attributes) : null;
+        TokenFound? found = known.Id != NvmId.None ? Stored(known)
+            : application.Objects.Find(one => one.Serial == known.Serial) is { } own ? new TokenFound(known, own.Attributes, own.Hidden)
+            : null;
+        return found is not null && application.Sees(found.Attributes) ? found : null;
     }
 
     /// <summary>Every visible object that matches, the oldest first.</summary>
@@ -46,27 +46,31 @@ internal readonly struct TokenSituation(Situation now, TokenApplicationModel app
         var found = new List<(uint Serial, NvmId Id, TokenAttributes Attributes)>();
         foreach (TokenObjectModel one in application.Objects.Span)
         {
-            found.Add((one.Serial, NvmId.None, one.Attributes));
+            if (Matches(one.Attributes, one.Hidden, template))
+            {
+                found.Add((one.Serial, NvmId.None, one.Attributes));
+            }
         }
 
         foreach (StoredObject stored in now.State.Nvm.Span)
         {
-            if (stored.Id.Type == ObjectType.Token && TokenAttributes.Decode(stored.Data.Span, out uint serial) is { } attributes)
+            if (stored.Id.Type == ObjectType.Token && TokenAttributes.Decode(stored.Data.Span, out uint serial) is { } attributes
+                && Matches(attributes, stored.Hidden, template))
             {
                 found.Add((serial, stored.Id, attributes));
             }
         }
 
         TokenApplicationModel who = application;
-        return found.Where(one => who.Sees(one.Attributes) && one.Attributes.Matches(template)).OrderBy(static one => one.Serial);
+        return found.Where(one => who.Sees(one.Attributes)).OrderBy(static one => one.Serial);
     }
 
     /// <summary>The state with a token object written; null: no room.</summary>
-    public HsmState? Write(NvmId id, uint serial, TokenAttributes attributes)
+    public HsmState? Write(NvmId id, uint serial, TokenAttributes attributes, HiddenKey? hidden)
     {
         Bytes data = attributes.Encode(serial);
         var metadata = new ObjectMetadata(id, 0, TokenFlags, (ushort)data.Length, default);
-        return NvmWrites.Write(now, new StoredObject(metadata, data), reclaims: true);
+        return NvmWrites.Write(now, new StoredObject(metadata, data) { Hidden = hidden }, reclaims: true);
     }
 
     /// <summary>The lowest free id; None: all are taken.</summary>
@@ -84,14 +88,18 @@ internal readonly struct TokenSituation(Situation now, TokenApplicationModel app
         return NvmId.None;
     }
 
-    private TokenAttributes? Stored(NvmId id, uint serial)
+    private TokenFound? Stored(TokenHandleModel known)
     {
-        if (now.State.Nvm.Find(id) is not { } stored)
+        if (now.State.Nvm.Find(known.Id) is not { } stored)
         {
             return null;
         }
 
         TokenAttributes? attributes = TokenAttributes.Decode(stored.Data.Span, out uint there);
-        return there == serial ? attributes : null;
+        return there == known.Serial && attributes is not null ? new TokenFound(known, attributes, stored.Hidden) : null;
     }
+
+    // Nobody can ask for a value that nobody has seen.
+    private static bool Matches(TokenAttributes attributes, HiddenKey? hidden, TokenAttributes template) =>
+        attributes.Matches(template) && (hidden is null || template.Find(TokenAttributeType.Value) is null);
 }

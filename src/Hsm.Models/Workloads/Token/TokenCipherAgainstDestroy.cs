@@ -16,8 +16,8 @@ public sealed class TokenCipherAgainstDestroy : TokenWorkload
     [
         new(0, static client =>
         {
-            client.Send(new TokenCipherInitRequest(1, 3, new TokenCipher(IsEncryption: true, Bytes.Repeat(1, 12), default, 16)));
-            client.Send(new TokenCipherRunRequest(1, IsEncryption: true, Bytes.Repeat(2, 16)));
+            client.Send(new TokenCipherInitRequest(1, 3, new TokenCipher(TokenOperation.Encrypt, Bytes.Repeat(1, 12), default, 16)));
+            client.Send(new TokenCipherRunRequest(1, TokenOperation.Encrypt, Bytes.Repeat(2, 16)));
         }),
         new(1, static client =>
         {

@@ -31,8 +31,29 @@ internal sealed class SystemAes(DeviceGate gate) : IAesPort
 
         try
         {
-            using var run = new SystemCmac(key, message.Length);
-            run.Compute(message, mac);
+            using var cmac = new SystemCmac(gate, key);
+            cmac.ComputeInside(message, mac);
+            return status;
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    /// <inheritdoc/>
+    public HsmStatus OpenCmac(ReadOnlySpan<byte> key, out ICmac? cmac)
+    {
+        cmac = null;
+        var status = SupportsCmac(key.Length) ? gate.TryEnter() : HsmStatus.NotCompiledIn;
+        if (status != HsmStatus.Ok)
+        {
+            return status;
+        }
+
+        try
+        {
+            cmac = new SystemCmac(gate, key);
             return status;
         }
         finally

@@ -1,52 +1,83 @@
 using System.Security.Cryptography;
+using Hsm.Abstractions;
 
 namespace Hsm;
 
 /// <summary>
-/// CMAC of one message with a single key set-up, which costs as much as a kilobyte: the CBC chain begins with a zero block,
-/// whose ciphertext is what the subkeys come from, and the message's first block takes that ciphertext out of the chain.
+/// CMAC of any number of messages with a single key set-up, which costs as much as a kilobyte. All of them go through one
+/// CBC chain that is never begun anew: the first block of a message takes the last ciphertext out of it again.
 /// </summary>
-internal sealed class SystemCmac : IDisposable
+internal sealed class SystemCmac : ICmac
 {
     private const int Block = 16;
 
+    private readonly DeviceGate _gate;
     private readonly Aes _aes = Aes.Create();
     private readonly ICryptoTransform _chain;
-    private readonly byte[] _blocks;
+
+    // The enciphered zero block, from which whoever has it makes the subkeys; and the last ciphertext of the chain.
+    private readonly byte[] _zero = new byte[Block];
+    private readonly byte[] _last = new byte[Block];
+    private byte[] _blocks = [];
 
     /// <summary>Sets a key up.</summary>
+    /// <param name="gate">Of the device, and this caller is inside.</param>
     /// <param name="key">16, 24 or 32 bytes.</param>
-    /// <param name="messageLengthBytes">Of the message.</param>
-    public SystemCmac(ReadOnlySpan<byte> key, int messageLengthBytes)
+    public SystemCmac(DeviceGate gate, ReadOnlySpan<byte> key)
     {
+        _gate = gate;
         _aes.Padding = PaddingMode.None;
         _aes.SetKey(key);
         _aes.IV = new byte[Block];
         _chain = _aes.CreateEncryptor();
-        _blocks = new byte[Math.Max(1, (messageLengthBytes + Block - 1) / Block) * Block];
+        _chain.TransformBlock(new byte[Block], 0, Block, _zero, 0);
+        _zero.CopyTo(_last, 0);
     }
 
-    /// <summary>Computes it; once.</summary>
-    /// <param name="message">Of the length that was named.</param>
-    /// <param name="mac">16 bytes.</param>
-    public void Compute(ReadOnlySpan<byte> message, Span<byte> mac)
+    /// <inheritdoc/>
+    public HsmStatus Compute(ReadOnlySpan<byte> message, Span<byte> mac)
     {
-        var zero = new byte[Block];
-        _chain.TransformBlock(zero, 0, Block, zero, 0);
-        var before = _blocks.Length - Block;
-        message[..before].CopyTo(_blocks);
-        zero.CopyTo(_blocks, before);
-        CmacMode.CompleteLast(_blocks.AsSpan(before), message[before..]);
-        for (var i = 0; i < Block; i++)
+        var status = _gate.TryEnter();
+        if (status != HsmStatus.Ok)
         {
-            _blocks[i] ^= zero[i];
+            return status;
         }
 
-        _chain.TransformBlock(_blocks, 0, _blocks.Length, _blocks, 0);
-        _blocks.AsSpan(before).CopyTo(mac);
+        try
+        {
+            ComputeInside(message, mac);
+            return status;
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
 
-        // From the enciphered zero block whoever has it makes the subkeys.
-        CryptographicOperations.ZeroMemory(zero);
+    /// <summary>As Compute; this caller is inside the device.</summary>
+    /// <param name="message">Any length.</param>
+    /// <param name="mac">16 bytes.</param>
+    public void ComputeInside(ReadOnlySpan<byte> message, Span<byte> mac)
+    {
+        var length = Math.Max(1, (message.Length + Block - 1) / Block) * Block;
+        if (_blocks.Length < length)
+        {
+            _blocks = new byte[length];
+        }
+
+        var before = length - Block;
+        message[..before].CopyTo(_blocks);
+        _zero.CopyTo(_blocks, before);
+        CmacMode.CompleteLast(_blocks.AsSpan(before, Block), message[before..]);
+        for (var i = 0; i < Block; i++)
+        {
+            _blocks[i] ^= _last[i];
+        }
+
+        // In place: what stays of the message is its ciphertext.
+        _chain.TransformBlock(_blocks, 0, length, _blocks, 0);
+        _blocks.AsSpan(before, Block).CopyTo(_last);
+        _last.CopyTo(mac);
     }
 
     /// <inheritdoc/>
@@ -54,5 +85,7 @@ internal sealed class SystemCmac : IDisposable
     {
         _chain.Dispose();
         _aes.Dispose();
+        CryptographicOperations.ZeroMemory(_zero);
+        CryptographicOperations.ZeroMemory(_last);
     }
 }

@@ -73,9 +73,6 @@ internal sealed class SystemEcc(DeviceGate gate) : IEccPort
     }
 
     /// <inheritdoc/>
-    public bool OpensSigners => true;
-
-    /// <inheritdoc/>
     public HsmStatus OpenSigner(ReadOnlySpan<byte> privateKey, out IEccSigner? signer)
     {
         signer = null;

@@ -60,16 +60,9 @@ public sealed class SpinBitReplayWindow : IReplayWindow
             return ReplayVerdict.TooOld;
         }
 
-        var spinner = new SpinWait();
         while (true)
         {
-            var state = Volatile.Read(ref _state);
-            if ((state & LockBit) != 0)
-            {
-                spinner.SpinOnce(sleep1Threshold: -1);
-                continue;
-            }
-
+            var state = UnlockedState();
             if (ReplayRange.IsBelow(counter, _widthCounters, state))
             {
                 return ReplayVerdict.TooOld;
@@ -96,16 +89,9 @@ public sealed class SpinBitReplayWindow : IReplayWindow
             return ReplayVerdict.TooOld;
         }
 
-        var spinner = new SpinWait();
         while (true)
         {
-            var state = Volatile.Read(ref _state);
-            if ((state & LockBit) != 0)
-            {
-                spinner.SpinOnce(sleep1Threshold: -1);
-                continue;
-            }
-
+            var state = UnlockedState();
             if (ReplayRange.IsBelow(counter, _widthCounters, state))
             {
                 return ReplayVerdict.TooOld;
@@ -116,6 +102,22 @@ public sealed class SpinBitReplayWindow : IReplayWindow
             {
                 return MarkLocked(counter, state, next);
             }
+        }
+    }
+
+    // While the lock bit is set, a bit may be about to be cleared: what is read then says nothing.
+    private ulong UnlockedState()
+    {
+        var spinner = new SpinWait();
+        while (true)
+        {
+            var state = Volatile.Read(ref _state);
+            if ((state & LockBit) == 0)
+            {
+                return state;
+            }
+
+            spinner.SpinOnce(sleep1Threshold: -1);
         }
     }
 

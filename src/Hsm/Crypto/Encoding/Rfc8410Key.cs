@@ -17,6 +17,7 @@ internal sealed class Rfc8410Key : IDisposable
     public const int LengthBytes = 32;
 
     private const int MaxVersion = 1;
+    private static readonly Asn1Tag s_publicKey = new(TagClass.ContextSpecific, 1);
 
     /// <summary>Whether <see cref="Value"/> is private.</summary>
     public required bool IsPrivate { get; init; }
@@ -37,8 +38,12 @@ internal sealed class Rfc8410Key : IDisposable
     /// <summary>Encodes a private key.</summary>
     /// <param name="oid">Which curve.</param>
     /// <param name="seed">32 bytes.</param>
+    /// <param name="point">
+    /// The public key beside it, or none: wolfHSM's clients sign with no Ed25519 key that comes without. As wolfSSL writes it, under
+    /// version 0 and as bare bytes, which is not RFC 5958's form; wolfSSL reads no other.
+    /// </param>
     /// <returns>PKCS#8 DER, version 0; the caller zeroes it.</returns>
-    public static byte[] EncodePrivate(string oid, ReadOnlySpan<byte> seed)
+    public static byte[] EncodePrivate(string oid, ReadOnlySpan<byte> seed, ReadOnlySpan<byte> point = default)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -52,6 +57,11 @@ internal sealed class Rfc8410Key : IDisposable
             using (writer.PushOctetString())
             {
                 writer.WriteOctetString(seed);
+            }
+
+            if (!point.IsEmpty)
+            {
+                writer.WriteOctetString(point, s_publicKey);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hsm.Abstractions;
 using Ed25519Math = Org.BouncyCastle.Math.EC.Rfc8032.Ed25519;
 
@@ -14,10 +15,12 @@ internal sealed class SoftwareEd25519 : IEd25519Port
     /// <inheritdoc/>
     public HsmStatus GenerateKey(IRandomSource random, out byte[] privateKey)
     {
-        Span<byte> seed = stackalloc byte[Rfc8410Key.LengthBytes];
+        var seed = new byte[Rfc8410Key.LengthBytes];
         random.Fill(seed);
-        privateKey = Rfc8410Key.EncodePrivate(Rfc8410Key.Ed25519Oid, seed);
-        seed.Clear();
+        var point = new byte[Rfc8410Key.LengthBytes];
+        Ed25519Math.GeneratePublicKey(seed, 0, point, 0);
+        privateKey = Rfc8410Key.EncodePrivate(Rfc8410Key.Ed25519Oid, seed, point);
+        CryptographicOperations.ZeroMemory(seed);
         return HsmStatus.Ok;
     }
 

@@ -29,6 +29,9 @@ internal sealed record TokenHandlers : HandlerGroup
     /// <summary>C_CreateObject.</summary>
     public RequestHandler CreateObject { get; init; } = new TokenCreateObjectHandler();
 
+    /// <summary>C_GenerateKey.</summary>
+    public RequestHandler GenerateKey { get; init; } = new TokenGenerateKeyHandler();
+
     /// <summary>C_DestroyObject.</summary>
     public RequestHandler DestroyObject { get; init; } = new TokenDestroyObjectHandler();
 
@@ -47,10 +50,10 @@ internal sealed record TokenHandlers : HandlerGroup
     /// <summary>C_FindObjectsFinal.</summary>
     public RequestHandler FindFinal { get; init; } = new TokenFindFinalHandler();
 
-    /// <summary>C_EncryptInit, C_DecryptInit.</summary>
+    /// <summary>C_EncryptInit, C_DecryptInit, C_SignInit, C_VerifyInit.</summary>
     public RequestHandler CipherInit { get; init; } = new TokenCipherInitHandler();
 
-    /// <summary>C_Encrypt, C_Decrypt.</summary>
+    /// <summary>C_Encrypt, C_Decrypt, C_Sign, C_Verify.</summary>
     public RequestHandler CipherRun { get; init; } = new TokenCipherRunHandler();
 
     /// <inheritdoc/>
@@ -64,6 +67,7 @@ internal sealed record TokenHandlers : HandlerGroup
         TokenLoginRequest => Login,
         TokenLogoutRequest => Logout,
         TokenCreateObjectRequest => CreateObject,
+        TokenGenerateKeyRequest => GenerateKey,
         TokenDestroyObjectRequest => DestroyObject,
         TokenGetAttributesRequest => GetAttributes,
         TokenSetAttributesRequest => SetAttributes,

@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>C_EncryptInit, C_DecryptInit: the operation has a copy of the key, whatever becomes of the object.</summary>
+/// <summary>C_EncryptInit, C_DecryptInit, C_SignInit, C_VerifyInit: the operation has a copy of the key, whatever becomes of the object.</summary>
 internal sealed class TokenCipherInitHandler() : TokenHandler<TokenCipherInitRequest>(looksAt: Guarded.Store)
 {
     /// <inheritdoc/>
@@ -14,14 +14,15 @@ internal sealed class TokenCipherInitHandler() : TokenHandler<TokenCipherInitReq
         }
 
         var cipher = request.Cipher;
-        if (current.Operation(cipher.IsEncryption) is not null)
+        if (current.Operation(cipher.Operation) is not null)
         {
             return new TokenResponse(TokenResult.OperationActive);
         }
 
-        if (cipher.Iv.IsEmpty || cipher.TagLengthBytes is < 12 or > 16)
+        var status = TokenCipherRules.Check(cipher);
+        if (status != TokenResult.Ok)
         {
-            return new TokenResponse(TokenResult.MechanismParameterInvalid);
+            return new TokenResponse(status);
         }
 
         if (TokenObject.Find(session, application, request.Key) is not { } found)
@@ -29,7 +30,7 @@ internal sealed class TokenCipherInitHandler() : TokenHandler<TokenCipherInitReq
             return new TokenResponse(TokenResult.KeyHandleInvalid);
         }
 
-        var status = TokenRules.MayUse(found.Attributes, cipher.IsEncryption);
+        status = TokenCipherRules.MayUse(found.Attributes, cipher);
         if (status == TokenResult.Ok)
         {
             current.Begin(new TokenCipherState(cipher, found.Attributes.Find(TokenAttributeType.Value)!.Value.ToArray()));

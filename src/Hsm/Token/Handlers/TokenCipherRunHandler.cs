@@ -3,7 +3,7 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>
-/// C_Encrypt, C_Decrypt: works on a copy of the operation without a lock, then ends the operation if it is still active.
+/// C_Encrypt, C_Decrypt, C_Sign, C_Verify: works on a copy of the operation without a lock, then ends the operation if it is still active.
 /// That is its instant: until then nothing has changed, so a refused lock leaves the operation as it was.
 /// </summary>
 internal sealed class TokenCipherRunHandler : PausingHandler<TokenCipherRunRequest>
@@ -47,7 +47,7 @@ internal sealed class TokenCipherRunHandler : PausingHandler<TokenCipherRunReque
     }
 
     private static void Close(SessionState session, TokenCipherRunRequest request) =>
-        session.Application!.Find(request.Session)!.Take(request.IsEncryption)!.Zero();
+        session.Application!.Find(request.Session)!.Take(request.Operation)!.Zero();
 
     // Null: there is an operation to work on a copy of.
     private static HsmResponse? Take(SessionState session, TokenCipherRunRequest request, out TokenCipherState? active, out TokenCipherState? copy)
@@ -66,12 +66,16 @@ internal sealed class TokenCipherRunHandler : PausingHandler<TokenCipherRunReque
             return new TokenResponse(result);
         }
 
-        var tag = active.Cipher.TagLengthBytes;
-        var length = request.Data.Length + (request.IsEncryption ? tag : 0);
-        if (length < tag || length > session.Server.CommDataLengthBytes)
+        result = TokenCipherRules.CheckLength(active.Cipher, request.Data.Length, session.Server.CommDataLengthBytes);
+        if (result == TokenResult.Ok && request.Operation == TokenOperation.Verify && request.Signature.Length != active.Cipher.TagLengthBytes)
+        {
+            result = TokenResult.SignatureLengthRange;
+        }
+
+        if (result != TokenResult.Ok)
         {
             Close(session, request);
-            return new TokenResponse(TokenResult.DataLengthRange);
+            return new TokenResponse(result);
         }
 
         copy = new TokenCipherState(active.Cipher, active.Key.ToArray());
@@ -91,7 +95,7 @@ internal sealed class TokenCipherRunHandler : PausingHandler<TokenCipherRunReque
             return TokenResult.SessionHandleInvalid;
         }
 
-        found = current.Operation(request.IsEncryption);
+        found = current.Operation(request.Operation);
         return found is null ? TokenResult.OperationNotInitialized : TokenResult.Ok;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TokenCreateObjectHandler() : TokenHandler<TokenCreateObjec
         }
 
         return status == TokenResult.Ok
-            ? Create(session, application, (request.Session, attributes))
+            ? Create(session, application, request.Session, attributes)
             : new TokenResponse(status);
     }
 
@@ -39,13 +39,19 @@ internal sealed class TokenCreateObjectHandler() : TokenHandler<TokenCreateObjec
         return application.Sees(attributes) ? TokenResult.Ok : TokenResult.UserNotLoggedIn;
     }
 
-    private static HsmResponse Create(SessionState session, TokenApplication application, (uint Session, TokenAttributes Attributes) fresh)
+    /// <summary>Makes an object that the session may have. Under the locks.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="application">Whose session it is.</param>
+    /// <param name="owner">Handle of the session it is to live with, if it is no token object.</param>
+    /// <param name="attributes">The whole object.</param>
+    /// <returns>The handle; DeviceMemory; DeviceError.</returns>
+    internal static HsmResponse Create(SessionState session, TokenApplication application, uint owner, TokenAttributes attributes)
     {
-        var isPrivate = fresh.Attributes.Is(TokenAttributeType.Private);
-        if (!fresh.Attributes.Is(TokenAttributeType.Token))
+        var isPrivate = attributes.Is(TokenAttributeType.Private);
+        if (!attributes.Is(TokenAttributeType.Token))
         {
             var serial = application.Face.NextSerial();
-            application.Put(new SessionObject(serial, fresh.Session, fresh.Attributes));
+            application.Put(new SessionObject(serial, owner, attributes));
             return new TokenHandleResponse(application.HandleOf(serial, NvmId.None, isPrivate));
         }
 
@@ -57,7 +63,7 @@ internal sealed class TokenCreateObjectHandler() : TokenHandler<TokenCreateObjec
         }
 
         var next = application.Face.NextSerial();
-        var status = TokenObjects.Write(store, id, next, fresh.Attributes);
+        var status = TokenObjects.Write(store, id, next, attributes);
         return status == TokenResult.Ok
             ? new TokenHandleResponse(application.HandleOf(next, id, isPrivate))
             : new TokenResponse(status);

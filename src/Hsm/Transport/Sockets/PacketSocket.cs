@@ -26,6 +26,7 @@ internal sealed class PacketSocket : IDisposable
     private ReadOnlyMemory<byte> _packet;
     private Action? _arrived;
     private bool _isLeaving;
+    private bool _isAwaited;
     private bool _isSending;
     private long _since;
 
@@ -38,7 +39,8 @@ internal sealed class PacketSocket : IDisposable
         _socket = socket;
         _arrivals = new PacketBuffer(options);
         Frame = new FrameBuffer(options.MaxFrameLengthBytes);
-        _callbacks = new SocketCallbacks(socket, _arrivals.Room, Received, Sent);
+        _callbacks = new SocketCallbacks(
+            socket, _arrivals.Room, count => Received(count) == PacketPhase.Receiving, isDone => Sent(isDone) == PacketPhase.Receiving);
         _time = time;
         _since = time.GetTimestamp();
     }
@@ -54,23 +56,14 @@ internal sealed class PacketSocket : IDisposable
     /// <returns>Ok; NotReady: none wholly there; Aborted: the connection has ended.</returns>
     public HsmStatus TryTake(out ReadOnlyMemory<byte> packet)
     {
-        packet = default;
-        if (IsWorkersTurn() && BlockingSocket.HasArrivals(_socket))
+        var status = TakeIfReady(out packet, out var isWorkersTurn);
+        if (isWorkersTurn && BlockingSocket.HasArrivals(_socket))
         {
             Receive();
+            status = TakeIfReady(out packet, out _);
         }
 
-        lock (_gate)
-        {
-            if (_phase != PacketPhase.Ready)
-            {
-                return _phase == PacketPhase.Over ? HsmStatus.Aborted : HsmStatus.NotReady;
-            }
-
-            _phase = PacketPhase.Taken;
-            packet = _packet;
-            return HsmStatus.Ok;
-        }
+        return status;
     }
 
     /// <summary>Waits until TryTake would not answer NotReady.</summary>
@@ -79,16 +72,21 @@ internal sealed class PacketSocket : IDisposable
     {
         while (IsWorkersTurn())
         {
-            Receive();
+            if (Receive() == PacketPhase.Ready)
+            {
+                return HsmStatus.Ok;
+            }
         }
 
         lock (_gate)
         {
+            _isAwaited = true;
             while (_phase is PacketPhase.Receiving or PacketPhase.Sending)
             {
                 Monitor.Wait(_gate);
             }
 
+            _isAwaited = false;
             return _phase == PacketPhase.Over ? HsmStatus.Aborted : HsmStatus.Ok;
         }
     }
@@ -125,6 +123,8 @@ internal sealed class PacketSocket : IDisposable
     /// <summary>Gives the packet that was taken up without a response, so that the next one is read. Nothing taken: does nothing.</summary>
     public void Skip()
     {
+        Arrivals found;
+        bool isCallbacks;
         lock (_gate)
         {
             if (_phase != PacketPhase.Taken)
@@ -135,9 +135,12 @@ internal sealed class PacketSocket : IDisposable
             // It counts as no request: who sends such packets is idle.
             _arrivals.Release();
             _phase = PacketPhase.Receiving;
+            found = LookAtArrivals();
+            isCallbacks = _arrived is not null;
         }
 
-        if (LookAtArrivals())
+        // Where nobody is called back, the worker receives when it next looks.
+        if (Tell(found) == PacketPhase.Receiving && isCallbacks)
         {
             _callbacks.Receive();
         }
@@ -227,6 +230,23 @@ internal sealed class PacketSocket : IDisposable
         }
     }
 
+    private HsmStatus TakeIfReady(out ReadOnlyMemory<byte> packet, out bool isWorkersTurn)
+    {
+        packet = default;
+        lock (_gate)
+        {
+            isWorkersTurn = _phase == PacketPhase.Receiving && _arrived is null;
+            if (_phase != PacketPhase.Ready)
+            {
+                return _phase == PacketPhase.Over ? HsmStatus.Aborted : HsmStatus.NotReady;
+            }
+
+            _phase = PacketPhase.Taken;
+            packet = _packet;
+            return HsmStatus.Ok;
+        }
+    }
+
     private bool IsWorkersTurn()
     {
         lock (_gate)
@@ -236,44 +256,47 @@ internal sealed class PacketSocket : IDisposable
     }
 
     // Blocking; the worker's own.
-    private void Receive() => Received(BlockingSocket.ReceiveSome(_socket, _arrivals.Room().Span));
+    private PacketPhase Receive() => Received(BlockingSocket.ReceiveSome(_socket, _arrivals.Room().Span));
 
-    // What a receive brought: bytes, 0 for the end, less for a failure. True: receive again.
-    private bool Received(int count)
+    // What a receive brought: bytes, 0 for the end, less for a failure. Answers what came of it; Receiving: receive again.
+    private PacketPhase Received(int count)
     {
         if (count <= 0)
         {
             End(count == 0 ? CloseReason.ClientLeft : CloseReason.Failed);
-            return false;
+            return PacketPhase.Over;
         }
 
+        Arrivals found;
         lock (_gate)
         {
             if (_phase != PacketPhase.Receiving)
             {
-                return false;
+                return PacketPhase.Over;
             }
 
             _arrivals.Add(count);
+            found = LookAtArrivals();
         }
 
-        return LookAtArrivals();
+        return Tell(found);
     }
 
-    // How a send ended. True: the worker's thread, or the callback's, is to receive.
-    private bool Sent(bool isDone)
+    // How a send ended. Answers as Received; Receiving: the worker's thread, or the callback's, is to receive.
+    private PacketPhase Sent(bool isDone)
     {
         if (!isDone)
         {
             End(CloseReason.ClientLeft);
-            return false;
+            return PacketPhase.Over;
         }
 
+        Arrivals found;
         lock (_gate)
         {
             if (_phase == PacketPhase.Over)
             {
-                return false;
+                return PacketPhase.Over;
             }
 
             _isSending = false;
@@ -281,48 +304,49 @@ internal sealed class PacketSocket : IDisposable
             _since = _time.GetTimestamp();
             _arrivals.Release();
             _phase = PacketPhase.Receiving;
+            found = LookAtArrivals();
         }
 
-        return LookAtArrivals();
+        return Tell(found);
     }
 
-    private bool LookAtArrivals()
+    // Under _gate, in Receiving. Goes on to Ready when a packet is wholly there.
+    private Arrivals LookAtArrivals()
     {
-        Action? arrived = null;
-        CloseReason? ends = null;
-        lock (_gate)
+        if (_isLeaving)
         {
-            if (_phase != PacketPhase.Receiving)
-            {
-                return false;
-            }
-
-            if (_isLeaving)
-            {
-                ends = CloseReason.ServerLeft;
-            }
-            else if (_arrivals.TryTake(out _packet, out var isBad))
-            {
-                _phase = PacketPhase.Ready;
-                arrived = _arrived;
-                Monitor.PulseAll(_gate);
-            }
-            else if (isBad)
-            {
-                ends = CloseReason.BadFrame;
-            }
-            else
-            {
-                return _arrived is not null;
-            }
+            return new Arrivals(PacketPhase.Over, CloseReason.ServerLeft, null);
         }
 
-        if (ends is { } reason)
+        if (_arrivals.TryTake(out _packet, out var isBad))
+        {
+            _phase = PacketPhase.Ready;
+            if (_isAwaited)
+            {
+                Monitor.PulseAll(_gate);
+            }
+
+            return new Arrivals(PacketPhase.Ready, null, _arrived);
+        }
+
+        return isBad ? new Arrivals(PacketPhase.Over, CloseReason.BadFrame, null) : new Arrivals(PacketPhase.Receiving, null, null);
+    }
+
+    // With no lock held. Whoever is told may have answered the packet already: what is answered here is what was found.
+    private PacketPhase Tell(Arrivals found)
+    {
+        if (found.Ends is { } reason)
         {
             End(reason);
         }
 
-        arrived?.Invoke();
-        return false;
+        found.Told?.Invoke();
+        return found.Phase;
     }
+
+    /// <summary>What a look at the arrivals came to.</summary>
+    /// <param name="Phase">Receiving: no packet yet; Ready: one is there; Over: the connection is to end.</param>
+    /// <param name="Ends">Why it is to end.</param>
+    /// <param name="Told">Whom to tell.</param>
+    private readonly record struct Arrivals(PacketPhase Phase, CloseReason? Ends, Action? Told);
 }

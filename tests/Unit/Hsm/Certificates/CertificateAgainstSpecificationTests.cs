@@ -86,7 +86,7 @@ public sealed class CertificateAgainstSpecificationTests
     private static CertificateAddTrustedRequest Add(Random random)
     {
         var certificate = random.Next(5) switch { 0 => Bytes.Repeat(3, 20), 1 or 2 => s_certificates.RootB, _ => s_certificates.RootA };
-        var flags = random.Next(12) switch { 0 => ObjectFlags.NonModifiable, 1 => ObjectFlags.NonExportable, _ => ObjectFlags.None };
+        var flags = random.Next(12) switch { 0 => ObjectFlags.NonModifiable, 1 => ObjectFlags.NonExportable, 2 => ObjectFlags.NonDestroyable, _ => ObjectFlags.None };
         return new(new ObjectMetadata(Id(random), 0, flags, (ushort)(certificate.Length - (random.Next(15) == 0 ? 1 : 0)), default), certificate);
     }
 

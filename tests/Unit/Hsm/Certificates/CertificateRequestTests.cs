@@ -94,9 +94,12 @@ public sealed class CertificateRequestTests
 
         Assert.Equal(new CertificateReadTrustedResponse(s_certificates.RootA), session.Ask(new CertificateReadTrustedRequest(s_a)));
         Assert.Equal(HsmStatus.Access, session.Status(new CertificateReadTrustedRequest(new NvmId(3))));
-        Assert.Equal(HsmStatus.Access, session.Status(new CertificateEraseTrustedRequest(new NvmId(3))));
+        Assert.Equal(HsmStatus.Access, session.Status(new NvmDestroyRequest(new NvmIdList(new NvmId(3)))));
         Assert.Equal(HsmStatus.NotFound, session.Status(new CertificateReadTrustedRequest(new NvmId(4))));
         Assert.Equal(HsmStatus.Ok, session.Status(new CertificateVerifyRequest(new NvmId(3), s_certificates.Good[^1])));
+        Assert.Equal(HsmStatus.Ok, session.Status(new CertificateEraseTrustedRequest(new NvmId(3))));
+        Assert.Equal(HsmStatus.Ok, session.Status(Add(new NvmId(3), s_certificates.RootB, ObjectFlags.NonDestroyable)));
+        Assert.Equal(HsmStatus.Access, session.Status(new CertificateEraseTrustedRequest(new NvmId(3))));
     }
 
     [Fact]

@@ -57,6 +57,34 @@ public sealed class CryptoRequestTests
         Assert.Equal(HsmStatus.AsnParse, session.Status(new EccCheckPubRequest(KeyId.Local(3), EccCurve.P384, default)));
     }
 
+    // wolfHSM's C client signs with what it generated only if the public key stands beside the private one, as wolfSSL writes it.
+    [Fact]
+    public void Ed25519_EphemeralKey_ComesWithItsPublicKey()
+    {
+        using var server = Server(accelerated: false);
+        var session = server.Session();
+
+        var made = session.Expect<GeneratedKeyResponse>(new Ed25519KeyGenRequest(KeyTarget.Ephemeral)).Encoding;
+
+        Assert.Equal("3050020100300506032b657004220420", Convert.ToHexStringLower(made.Span[..16]));
+        Assert.Equal("8120", Convert.ToHexStringLower(made.Span.Slice(48, 2)));
+        Assert.Equal(HsmStatus.Ok, session.Cache(KeyId.Local(1), made, ObjectFlags.UsageAny));
+        var point = session.Expect<KeyExportPublicResponse>(new KeyExportPublicRequest(KeyId.Local(1), PublicKeyAlgorithm.Ed25519)).PublicKey;
+        Assert.Equal(point.Slice(point.Length - 32, 32), made.Slice(50, 32));
+    }
+
+    [Fact]
+    public void Rsa_PrivateOperation_NeedsTheUsageOfItsName()
+    {
+        using var server = Server(accelerated: true);
+        var session = server.Session();
+        session.Expect<GeneratedKeyResponse>(new RsaKeyGenRequest(2048, 65537, new KeyTarget(KeyId.Local(1), ObjectFlags.UsageEncrypt, default)));
+        var block = Bytes.Repeat(0x5A, 256);
+
+        Assert.Equal(HsmStatus.Ok, session.Status(new RsaRequest(RsaOperation.PrivateEncrypt, KeyId.Local(1), block, 256)));
+        Assert.Equal(HsmStatus.Usage, session.Status(new RsaRequest(RsaOperation.PublicDecrypt, KeyId.Local(1), block, 256)));
+    }
+
     [Fact]
     public void Rsa_GenerateSignRecover_FromEndToEnd()
     {

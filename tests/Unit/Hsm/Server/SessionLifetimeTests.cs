@@ -126,6 +126,53 @@ public sealed class SessionLifetimeTests
         Assert.Empty(server.Server.Sessions);
     }
 
+    [Fact]
+    public void End_LockNotToBeHad_ApplicationEndsBeforeTheNextAttaches()
+    {
+        var locks = new FailingLockProvider(new MonitorLockProvider(), static number => number == 0);
+        var options = TestServer.Options(locks: locks) with { Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 } };
+        using var server = new TestServer(options);
+        var gone = server.Session();
+        Attach(gone);
+        Assert.Equal(TokenResult.Ok, gone.Expect<TokenResponse>(new TokenLoginRequest(1, TokenUser.User, new Bytes("1234"u8))).Result);
+        EndRefused(gone, locks);
+
+        var next = server.Session();
+        Assert.Equal(1u, Attach(next));
+        Assert.Equal(TokenSessionState.ReadWritePublic, next.Expect<TokenSessionInfoResponse>(new TokenSessionInfoRequest(1)).State);
+    }
+
+    [Fact]
+    public void End_LockNotToBeHad_UserIsLoggedOutBeforeAnybodyLooks()
+    {
+        var locks = new FailingLockProvider(new MonitorLockProvider(), static number => number == 0);
+        using var server = new TestServer(TestServer.Options(locks: locks) with { Auth = new AuthOptions { AdministratorPin = "0000", PinIterations = 1 } });
+        var (administrator, name, pin) = (server.Session(), UserName.FromText("user"), new Bytes("1234"u8));
+        administrator.Expect<AuthLoginResponse>(new AuthLoginRequest(AuthMethod.Pin, UserName.FromText("admin"), new Bytes("0000"u8)));
+        var user = administrator.Expect<AuthUserAddResponse>(new AuthUserAddRequest(name, default, AuthMethod.Pin, pin)).User;
+        var gone = server.Session();
+        gone.Expect<AuthLoginResponse>(new AuthLoginRequest(AuthMethod.Pin, name, pin));
+        EndRefused(gone, locks);
+
+        Assert.Equal(HsmStatus.NotFound, administrator.Status(new AuthLogoutRequest(user)));
+    }
+
+    // The handle of the session opened.
+    private static uint Attach(TestSession session)
+    {
+        Assert.Equal(TokenResult.Ok, session.Expect<TokenResponse>(new TokenAttachRequest(7)).Result);
+        return session.Expect<TokenHandleResponse>(new TokenOpenSessionRequest(IsReadWrite: true)).Handle;
+    }
+
+    private static void EndRefused(TestSession session, FailingLockProvider locks)
+    {
+        session.Client.Abandon();
+        locks.Arm();
+        Assert.Equal(HandleResult.Disconnected, session.Server.HandleRequest());
+        Assert.Equal(1, locks.Acquisitions);
+        locks.Disarm();
+    }
+
     private static void Leave(ClientContext client, bool byClose)
     {
         if (byClose)

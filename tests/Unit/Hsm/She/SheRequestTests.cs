@@ -96,7 +96,7 @@ public sealed class SheRequestTests
         Assert.Equal(HsmStatus.SheNoSecureBoot, first.Status(new SheSecureBootInitRequest(40)));
         first.Add(NvmId.Of(ObjectType.She, new ClientId(1), 2), s_master, label: string.Empty);
         Assert.Equal(HsmStatus.Ok, first.Status(new NvmAddRequest(
-            new ObjectMetadata(NvmId.Of(ObjectType.She, new ClientId(1), 5), 0, ObjectFlags.None, 16, new ObjectLabel([0, 0, 0, 0, 2])), s_master)));
+            new ObjectMetadata(NvmId.Of(ObjectType.She, new ClientId(1), 5), 0, ObjectFlags.None, 16, new ObjectLabel([0, 0, 0, 0, 0, 0, 0, 2])), s_master)));
         var use = new SheEcbRequest(CipherDirection.Encrypt, 5, s_master);
         Assert.Equal(HsmStatus.SheKeyNotAvailable, first.Status(use));
 

@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
 using Hsm;
+using Hsm.Abstractions;
+using Hsm.Protocol;
+using Unit.HsmProtocol;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -45,6 +48,57 @@ public sealed class SocketFuzzTests
         // No packet but CLOSE ended a connection.
         Assert.All(server.Observer.Reasons, reason => Assert.Equal(CloseReason.ServerLeft, reason));
         client.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1, "thread-per-session")]
+    [InlineData(2, "interrupt")]
+    public void Packet_OfAMutatedRequest_IsNeverAnsweredWithAnotherSessionsData(int seed, string scheduling)
+    {
+        using var server = new TestSocketServer("tcp", scheduling);
+        using var bystander = HsmSocketClient.Connect(server.Address.EndPoint, new HsmSocketClientOptions());
+        var random = new Random(seed);
+        var secret = new byte[16];
+        random.NextBytes(secret);
+        Assert.IsType<InitResponse>(bystander.Send(new InitRequest(15)));
+        Assert.IsType<KeyCacheResponse>(bystander.Send(new KeyCacheRequest(KeyId.Local(1), ObjectFlags.UsageAny, default, new Bytes(secret))));
+        var messages = new RandomMessages(seed);
+        var options = CodecOptions.Default;
+        var client = server.Connect();
+        for (var i = 0; i < 2_000; i++)
+        {
+            var packet = Mutation.Of(Wire.Request(messages.Request(i), (ByteOrder)random.Next(2))[Frame.PrefixLengthBytes..], random);
+            var isPacket = FrameHeader.TryRead(packet, out var header) && packet.Length <= options.MaxPacketLengthBytes;
+            client.Send([.. Prefix(packet.Length), .. packet]);
+            if (isPacket)
+            {
+                var answer = Convert.FromHexString(client.Receive());
+                Assert.True(FrameHeader.TryRead(answer.AsSpan(Frame.PrefixLengthBytes), out var answered));
+                Assert.Equal(header, answered);
+                Assert.True(answer.AsSpan().IndexOf(secret) < 0, $"Packet {i} got the key of another session.");
+            }
+
+            if (!isPacket || header.Kind == RequestKind.Close)
+            {
+                Assert.True(client.IsEnded());
+                client.Dispose();
+                client = server.Connect();
+            }
+
+            if (i % 50 == 0)
+            {
+                Assert.Equal(new EchoResponse(new Bytes(secret)), bystander.Send(new EchoRequest(new Bytes(secret))));
+            }
+        }
+
+        client.Dispose();
+    }
+
+    private static byte[] Prefix(int length)
+    {
+        var prefix = new byte[Frame.PrefixLengthBytes];
+        BinaryPrimitives.WriteInt32BigEndian(prefix, length);
+        return prefix;
     }
 
     // Kinds that exist, mostly; numbers that are small, mostly, so that lengths and ids are often believable.

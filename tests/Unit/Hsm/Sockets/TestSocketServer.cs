@@ -14,7 +14,7 @@ internal sealed class TestSocketServer : IDisposable
         Server = new TestServer(server ?? TestServer.Options());
         Server.Server.Start(SchedulingTests.Scheduling(scheduling));
         Sockets = new SocketServer(Server.Server, (options ?? new SocketServerOptions()) with { Observer = Observer });
-        Address = Sockets.Listen(Parse(kind == "tcp" ? "tcp:127.0.0.1:0" : "unix:" + Path.Combine(_folder, "hsm.sock")));
+        Address = Listen(kind);
     }
 
     public static IEnumerable<(string Kind, string Scheduling)> Combinations =>
@@ -29,6 +29,10 @@ internal sealed class TestSocketServer : IDisposable
     public ListenAddress Address { get; }
 
     public TestObserver Observer { get; } = new();
+
+    /// <summary>Listens at one more address.</summary>
+    public ListenAddress Listen(string kind) =>
+        Sockets.Listen(Parse(kind == "tcp" ? "tcp:127.0.0.1:0" : "unix:" + Path.Combine(_folder, "hsm.sock")));
 
     public RawClient Connect() => new(Address.EndPoint);
 

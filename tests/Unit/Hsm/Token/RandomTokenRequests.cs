@@ -12,7 +12,7 @@ internal sealed class RandomTokenRequests(int seed)
 
     public int Next(int bound) => _random.Next(bound);
 
-    public HsmRequest Request() => _random.Next(28) switch
+    public HsmRequest Request() => _random.Next(30) switch
     {
         0 or 1 => new TokenAttachRequest((uint)_random.Next(1, 3)),
         2 or 3 => new TokenOpenSessionRequest(_random.Next(4) != 0),
@@ -27,10 +27,34 @@ internal sealed class RandomTokenRequests(int seed)
         19 or 20 => new TokenFindInitRequest(Handle(), _random.Next(2) == 0 ? TokenAttributes.Empty : Changes()),
         21 or 22 => new TokenFindRequest(Handle(), _random.Next(-1, 4)),
         23 => new TokenFindFinalRequest(Handle()),
-        24 or 25 => new TokenCipherInitRequest(Handle(), Handle(), new TokenCipher(_random.Next(2) == 0, Bytes.Repeat(1, _random.Next(12)), default, _random.Next(11, 17))),
-        26 or 27 => new TokenCipherRunRequest(Handle(), _random.Next(2) == 0, Bytes.Repeat(5, _random.Next(30))),
+        24 or 25 or 26 => new TokenCipherInitRequest(Handle(), Handle(), Cipher()),
+        27 or 28 => new TokenCipherRunRequest(Handle(), Operation(), Bytes.Repeat(5, _random.Next(2) == 0 ? 16 * _random.Next(3) : _random.Next(30)))
+        {
+            Signature = _random.Next(2) == 0 ? default : Bytes.Repeat(1, 16),
+        },
+        29 => new TokenGenerateKeyRequest(Handle(), Generated()),
         _ => new EchoRequest(default),
     };
+
+    private TokenOperation Operation() => (TokenOperation)_random.Next(_random.Next(20) == 0 ? 6 : 4);
+
+    private TokenCipher Cipher()
+    {
+        var mechanism = _random.Next(30) == 0 ? (TokenMechanism)7 : Enum.GetValues<TokenMechanism>()[_random.Next(Enum.GetValues<TokenMechanism>().Length)];
+        var operation = _random.Next(4) == 0 ? Operation() : (TokenOperation)((TokenCipherRules.IsCode(mechanism) ? 2 : 0) + _random.Next(2));
+        var iv = _random.Next(6) == 0 ? _random.Next(12) : mechanism == TokenMechanism.AesEcb ? 0 : 16;
+        return new TokenCipher(operation, Bytes.Repeat(1, iv), default, _random.Next(4) == 0 ? _random.Next(-1, 70) : 16) { Mechanism = mechanism };
+    }
+
+    private TokenAttributes Generated() => TokenAttributes.Of(
+        [
+            TokenRules.Class(_random.Next(9) == 0 ? TokenRules.DataClass : TokenRules.SecretKeyClass),
+            TokenRules.Number(TokenAttributeType.ValueLength, _random.Next(9) == 0 ? 0 : 16),
+            TokenRules.Number(TokenAttributeType.KeyType, _random.Next(3) == 0 ? 0x10 : 0x1F),
+            TokenAttribute.Of(TokenAttributeType.Token, _random.Next(2) == 0),
+            TokenAttribute.Of(TokenAttributeType.Private, _random.Next(2) == 0),
+            TokenAttribute.Of(_random.Next(9) == 0 ? TokenAttributeType.Local : TokenAttributeType.Sensitive, _random.Next(2) == 0),
+        ]);
 
     private uint Handle() => (uint)_random.Next(_random.Next(3) == 0 ? 12 : 5);
 

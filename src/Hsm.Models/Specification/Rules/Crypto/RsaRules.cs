@@ -87,11 +87,6 @@ internal static class RsaRules
 
     private static bool IsPublic(RsaOperation operation) => operation is RsaOperation.PublicEncrypt or RsaOperation.PublicDecrypt;
 
-    private static ObjectFlags UsageOf(RsaOperation operation) => operation switch
-    {
-        RsaOperation.PublicEncrypt => ObjectFlags.UsageEncrypt,
-        RsaOperation.PublicDecrypt => ObjectFlags.UsageVerify,
-        RsaOperation.PrivateEncrypt => ObjectFlags.UsageSign,
-        _ => ObjectFlags.UsageDecrypt,
-    };
+    private static ObjectFlags UsageOf(RsaOperation operation) =>
+        operation is RsaOperation.PublicEncrypt or RsaOperation.PrivateEncrypt ? ObjectFlags.UsageEncrypt : ObjectFlags.UsageDecrypt;
 }

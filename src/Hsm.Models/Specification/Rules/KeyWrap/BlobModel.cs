@@ -27,24 +27,11 @@ internal static class BlobModel
         ? new Bytes([.. input.Iv.Span, .. output.Tag.Span, .. output.Ciphertext.Span])
         : null;
 
-    /// <summary>The content of a blob; null: it is not of this key. GCM adds a key stream, which encrypting zeros tells.</summary>
+    /// <summary>The content of a blob; null: it is not of this key, or wrapping is not supported.</summary>
     public static Bytes? Open(SpecificationOptions options, UsedKey key, Bytes aad, Bytes blob)
     {
-        Bytes iv = blob.Slice(0, IvBytes);
-        int length = blob.Length - OverheadBytes;
-        if (Seal(options, Input(key, iv, aad, Bytes.Repeat(0, length))) is not { } stream)
-        {
-            return null;
-        }
-
-        byte[] content = new byte[length];
-        for (int i = 0; i < length; i++)
-        {
-            content[i] = (byte)(blob.Span[OverheadBytes + i] ^ stream.Span[OverheadBytes + i]);
-        }
-
-        Bytes opened = Bytes.Adopt(content);
-        return Seal(options, Input(key, iv, aad, opened)) == blob ? opened : null;
+        Bytes ciphertext = blob.Slice(OverheadBytes, blob.Length - OverheadBytes);
+        return options.Gcm.Open(Input(key, blob.Slice(0, IvBytes), aad, ciphertext), blob.Slice(IvBytes, TagBytes))?.Plaintext;
     }
 
     public static Bytes ContentOf(ObjectMetadata metadata, Bytes key)

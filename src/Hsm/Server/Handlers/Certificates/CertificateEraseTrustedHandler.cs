@@ -20,7 +20,7 @@ internal sealed class CertificateEraseTrustedHandler : RequestHandler<Certificat
             return Answer(HsmStatus.NotFound);
         }
 
-        if (!ObjectPolicy.MayDestroy(metadata))
+        if (!ObjectPolicy.MayEraseRoot(metadata))
         {
             return Answer(HsmStatus.Access);
         }

@@ -17,12 +17,12 @@ internal sealed class AesCbcHandler : AesHandler<AesCbcRequest>
     protected override ObjectFlags UsageOf(AesCbcRequest request) => UsageOf(request.Direction);
 
     /// <inheritdoc/>
-    protected override HsmStatus Work(IAesPort aes, ReadOnlyMemory<byte> key, AesCbcRequest request, out HsmResponse? response)
+    protected override HsmStatus Work(AesWork work, AesCbcRequest request, out HsmResponse? response)
     {
         var output = new byte[request.Data.Length];
-        var input = new AesInput(AesMode.Cbc, key, request.Iv.Memory, request.Data.Memory);
+        var input = new AesInput(AesMode.Cbc, work.Key, request.Iv.Memory, request.Data.Memory);
         var isEncryption = request.Direction == CipherDirection.Encrypt;
-        var status = isEncryption ? aes.Encrypt(input, output) : aes.Decrypt(input, output);
+        var status = isEncryption ? work.Aes.Encrypt(input, output) : work.Aes.Decrypt(input, output);
         var ciphertext = isEncryption ? Bytes.Adopt(output) : request.Data;
         var next = ciphertext.IsEmpty ? request.Iv : ciphertext.Slice(ciphertext.Length - Block, Block);
         response = status == HsmStatus.Ok ? new AesCbcResponse(Bytes.Adopt(output), next) : null;

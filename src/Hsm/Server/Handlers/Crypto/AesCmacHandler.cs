@@ -22,17 +22,17 @@ internal sealed class AesCmacHandler : AesHandler<AesCmacRequest>
     protected override ObjectFlags UsageOf(AesCmacRequest request) => ObjectFlags.UsageSign | ObjectFlags.UsageVerify;
 
     /// <inheritdoc/>
-    protected override HsmStatus Work(IAesPort aes, ReadOnlyMemory<byte> key, AesCmacRequest request, out HsmResponse? response)
+    protected override HsmStatus Work(AesWork work, AesCmacRequest request, out HsmResponse? response)
     {
         response = null;
         var mac = new byte[Block];
         if (IsAllAtOnce(request))
         {
-            return Tell(CmacMode.Compute(aes, key, request.Data.Span, mac), mac, request, out response);
+            return Tell(Compute(work, request.Data.Span, mac), mac, request, out response);
         }
 
         var state = request.State;
-        var status = CmacMode.Update(aes, key, ref state, request.Data.Span);
+        var status = CmacMode.Update(work.Aes, work.Key, ref state, request.Data.Span);
         if (status != HsmStatus.Ok)
         {
             return status;
@@ -44,7 +44,17 @@ internal sealed class AesCmacHandler : AesHandler<AesCmacRequest>
             return status;
         }
 
-        return Tell(CmacMode.Finish(aes, key, state, mac), mac, request, out response);
+        return Tell(CmacMode.Finish(work.Aes, work.Key, state, mac), mac, request, out response);
+    }
+
+    private static HsmStatus Compute(AesWork work, ReadOnlySpan<byte> message, Span<byte> mac)
+    {
+        var loan = work.Prepared is null
+            ? PreparedLoan<ICmac>.None
+            : PreparedForms.Cmac.Borrow(work.Prepared, work.Aes, work.Key.Span);
+        return loan.Key is { } cmac ? loan.Return(cmac.Compute(message, mac))
+            : loan.Status == HsmStatus.NotCompiledIn ? CmacMode.Compute(work.Aes, work.Key, message, mac)
+            : loan.Status;
     }
 
     private static HsmStatus Tell(HsmStatus status, ReadOnlySpan<byte> mac, AesCmacRequest request, out HsmResponse? response)

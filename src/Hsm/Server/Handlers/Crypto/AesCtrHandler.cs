@@ -24,9 +24,9 @@ internal sealed class AesCtrHandler : AesHandler<AesCtrRequest>
     protected override ObjectFlags UsageOf(AesCtrRequest request) => UsageOf(request.Direction);
 
     /// <inheritdoc/>
-    protected override HsmStatus Work(IAesPort aes, ReadOnlyMemory<byte> key, AesCtrRequest request, out HsmResponse? response)
+    protected override HsmStatus Work(AesWork work, AesCtrRequest request, out HsmResponse? response)
     {
-        var status = CtrMode.Run(aes, key, request, out var made);
+        var status = CtrMode.Run(work.Aes, work.Key, request, out var made);
         response = made;
         return status;
     }

@@ -15,11 +15,11 @@ internal sealed class AesEcbHandler : AesHandler<AesEcbRequest>
     protected override ObjectFlags UsageOf(AesEcbRequest request) => UsageOf(request.Direction);
 
     /// <inheritdoc/>
-    protected override HsmStatus Work(IAesPort aes, ReadOnlyMemory<byte> key, AesEcbRequest request, out HsmResponse? response)
+    protected override HsmStatus Work(AesWork work, AesEcbRequest request, out HsmResponse? response)
     {
         var output = new byte[request.Data.Length];
-        var input = new AesInput(AesMode.Ecb, key, default, request.Data.Memory);
-        var status = request.Direction == CipherDirection.Encrypt ? aes.Encrypt(input, output) : aes.Decrypt(input, output);
+        var input = new AesInput(AesMode.Ecb, work.Key, default, request.Data.Memory);
+        var status = request.Direction == CipherDirection.Encrypt ? work.Aes.Encrypt(input, output) : work.Aes.Decrypt(input, output);
         response = status == HsmStatus.Ok ? new AesEcbResponse(Bytes.Adopt(output)) : null;
         return status;
     }

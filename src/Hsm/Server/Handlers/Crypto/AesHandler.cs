@@ -13,12 +13,11 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
     protected abstract ObjectFlags UsageOf(TRequest request);
 
     /// <summary>Does the work on one provider.</summary>
-    /// <param name="aes">Has ECB and CBC for the key's length.</param>
-    /// <param name="key">16, 24 or 32 bytes.</param>
+    /// <param name="work">The provider's AES, and the key.</param>
     /// <param name="request">The request.</param>
     /// <param name="response">When Ok.</param>
     /// <returns>As the port.</returns>
-    protected abstract HsmStatus Work(IAesPort aes, ReadOnlyMemory<byte> key, TRequest request, out HsmResponse? response);
+    protected abstract HsmStatus Work(AesWork work, TRequest request, out HsmResponse? response);
 
     /// <summary>The bit for a direction.</summary>
     /// <param name="direction">Which way.</param>
@@ -42,7 +41,7 @@ internal abstract class AesHandler<TRequest> : KeyedHandler<TRequest>
         HsmResponse? response = null;
         return new ProviderCall(
             provider => provider.Aes.Supports(AesMode.Ecb, key.Length) && provider.Aes.Supports(AesMode.Cbc, key.Length),
-            provider => Work(provider.Aes, key, request, out response),
+            provider => Work(new AesWork(provider.Aes, key, keys.PreparedOf(0)), request, out response),
             status => CryptoOutcome.Of(status, response));
     }
 }

@@ -20,13 +20,23 @@ internal sealed class EcdsaSignHandler : KeyOperationHandler<EcdsaSignRequest>
         HasCurve(provider, key);
 
     /// <inheritdoc/>
+    protected override bool IsPreparedBy(ICryptoProvider provider, PreparedKeys prepared) =>
+        provider.PreparesKeys && prepared.Has(PreparedForms.Signer.Of(provider.Ecc));
+
+    /// <inheritdoc/>
     protected override HsmStatus Work(ProviderWork work, EcdsaSignRequest request, ReadOnlySpan<byte> key, out HsmResponse? response)
     {
-        Bytes signature;
-        var status = work.Signers is { } signers
-            ? signers.Sign(work.Provider.Ecc, key, request.Hash.Span, out signature)
-            : work.Provider.Ecc.Sign(key, request.Hash.Span, out signature);
+        var status = Sign(work.Provider.Ecc, work.Prepared, key, request.Hash, out var signature);
         response = new SignatureResponse(signature);
         return status;
+    }
+
+    private static HsmStatus Sign(IEccPort ecc, PreparedKeys? prepared, ReadOnlySpan<byte> key, Bytes hash, out Bytes signature)
+    {
+        signature = default;
+        var loan = prepared is null ? PreparedLoan<IEccSigner>.None : PreparedForms.Signer.Borrow(prepared, ecc, key);
+        return loan.Key is { } signer ? loan.Return(signer.Sign(hash.Span, out signature))
+            : loan.Status == HsmStatus.NotCompiledIn ? ecc.Sign(key, hash.Span, out signature)
+            : loan.Status;
     }
 }

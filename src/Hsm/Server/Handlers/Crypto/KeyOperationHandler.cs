@@ -19,6 +19,12 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
     /// <returns>True: the work can be done there.</returns>
     protected abstract bool IsSupportedBy(ICryptoProvider provider, TRequest request, ReadOnlySpan<byte> key);
 
+    /// <summary>Whether a form of the key is idle that a provider made for this operation.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="prepared">Forms of the key.</param>
+    /// <returns>True: nothing more need be asked; false: nobody knows.</returns>
+    protected virtual bool IsPreparedBy(ICryptoProvider provider, PreparedKeys prepared) => false;
+
     /// <summary>Does the work on one provider.</summary>
     /// <param name="work">Provider and session.</param>
     /// <param name="request">The request.</param>
@@ -46,8 +52,12 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
     {
         HsmResponse? response = null;
         return new ProviderCall(
-            provider => IsSupportedBy(provider, request, keys[0].Span),
-            provider => Work(new ProviderWork(provider, session) { Signers = keys.SignersOf(0) }, request, keys[0].Span, out response),
+            provider => CanServe(provider, request, keys),
+            provider => Work(new ProviderWork(provider, session) { Prepared = keys.PreparedOf(0) }, request, keys[0].Span, out response),
             status => CryptoOutcome.Of(status, response));
     }
+
+    // A provider that has prepared the key once has read it then.
+    private bool CanServe(ICryptoProvider provider, TRequest request, KeysInUse keys) =>
+        (keys.PreparedOf(0) is { } prepared && IsPreparedBy(provider, prepared)) || IsSupportedBy(provider, request, keys[0].Span);
 }

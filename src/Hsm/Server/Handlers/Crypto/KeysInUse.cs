@@ -29,10 +29,10 @@ internal sealed class KeysInUse : IDisposable
     /// <returns>Of the same instant as its bytes.</returns>
     public ObjectMetadata MetadataOf(int index) => _snapshots[index]!.Metadata;
 
-    /// <summary>Signers kept with the slot that a key was taken from.</summary>
+    /// <summary>Prepared forms kept with the slot that a key was taken from.</summary>
     /// <param name="index">Which.</param>
-    /// <returns>Null: the key was in no slot.</returns>
-    public EccSignerPool? SignersOf(int index) => _snapshots[index]!.Signers;
+    /// <returns>Null: the key was in no slot, or no provider prepares keys.</returns>
+    public PreparedKeys? PreparedOf(int index) => _snapshots[index]!.Prepared;
 
     /// <summary>Takes snapshots; holds no lock before and after.</summary>
     /// <param name="session">Who asks.</param>
@@ -131,15 +131,16 @@ internal sealed class KeysInUse : IDisposable
         // One key: a look-up that readers share. Several: one critical section, or they were of two instants.
         if (byId <= 1)
         {
-            return TakeById(session, session.Server.Components.KeyReader.Take);
+            return TakeById(session, isLocked: false);
         }
 
         using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);
-        return held.Failed ? held.Status : TakeById(session, session.Server.Components.KeyReader.TakeLocked);
+        return held.Failed ? held.Status : TakeById(session, isLocked: true);
     }
 
-    private HsmStatus TakeById(SessionState session, TakeSnapshot take)
+    private HsmStatus TakeById(SessionState session, bool isLocked)
     {
+        var reader = session.Server.Components.KeyReader;
         for (var i = 0; i < _demands.Length; i++)
         {
             if (_demands[i].IsInline)
@@ -150,7 +151,8 @@ internal sealed class KeysInUse : IDisposable
             _demands[i].TryAddress(session.Client, out var id);
             var status = id.Type == ObjectType.Hardware
                 ? TakeHardware(session, id, out _snapshots[i])
-                : take(session, id, out _snapshots[i]);
+                : isLocked ? reader.TakeLocked(session, id, out _snapshots[i])
+                : reader.Take(session, id, out _snapshots[i]);
             status = status == HsmStatus.Ok ? Check(session, _demands[i], _snapshots[i]!) : status;
             if (status != HsmStatus.Ok)
             {
@@ -176,6 +178,4 @@ internal sealed class KeysInUse : IDisposable
 
         return HsmStatus.NotFound;
     }
-
-    private delegate HsmStatus TakeSnapshot(SessionState session, NvmId id, out KeySnapshot? snapshot);
 }

@@ -7,8 +7,8 @@ namespace Hsm;
 /// <param name="Session">Who asks.</param>
 internal readonly record struct ProviderWork(ICryptoProvider Provider, SessionState Session)
 {
-    /// <summary>Signers kept with the slot of the request's key; null: none.</summary>
-    public EccSignerPool? Signers { get; init; }
+    /// <summary>Prepared forms kept with the slot of the request's key; null: none.</summary>
+    public PreparedKeys? Prepared { get; init; }
 
     /// <summary>Where the work's random numbers come from.</summary>
     public IRandomSource Random => Session.Server.Components.Crypto.Random.SourceOf(Session);

@@ -9,14 +9,11 @@ internal sealed class RsaHandler : KeyOperationHandler<RsaRequest>
     protected override HsmStatus CheckShape(ServerState server, RsaRequest request) =>
         Enum.IsDefined(request.Operation) && !request.Data.IsEmpty ? CheckLength(server, request.Data.Length) : HsmStatus.BadArgs;
 
-    /// <inheritdoc/>
-    protected override ObjectFlags UsageOf(RsaRequest request) => request.Operation switch
-    {
-        RsaOperation.PublicEncrypt => ObjectFlags.UsageEncrypt,
-        RsaOperation.PublicDecrypt => ObjectFlags.UsageVerify,
-        RsaOperation.PrivateEncrypt => ObjectFlags.UsageSign,
-        _ => ObjectFlags.UsageDecrypt,
-    };
+    /// <summary>By the name of the operation, as wolfHSM: the one that signs is an "encrypt" too.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <returns>The usage the key must have.</returns>
+    protected override ObjectFlags UsageOf(RsaRequest request) =>
+        request.Operation is RsaOperation.PublicEncrypt or RsaOperation.PrivateEncrypt ? ObjectFlags.UsageEncrypt : ObjectFlags.UsageDecrypt;
 
     /// <inheritdoc/>
     protected override bool IsSupportedBy(ICryptoProvider provider, RsaRequest request, ReadOnlySpan<byte> key) =>

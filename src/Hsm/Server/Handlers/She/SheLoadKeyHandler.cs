@@ -63,9 +63,10 @@ internal sealed class SheLoadKeyHandler : SheHandler<SheLoadKeyRequest>
     }
 
     // AUTOSAR SHE 4.9.2: a key by itself, most by MASTER_ECU_KEY, boot by BOOT_MAC_KEY, the RAM key by a key for use or as exported.
+    // SECRET_KEY loads the first MASTER_ECU_KEY, as wolfHSM's clients do.
     private static bool MayAuthorise(SheSlot authorising, SheSlot slot) => slot switch
     {
-        SheSlot.MasterEcuKey => authorising == SheSlot.MasterEcuKey,
+        SheSlot.MasterEcuKey => authorising is SheSlot.MasterEcuKey or SheSlot.SecretKey,
         SheSlot.BootMacKey or SheSlot.BootMac => authorising is SheSlot.MasterEcuKey or SheSlot.BootMacKey,
         >= SheSlot.Key1 and <= SheSlot.Key10 => authorising == slot || authorising == SheSlot.MasterEcuKey,
         SheSlot.RamKey => authorising is SheSlot.SecretKey or (>= SheSlot.Key1 and <= SheSlot.Key10),
@@ -75,7 +76,7 @@ internal sealed class SheLoadKeyHandler : SheHandler<SheLoadKeyRequest>
     private static HsmStatus MayReplace(SessionState session, ReadOnlySpan<byte> uid, SheKey? existing, SheKey? key)
     {
         var flags = existing?.Flags ?? SheKeyFlags.None;
-        var isWildcard = (flags & SheKeyFlags.NoWildcard) == SheKeyFlags.None && uid.IndexOfAnyExcept((byte)0) < 0;
+        var isWildcard = (flags & SheKeyFlags.Wildcard) != SheKeyFlags.None && uid.IndexOfAnyExcept((byte)0) < 0;
         return !isWildcard && !uid.SequenceEqual(session.She.Uid) ? HsmStatus.SheKeyUpdate
             : (flags & SheKeyFlags.WriteProtection) != SheKeyFlags.None ? HsmStatus.SheWriteProtected
             : key is not null && key.Counter <= (existing?.Counter ?? 0) ? HsmStatus.SheKeyUpdate

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using Hsm.Oracle.Pkcs11.Calls;
+using Hsm.Oracle.Pkcs11.Worker;
+using Hsm.Oracle.Scenarios;
+
+namespace Hsm.Oracle.Pkcs11.Running;
+
+/// <summary>The workers, kept from round to round and replaced when lost.</summary>
+/// <param name="options">The module.</param>
+internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
+{
+    /// <summary>How long before all begin: long enough for the order to reach every worker and its threads to start.</summary>
+    private static readonly long s_leadTicks = Stopwatch.Frequency / 500;
+
+    /// <summary>Threads that a worker has logs for, so that rounds of one client and of many share workers.</summary>
+    private const int LeastThreads = 8;
+
+    private readonly List<WorkerProcess> _workers = [];
+
+    /// <summary>What the module tells of itself; starts a worker if there is none.</summary>
+    internal IReadOnlyList<string> Facts => Ensure(1, 1)[0].Facts;
+
+    /// <summary>Runs one round.</summary>
+    /// <param name="scenario">Its name.</param>
+    /// <param name="plan">What to do.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>How it went; workers lost are told, not thrown.</returns>
+    /// <exception cref="OracleException">The token can not be used.</exception>
+    internal RoundRun Run(string scenario, RoundPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<WorkerProcess> workers = Ensure(plan.Processes, plan.Threads);
+            try
+            {
+                return Drive(workers, scenario, plan, cancellationToken);
+            }
+            catch (WorkerLostException e)
+            {
+                IReadOnlyList<ClientCalls> calls = Calls(workers, plan.Threads);
+                Stop();
+                return new RoundRun { Lost = e, Calls = calls };
+            }
+            catch (Exception e) when (e is OperationCanceledException or OracleException)
+            {
+                Stop();
+                throw;
+            }
+        }
+        catch (WorkerLostException e)
+        {
+            Stop();
+            return new RoundRun { Lost = e };
+        }
+    }
+
+    /// <summary>Removes our objects.</summary>
+    internal void Clean()
+    {
+        try
+        {
+            Ensure(1, 1)[0].Ask(new WorkerRequest { Clean = true }, options.StartTimeLimit, CancellationToken.None);
+        }
+        catch (WorkerLostException e)
+        {
+            Stop();
+            throw new OracleException(
+                $"The module was lost while it looked for objects of ours: {e.Message}", $"Objects whose label begins with \"{TokenObjects.Prefix}\" may be left; the next run removes them.");
+        }
+    }
+
+    /// <summary>Ends all workers; the next round starts new ones.</summary>
+    internal void Stop()
+    {
+        foreach (WorkerProcess worker in _workers)
+        {
+            worker.Dispose();
+        }
+
+        _workers.Clear();
+    }
+
+    public void Dispose() => Stop();
+
+    private static RoundRun Drive(IReadOnlyList<WorkerProcess> workers, string scenario, RoundPlan plan, CancellationToken cancellationToken)
+    {
+        for (int process = 0; process < workers.Count; process++)
+        {
+            var order = new RoundOrder
+            {
+                Scenario = scenario,
+                Seed = plan.Seed,
+                Round = plan.Round,
+                Label = $"{TokenObjects.Prefix}{Environment.ProcessId:x}-{scenario}-{plan.Round}",
+                Process = process,
+                Processes = workers.Count,
+                Threads = plan.Threads,
+            };
+            WorkerReply reply = workers[process].Ask(new WorkerRequest { Prepare = order }, plan.TimeLimit, cancellationToken);
+            if (reply.Unsupported is { } why)
+            {
+                return new RoundRun { Unsupported = why };
+            }
+
+            ThrowIfCorrupted(reply);
+        }
+
+        long begin = Stopwatch.GetTimestamp() + s_leadTicks;
+        foreach (WorkerProcess worker in workers)
+        {
+            worker.Send(new WorkerRequest { RunAt = begin });
+        }
+
+        foreach (WorkerProcess worker in workers)
+        {
+            ThrowIfCorrupted(worker.Reply(plan.TimeLimit, cancellationToken));
+        }
+
+        TimeSpan driving = Stopwatch.GetElapsedTime(begin);
+
+        // The first worker last: it removes what the others look at.
+        foreach (WorkerProcess worker in workers.Reverse())
+        {
+            ThrowIfCorrupted(worker.Ask(new WorkerRequest { Finish = true }, plan.TimeLimit, cancellationToken));
+        }
+
+        return new RoundRun { Calls = Calls(workers, plan.Threads), Driving = driving };
+    }
+
+    private static void ThrowIfCorrupted(WorkerReply reply)
+    {
+        if (reply.Corrupted is { } what)
+        {
+            throw new WorkerLostException(WorkerEnd.Corrupted, what);
+        }
+    }
+
+    private static IReadOnlyList<ClientCalls> Calls(IReadOnlyList<WorkerProcess> workers, int threads)
+    {
+        var calls = new List<ClientCalls>();
+        for (int process = 0; process < workers.Count; process++)
+        {
+            CallLog log = workers[process].Log;
+            for (int thread = 0; thread < threads; thread++)
+            {
+                calls.Add(new ClientCalls((process * threads) + thread, process, IsMain: false, log.Read(thread)));
+            }
+
+            calls.Add(new ClientCalls((workers.Count * threads) + process, process, IsMain: true, log.Read(workers[process].Threads)));
+        }
+
+        return calls;
+    }
+
+    private IReadOnlyList<WorkerProcess> Ensure(int processes, int threads)
+    {
+        if (_workers.Exists(worker => worker.Threads < threads))
+        {
+            Stop();
+        }
+
+        while (_workers.Count < processes)
+        {
+            _workers.Add(WorkerProcess.Start(options, Math.Max(threads, LeastThreads)));
+        }
+
+        return _workers[..processes];
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using Hsm.Oracle.Histories;
+using Hsm.Oracle.Reports;
+using Linearizability;
+
+namespace Hsm.Oracle.Scenarios;
+
+/// <summary>One scenario from its planted violation to its verdict.</summary>
+internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions options, EvidenceStore evidence, IOracleProgress progress)
+{
+    private const int SingleClientRound = -1;
+
+    private ScenarioSummary _summary = new() { Name = scenario.Name, Promise = scenario.Promise };
+
+    internal ScenarioSummary Run(TimeSpan share, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        CheckOptions check = options.Check with { CancellationToken = cancellationToken };
+        if (scenario.Planted(options.Seed).Judge(check with { Explain = false }).Verdict is not Verdict.NotLinearizable and var missed)
+        {
+            return cancellationToken.IsCancellationRequested ? Interrupted() : _summary with
+            {
+                Verdict = ScenarioVerdict.Blind,
+                Detail = $"A planted violation was judged {missed}: the oracle is blind here, and what it says of this scenario means nothing. Please report it.",
+            };
+        }
+
+        RunRound(SingleClientRound, check);
+        for (int round = 0; IsGoingOn(round) && (round == 0 || clock.Elapsed < share); round++)
+        {
+            RunRound(round, check);
+        }
+
+        return cancellationToken.IsCancellationRequested && _summary.Rounds == 0 ? Interrupted() : _summary;
+
+        bool IsGoingOn(int round) => round < options.MaxRounds
+            && _summary.Verdict != ScenarioVerdict.Unsupported
+            && _summary.Violations.Count < options.MaxViolations
+            && !cancellationToken.IsCancellationRequested;
+    }
+
+    private ScenarioSummary Interrupted() => _summary with
+    {
+        Verdict = (ScenarioVerdict)Math.Max((int)_summary.Verdict, (int)ScenarioVerdict.Unknown),
+        Detail = "Interrupted before a round of several clients was judged.",
+    };
+
+    private void RunRound(int round, CheckOptions check)
+    {
+        bool single = round == SingleClientRound;
+        var plan = new RoundPlan
+        {
+            Seed = unchecked(options.Seed + (ulong)Math.Max(round, 0)),
+            Round = round,
+            Threads = single ? 1 : options.Threads,
+            Processes = single ? 1 : options.Processes,
+            TimeLimit = options.RoundTimeLimit,
+            Admitted = Admitted(),
+        };
+        RoundRecord record = scenario.RunRound(plan, check.CancellationToken);
+        if (record.End == RoundEnd.Unsupported)
+        {
+            _summary = _summary with { Verdict = ScenarioVerdict.Unsupported, Detail = record.Detail };
+            return;
+        }
+
+        _summary = _summary with
+        {
+            Rounds = _summary.Rounds + (single ? 0 : 1),
+            Driving = _summary.Driving + (single ? TimeSpan.Zero : record.Driving),
+            Deviations = [.. _summary.Deviations.Concat(record.Deviations).DistinctBy(static d => d.Name)],
+        };
+        if (record.End != RoundEnd.Completed)
+        {
+            Add(evidence.SaveEnd(scenario, plan, record));
+        }
+
+        foreach (RecordedHistory history in record.Histories)
+        {
+            Judge(history, plan, check);
+        }
+
+        progress.Judged(_summary);
+    }
+
+    private void Judge(RecordedHistory history, RoundPlan plan, CheckOptions check)
+    {
+        // One proof of a round that went wrong everywhere is enough to explain; the others would only cost time.
+        JudgedHistory judged = history.Judge(check with { Explain = _summary.Violations.Count < options.MaxViolations });
+        bool single = plan.IsSingleClient && plan.Round == SingleClientRound;
+        _summary = _summary with
+        {
+            Calls = _summary.Calls + (single ? 0 : judged.Calls),
+            OverlappingPairs = _summary.OverlappingPairs + (single ? 0 : judged.OverlappingPairs),
+        };
+        if (options.KeepsEveryRound)
+        {
+            evidence.Keep(scenario, plan, judged);
+        }
+
+        if (judged.Verdict == Verdict.Unknown && !check.CancellationToken.IsCancellationRequested)
+        {
+            Raise(ScenarioVerdict.Unknown);
+            _summary = _summary with
+            {
+                Unknowns = _summary.Unknowns + 1,
+                Detail = $"The verdict on a history of {judged.Calls:N0} calls was not reached within its bounds of time and memory.",
+            };
+        }
+
+        if (judged.Evidence is not null)
+        {
+            Add(evidence.Save(scenario, plan, judged));
+        }
+    }
+
+    private HashSet<string> Admitted()
+    {
+        var names = new HashSet<string>(options.Allowed, StringComparer.Ordinal);
+        names.UnionWith(_summary.Deviations.Select(static d => d.Name));
+        return names;
+    }
+
+    private void Add(FoundViolation violation)
+    {
+        _summary = _summary with { Violations = [.. _summary.Violations, violation] };
+        Raise(violation.Verdict);
+        progress.Found(scenario, violation);
+    }
+
+    private void Raise(ScenarioVerdict verdict) =>
+        _summary = _summary with { Verdict = (ScenarioVerdict)Math.Max((int)_summary.Verdict, (int)verdict) };
+}
