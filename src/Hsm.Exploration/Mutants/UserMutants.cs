@@ -8,7 +8,7 @@ internal static class UserMutants
     [
         new()
         {
-            Id = "U1",
+            Id = "U3",
             Shape = "attempts read, proof compared, attempts written: guesses made at once count as one",
             Host = nameof(AuthLoginHandler),
             Workload = "guesses-at-once",
@@ -17,7 +17,7 @@ internal static class UserMutants
         },
         new()
         {
-            Id = "U2",
+            Id = "U4",
             Shape = "attempts counted in memory: a restart gives them back",
             Host = nameof(AttemptRecords),
             Workload = "power-cut",

@@ -3,7 +3,7 @@ using Hsm.Abstractions;
 namespace Hsm.Models.Workloads;
 
 /// <summary>
-/// U1, U2. Two sessions guess a user's PIN at the same time, where two attempts are all there are; then the right one is
+/// U3, U4. Two sessions guess a user's PIN at the same time, where two attempts are all there are; then the right one is
 /// tried. Telling: it must be refused, also by a server that lost its power after the guesses were answered.
 /// </summary>
 public sealed class GuessesAtOnce : Workload
@@ -16,7 +16,7 @@ public sealed class GuessesAtOnce : Workload
     public override string Name => "guesses-at-once";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["U1"];
+    public override IReadOnlyList<string> Mutants => ["U3"];
 
     /// <inheritdoc/>
     public override bool HasUsers => true;

@@ -3,7 +3,7 @@ using Hsm.Abstractions;
 namespace Hsm.Exploration;
 
 /// <summary>
-/// U1. Looks how many attempts are left, compares, and then writes one less than it read: guesses made at the same time
+/// U3. Looks how many attempts are left, compares, and then writes one less than it read: guesses made at the same time
 /// count as one, so that as many can be made as there are sessions.
 /// </summary>
 internal sealed class ReadCompareWriteLoginHandler : AuthHandler<AuthLoginRequest>

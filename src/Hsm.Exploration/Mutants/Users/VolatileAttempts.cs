@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm.Exploration;
 
-/// <summary>U2. Counts attempts in memory: whoever can restart the server has as many as they like.</summary>
+/// <summary>U4. Counts attempts in memory: whoever can restart the server has as many as they like.</summary>
 internal sealed class VolatileAttempts : AttemptRecords
 {
     private readonly Dictionary<NvmId, int> _counts = [];
