@@ -14,9 +14,6 @@ namespace Hsm.Exploration;
 internal sealed class ExplorationRun : IDisposable
 {
     private const int ProgramUnitBytes = 32;
-    // Room for three or four records of the usual length, so that a few writes fill the log: what reclaims and what
-    // answers NoSpace happens in every run, beside the other sessions' requests.
-    private static readonly FlashGeometry s_geometry = new(PartitionSizeBytes: 256, ProgramUnitBytes: 32);
 
     private readonly Configuration _configuration;
     private readonly Workload _workload;
@@ -38,13 +35,12 @@ internal sealed class ExplorationRun : IDisposable
         _configuration = configuration;
         _workload = workload;
         _mutant = mutant;
-        _geometry = new FlashGeometry(workload.PartitionSizeBytes, ProgramUnitBytes);
+        _geometry = WorkloadFaces.Geometry(workload, ProgramUnitBytes);
         _locks = configuration.CreateLocks();
         _engine = configuration.CreateEngine();
         var options = new HsmServerOptions
         {
             Flash = new FlashModel(_geometry),
-            Flash = new FlashModel(WorkloadFaces.Geometry(workload, s_geometry)),
             Locks = _locks,
             Granularity = configuration.LockGranularity,
             Crypto = configuration.CreateCrypto(),
@@ -52,12 +48,10 @@ internal sealed class ExplorationRun : IDisposable
             Sharing = configuration.Sharing,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
-            Token = Token,
-            Auth = workload.HasUsers ? new AuthOptions { AdministratorPin = WorkloadServer.AdministratorPin, PinIterations = 1 } : null,
             HardwareKeys = WorkloadServer.HardwareKeys,
             CustomCallbacks = WorkloadServer.CustomCallbacks,
             Token = WorkloadFaces.Token(workload),
-            Auth = WorkloadFaces.Options(workload),
+            Auth = WorkloadFaces.Users(workload),
             Components = mutant.Server(ServerComponents.Default),
         };
         var status = HsmServer.Open(options, out var server);
@@ -68,9 +62,6 @@ internal sealed class ExplorationRun : IDisposable
             _clients[i] = _server.Connect(mutant.Guard());
         }
     }
-
-    /// <summary>The PKCS#11 face of explored servers.</summary>
-    internal static TokenOptions Token { get; } = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "123456", PinIterations = 1 };
 
     /// <summary>Runs the workload to its end.</summary>
     public void Execute()
@@ -115,12 +106,7 @@ internal sealed class ExplorationRun : IDisposable
     public void Check()
     {
         var admitted = _locks is FailingLockProvider ? AdmittedRefusals.Locked : AdmittedRefusals.None;
-        var model = new HsmModel(WorkloadServer.Specify(Specification(_server.Info, _geometry), _workload) with { Admitted = admitted });
-        var model = new HsmModel(WorkloadFaces.Specify(_workload, Specification(_server.Info, s_geometry)) with
-        {
-            Admitted = admitted,
-        });
-        var model = new HsmModel(Specification(_server.Info, _geometry, _workload.HasUsers) with { Admitted = admitted });
+        var model = new HsmModel(Specification(_server.Info, _geometry, _workload) with { Admitted = admitted });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
         if (result.Violation is { } violation)
         {
@@ -136,29 +122,19 @@ internal sealed class ExplorationRun : IDisposable
     /// <summary>What servers of explorations are held against.</summary>
     /// <param name="info">The server's limits.</param>
     /// <param name="geometry">Of its flash.</param>
-    /// <param name="hasUsers">Whether it has users.</param>
+    /// <param name="workload">What runs on it; null: neither users nor a PKCS#11 face.</param>
     /// <returns>Limits and choices, the room in flash included.</returns>
-    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry) => new()
-    {
-        Info = info,
-        Gcm = ToyAead.Instance,
-        NvmSpace = new NvmSpace(
-            geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
-            NvmFormat.RecordOverheadBytes,
-            geometry.ProgramUnitBytes),
-    };
-    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry, bool hasUsers = false) => WorkloadServer.Specify(
+    internal static SpecificationOptions Specification(ServerInfo info, FlashGeometry geometry, Workload? workload = null) => WorkloadServer.Specify(
         new SpecificationOptions
         {
             Info = info,
             Gcm = ToyAead.Instance,
-            Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8) },
             NvmSpace = new NvmSpace(
                 geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry),
                 NvmFormat.RecordOverheadBytes,
                 geometry.ProgramUnitBytes),
         },
-        hasUsers);
+        workload);
 
     // Setup and Finish run on one thread; each session has its own column, as in the concurrent part.
     private IHsmClient[] Record(Func<int, IHsmClient> session)

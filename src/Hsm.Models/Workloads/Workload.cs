@@ -34,6 +34,9 @@ public abstract class Workload
     /// <summary>Wrong proofs in a row after which none of a user is taken any more, where the server has users.</summary>
     public virtual int MaxAttempts => 10;
 
+    /// <summary>Whether the server keeps accounts or attempts at PINs in NVM, which take hundreds of bytes.</summary>
+    public bool KeepsAttempts => HasUsers || HasToken;
+
     /// <summary>What is asked, beside what is in NVM, of a server that was started again after a power cut; by a session of its own.</summary>
     public virtual IReadOnlyList<HsmRequest> AfterCrash => [];
 

@@ -1,6 +1,8 @@
+using System.Text;
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
+using Hsm.Models.Specification.Token;
 using Hsm.Models.Specification.Users;
 
 namespace Hsm.Models.Workloads;
@@ -17,6 +19,12 @@ public static class WorkloadServer
     /// <summary>The PIN of user "admin", where there are users (<see cref="Workload.HasUsers"/>).</summary>
     public const string AdministratorPin = "0000";
 
+    /// <summary>The PIN of the PKCS#11 face's user, where there is one (<see cref="Workload.HasToken"/>).</summary>
+    public const string TokenPin = "1234";
+
+    /// <summary>The PIN of the PKCS#11 face's security officer.</summary>
+    public const string SecurityOfficerPin = "123456";
+
     /// <summary>Keys to wrap with: one.</summary>
     public static IReadOnlyList<HardwareKey> HardwareKeys { get; } =
         [new HardwareKey(HardwareKeyNumber, ObjectFlags.UsageWrap, Bytes.Repeat(0x4B, 16))];
@@ -24,24 +32,28 @@ public static class WorkloadServer
     /// <summary>Functions of the server's owner: one, which answers from its arguments alone.</summary>
     public static IReadOnlyList<ICustomCallback?> CustomCallbacks { get; } = [new ReversingCallback()];
 
-    /// <summary>Users as they are specified, where there are any.</summary>
-    public static UserChoices Users { get; } = new() { AdministratorPin = new Bytes(System.Text.Encoding.UTF8.GetBytes(AdministratorPin)) };
-
-    /// <summary>Gives a specification what such a server has.</summary>
+    /// <summary>Gives a specification what a workload's server has.</summary>
     /// <param name="options">The server's limits and choices.</param>
-    /// <param name="hasUsers">Whether it has users.</param>
-    /// <returns>With hardware keys, functions and certificates.</returns>
-    public static SpecificationOptions Specify(SpecificationOptions options, bool hasUsers = false)
+    /// <param name="workload">Of the run; null: one that needs neither users nor a PKCS#11 face.</param>
+    /// <returns>With hardware keys, functions and certificates. With users or a PKCS#11 face, room in NVM is not counted.</returns>
+    public static SpecificationOptions Specify(SpecificationOptions options, Workload? workload = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options with
+        SpecificationOptions specified = options with
         {
             HardwareKeys = HardwareKeys,
             CustomCallbacks = CustomCallbacks,
             Certificates = SampleCertificates.Instance,
-            Users = hasUsers ? Users : null,
+        };
+        return workload is not { KeepsAttempts: true } ? specified : specified with
+        {
+            NvmSpace = null,
+            Token = workload.HasToken ? new TokenChoices { UserPin = Utf8(TokenPin), SecurityOfficerPin = Utf8(SecurityOfficerPin) } : null,
+            Users = workload.HasUsers ? new UserChoices { AdministratorPin = Utf8(AdministratorPin), MaxAttempts = workload.MaxAttempts } : null,
         };
     }
+
+    private static Bytes Utf8(string pin) => new(Encoding.UTF8.GetBytes(pin));
 
     /// <summary>Turns the data round, byte by byte, and answers the first byte of what it was given.</summary>
     private sealed class ReversingCallback : ICustomCallback

@@ -90,7 +90,7 @@ public sealed class WorkloadTests
         Assert.Equal(HsmStatus.RequestPending, history[1].Outcome.Value.Status);
     }
 
-    private static SpecificationOptions Options(Workload workload) => WorkloadServer.Specify(SpecifiedServer.Options(), workload.HasUsers);
+    private static SpecificationOptions Options(Workload workload) => WorkloadServer.Specify(SpecifiedServer.Options(), workload);
 
     private static Workload Named(string name) => HsmWorkloads.All.Single(workload => workload.Name == name);
 

@@ -50,7 +50,7 @@ public sealed class RecorderTests : IDisposable
 
     private static string Execute(string program, params string[] words)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(program, words) { UseShellExecute = false, RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

@@ -62,7 +62,7 @@ public sealed class ExampleTests
         // docs: end
 
         Assert.Equal([5_000], checker.States);
-        Assert.Equal(0, recorder.ToHistory().Count);
+        Assert.Empty(recorder.ToHistory());
     }
 
     // docs: model

@@ -127,7 +127,7 @@ internal sealed class PowerCutCheck(Mutant mutant, int label, History<HsmCall, H
         }
 
         Ask(new CounterInitRequest(s_alive, 1));
-        var model = new HsmModel(WorkloadFaces.Specify(Workload, ExplorationRun.Specification(server.Info, flash.Geometry)));
+        var model = new HsmModel(ExplorationRun.Specification(server.Info, flash.Geometry, Workload));
         var result = LinearizabilityChecker.Check(crashed.ToHistory(), model);
         if (result.Violation is { } violation)
         {

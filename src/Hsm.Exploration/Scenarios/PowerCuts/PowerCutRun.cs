@@ -28,8 +28,7 @@ internal sealed class PowerCutRun
     {
         _workload = workload;
         _mutant = mutant;
-        _flash = new FlashModel(WorkloadFaces.Geometry(workload, s_geometry));
-        _flash = new FlashModel(new FlashGeometry(workload.PartitionSizeBytes, ProgramUnitBytes));
+        _flash = new FlashModel(WorkloadFaces.Geometry(workload, ProgramUnitBytes));
         _journal = new CutJournal(_flash, _recorder.ToHistory);
     }
 

@@ -19,10 +19,10 @@ internal sealed class PowerCutScenario : Scenario
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Configurations { get; } =
-        [new CutObjects().Name, new SharedCounter().Name, new EraseReachesCopies().Name, new ListAgainstDestroy().Name, new GuessesAtOnce().Name];
     [
         new CutObjects().Name, new SharedCounter().Name, new EraseReachesCopies().Name, new ListAgainstDestroy().Name,
         new DestroyAgainstCommit().Name, new RacingKeyLoads().Name, new TwoTrustedRoots().Name, new TokenTornAttributes().Name,
+        new GuessesAtOnce().Name,
     ];
 
     /// <inheritdoc/>

@@ -25,7 +25,6 @@ internal static class HistoryModels
             return new(read.CreateModel(), new HsmFormat(read));
         })
         { Arrange = CrashEvents.Arrange, WholeOp = HsmFormat.CrashOp },
-        { Arrange = CrashEvents.Arrange },
         new HistoryModel<Pkcs11State, Pkcs11Input, Pkcs11Output>(Pkcs11Format.Name, Pkcs11Format.Operations, static options =>
         {
             IReadOnlySet<string> admitted = Pkcs11Format.ReadOptions(options);

@@ -124,7 +124,7 @@ internal sealed class PacketSocket : IDisposable
     public void Skip()
     {
         Arrivals found;
-        bool hasCallback;
+        bool isCallbacks;
         lock (_gate)
         {
             if (_phase != PacketPhase.Taken)
@@ -136,10 +136,11 @@ internal sealed class PacketSocket : IDisposable
             _arrivals.Release();
             _phase = PacketPhase.Receiving;
             found = LookAtArrivals();
-            hasCallback = _arrived is not null;
+            isCallbacks = _arrived is not null;
         }
 
-        if (Tell(found) == PacketPhase.Receiving && hasCallback)
+        // Where nobody is called back, the worker receives when it next looks.
+        if (Tell(found) == PacketPhase.Receiving && isCallbacks)
         {
             _callbacks.Receive();
         }

@@ -74,7 +74,7 @@ internal static class ShimLibrary
 
     private static string? Run(string[] arguments)
     {
-        var start = new ProcessStartInfo("cc", arguments) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("cc", arguments) { UseShellExecute = false, RedirectStandardError = true };
         try
         {
             using var compiler = Process.Start(start)!;

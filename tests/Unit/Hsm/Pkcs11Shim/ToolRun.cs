@@ -46,6 +46,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
