@@ -18,6 +18,7 @@ public class PublicApiTests
     [InlineData("Hsm.Protocol")]
     [InlineData("Hsm")]
     [InlineData("Hsm.Models")]
+    [InlineData("Hsm.Oracle")]
     public void PublicApi_OfLibrary_IsTheReviewedOne(string library)
     {
         string current = Describe(Assembly.Load(library));
