@@ -70,7 +70,7 @@ public sealed class KeyRulesTests
         server.Send(0, Requests.Cache(s_key, 0xAA));
 
         server.AssertRefuses(HsmStatus.NoSpace, 0, new KeyCommitRequest(s_key));
-        server.AssertRefuses(HsmStatus.NoSpace, 0, Requests.Add(0x7000, 1));
+        server.AssertRefuses(HsmStatus.NoSpace, 0, Requests.Add(0x0700, 1));
         server.AssertDone(0, Requests.Add(1, 2));
     }
 
