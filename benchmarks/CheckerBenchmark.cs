@@ -3,7 +3,6 @@ using System.Globalization;
 using Benchmarks.Checker;
 using Linearizability;
 using Linearizability.Models;
-using Spectre.Console;
 using Unit.Linearizability;
 
 namespace Benchmarks;
@@ -22,14 +21,14 @@ internal static class CheckerBenchmark
 
     public static void Run()
     {
-        Table table = new Table().AddColumns("history", "operations", "verdict", "as expected", "time s", "CPU s", "peak MB", "target");
+        Rows table = new Rows().AddColumns(
+            "history".PadRight(40), "operations", "verdict".PadLeft(15), "as expected", "time s", "CPU s", "peak MB", "target".PadLeft(15));
         Distinct(table);
         Published(table);
         Stress(table);
-        AnsiConsole.Write(table);
     }
 
-    private static void Distinct(Table table)
+    private static void Distinct(Rows table)
     {
         Row(table, "queue, distinct values", "< 5 s, < 664 MB", new QueueModel(), DistinctHistories.Queue(DistinctOperations));
         Row(table, "queue, two removals exchanged, explained", "", new QueueModel(), DistinctHistories.BrokenQueue(DistinctOperations));
@@ -39,11 +38,11 @@ internal static class CheckerBenchmark
         Row(table, "counter", "", new CounterModel(), DistinctHistories.Counter(DistinctOperations));
     }
 
-    private static void Published(Table table)
+    private static void Published(Rows table)
     {
         if (SharedFolder.Find("histories/etcd") is not { } etcd || SharedFolder.Find("histories/kv") is not { } kv)
         {
-            AnsiConsole.MarkupLine("No shared/data/histories beside the project: the published histories are not part of it, and their rows are left out.");
+            Console.WriteLine("No shared/data/histories beside the project: the published histories are not part of it, and their rows are left out.");
             return;
         }
 
@@ -72,7 +71,7 @@ internal static class CheckerBenchmark
         }
     }
 
-    private static void Stress(Table table)
+    private static void Stress(Rows table)
     {
         foreach (int threads in new[] { 2, 4, 8 })
         {
@@ -87,7 +86,7 @@ internal static class CheckerBenchmark
     }
 
     private static void Row<TState, TInput, TOutput>(
-        Table table, string name, string target, Model<TState, TInput, TOutput> model, DistinctHistory<TInput, TOutput> distinct) =>
+        Rows table, string name, string target, Model<TState, TInput, TOutput> model, DistinctHistory<TInput, TOutput> distinct) =>
         Measure(table, name, target, () =>
         {
             Verdict verdict = LinearizabilityChecker.Check(distinct.History, model).Verdict;
@@ -96,7 +95,7 @@ internal static class CheckerBenchmark
 
     private static Verdict Expected(bool isLinearizable) => isLinearizable ? Verdict.Linearizable : Verdict.NotLinearizable;
 
-    private static void Measure(Table table, string name, string target, Func<Checked> check)
+    private static void Measure(Rows table, string name, string target, Func<Checked> check)
     {
         GC.Collect();
         using var process = Process.GetCurrentProcess();

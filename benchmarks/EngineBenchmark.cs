@@ -37,7 +37,6 @@ internal static class EngineBenchmark
         Row locals = Enumerable.Range(0, Rounds).Select(_ => Measure("Statics.InLocals", 1, 20_000)).MaxBy(r => r.SchedulesPerSecond)!;
         double cost = (1e6 / statics.SchedulesPerSecond) - (1e6 / locals.SchedulesPerSecond);
         Console.WriteLine($"Restoring statics: {1e6 / statics.SchedulesPerSecond:F2} µs a schedule with state in statics, {1e6 / locals.SchedulesPerSecond:F2} µs with it in locals: {cost:F2} µs.");
-        MemoryModelBenchmark.Run();
     }
 
     private static Row Measure(string program, int workers, long schedules)

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Hsm.Abstractions;
 
 /// <summary>
@@ -8,7 +6,6 @@ namespace Hsm.Abstractions;
 /// </summary>
 public static class TokenCipherRules
 {
-    private const int AesKeyType = 0x1F;
     private const int Block = AesInput.BlockLengthBytes;
 
     /// <summary>Whether an operation can be begun so, whatever the key.</summary>
@@ -99,7 +96,7 @@ public static class TokenCipherRules
     private static bool IsOfKeyType(TokenAttributes attributes, TokenMechanism mechanism)
     {
         var isAes = attributes.Find(TokenAttributeType.KeyType) is { Length: sizeof(int) } type
-            ? BinaryPrimitives.ReadInt32LittleEndian(type.Span) == AesKeyType
+            ? TokenRules.NumberOf(type) == TokenRules.AesKeyType
             : (bool?)null;
         var length = attributes.Find(TokenAttributeType.Value)?.Length;
 

@@ -14,7 +14,9 @@ public static class TokenRules
     /// <summary>CKO_SECRET_KEY.</summary>
     public const int SecretKeyClass = 4;
 
-    private const int AesKeyType = 0x1F;
+    /// <summary>CKK_AES.</summary>
+    internal const int AesKeyType = 0x1F;
+
     private const int MaxGeneratedLengthBytes = 256;
 
     private static readonly TokenAttributes s_defaults = TokenAttributes.Of(
@@ -199,6 +201,11 @@ public static class TokenRules
         return attributes.Find(TokenAttributeType.Class) is { } kind && NumberOf(kind) == SecretKeyClass;
     }
 
+    /// <summary>The number in an attribute.</summary>
+    /// <param name="value">Its value.</param>
+    /// <returns>-1: not 4 bytes.</returns>
+    internal static int NumberOf(Bytes value) => value.Length == sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(value.Span) : -1;
+
     // A key of a store that knew no such attribute is.
     private static bool IsExtractable(TokenAttributes attributes) =>
         attributes.Find(TokenAttributeType.Extractable) is null || attributes.Is(TokenAttributeType.Extractable);
@@ -215,8 +222,6 @@ public static class TokenRules
         return HasValidValues(template) && NumberOf(kind) is DataClass or SecretKeyClass
             ? TokenResult.Ok : TokenResult.AttributeValueInvalid;
     }
-
-    private static int NumberOf(Bytes value) => value.Length == sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(value.Span) : -1;
 
     private static bool HasValidValues(TokenAttributes attributes) => Array.TrueForAll(
         s_booleans, type => attributes.Find(type) is not { } value || (value.Length == 1 && value.Span[0] <= 1));

@@ -34,10 +34,9 @@ internal sealed class SlotKeptMakePubHandler(RequestHandler right) : RequestHand
         }
 
         Bytes point = default;
-        var status = session.Server.Crypto.Run(
-            session,
+        var status = session.Server.Crypto.Execute(session, new MutantOperation(
             static provider => provider.Ecc.Supports(EccCurve.P256),
-            provider => provider.Ecc.GetPoint(slot.Material, out point));
+            provider => provider.Ecc.GetPoint(slot.Material, out point)));
         return status == HsmStatus.Ok ? new EccMakePubResponse(point) : Answer(status);
     }
 }

@@ -19,9 +19,8 @@ internal abstract class AesGcmOperation(KeySnapshot key) : CryptoOperation
     /// <summary>A cipher that is set up with the key; until the operation is complete.</summary>
     /// <param name="device">Who works.</param>
     /// <returns>Return it; NotCompiledIn: none is kept for this key, or the provider makes none.</returns>
-    protected PreparedLoan<IAesGcmCipher> Borrow(ICryptoProvider device) => key.Prepared is { } prepared
-        ? PreparedForms.AesGcm.Borrow(prepared, device, key.Material.Span, Input.TagLengthBytes)
-        : PreparedLoan<IAesGcmCipher>.None;
+    protected PreparedLoan<IAesGcmCipher> Borrow(ICryptoProvider device) =>
+        PreparedForms.AesGcm.Borrow(key.Prepared, device, key.Material.Span, Input.TagLengthBytes);
 
     /// <inheritdoc/>
     protected sealed override void ReleaseKeys() => key.Dispose();

@@ -25,13 +25,18 @@ internal sealed class PreparedKind<TPort, TForm>(PreparedKind<TPort, TForm>.Open
     public PreparedForm Of(TPort port, int variant = 0) => new(port, this, variant);
 
     /// <summary>Borrows a form that is idle, or one made now.</summary>
-    /// <param name="owner">Of the slot filling that the key was taken from.</param>
+    /// <param name="owner">Of the slot filling that the key was taken from; null: forms of this key are not kept.</param>
     /// <param name="port">The chosen provider's; its device is held if it is one.</param>
     /// <param name="key">The key's bytes, of the same filling.</param>
     /// <param name="variant">What else the form is bound to; 0: nothing.</param>
-    /// <returns>Look at its status; return what it lends.</returns>
-    public PreparedLoan<TForm> Borrow(PreparedKeys owner, TPort port, ReadOnlySpan<byte> key, int variant = 0)
+    /// <returns>Look at its status; return what it lends. NotCompiledIn: no owner, or the port makes no such form.</returns>
+    public PreparedLoan<TForm> Borrow(PreparedKeys? owner, TPort port, ReadOnlySpan<byte> key, int variant = 0)
     {
+        if (owner is null)
+        {
+            return new PreparedLoan<TForm>(HsmStatus.NotCompiledIn, null, default, null);
+        }
+
         var wanted = Of(port, variant);
         var form = (TForm?)owner.Take(wanted);
         var status = form is null ? open(port, key, variant, out form) : HsmStatus.Ok;

@@ -15,7 +15,7 @@ internal readonly struct PreparedLoan<TForm>
 
     /// <summary>Notes what is lent.</summary>
     /// <param name="status">Ok, or why nothing is.</param>
-    /// <param name="owner">Where it goes back to.</param>
+    /// <param name="owner">Where it goes back to; null: nothing is lent.</param>
     /// <param name="form">Which it is.</param>
     /// <param name="key">The form; null unless Ok.</param>
     public PreparedLoan(HsmStatus status, PreparedKeys? owner, PreparedForm form, TForm? key)
@@ -25,9 +25,6 @@ internal readonly struct PreparedLoan<TForm>
         _form = form;
         Key = key;
     }
-
-    /// <summary>Nothing: forms of this key are not kept.</summary>
-    public static PreparedLoan<TForm> None => new(HsmStatus.NotCompiledIn, null, default, null);
 
     /// <summary>Ok: use the key; NotCompiledIn: there is no such form, so the port is to be asked; else the answer.</summary>
     public HsmStatus Status { get; }

@@ -10,9 +10,8 @@ internal sealed class RetiredSessions
 {
     private readonly Lock _gate = new();
 
-    // Guarded by _gate: those whose keys are still in the registry, and those still attached or logged in.
-    private readonly List<SessionState> _withKeys = [];
-    private readonly List<SessionState> _present = [];
+    // Guarded by _gate.
+    private readonly List<SessionState> _sessions = [];
 
     /// <summary>Leaves a session to later ones.</summary>
     /// <param name="session">It ended; its cache may still be in the registry.</param>
@@ -20,8 +19,7 @@ internal sealed class RetiredSessions
     {
         lock (_gate)
         {
-            _withKeys.Add(session);
-            _present.Add(session);
+            _sessions.Add(session);
         }
     }
 
@@ -30,8 +28,7 @@ internal sealed class RetiredSessions
     {
         lock (_gate)
         {
-            _present.ForEach(static session => session.LeaveApplications());
-            _present.Clear();
+            _sessions.ForEach(static session => session.LeaveApplications());
         }
     }
 
@@ -41,13 +38,14 @@ internal sealed class RetiredSessions
     {
         lock (_gate)
         {
-            foreach (var session in _withKeys)
+            foreach (var session in _sessions)
             {
                 session.LocalCache.RemoveAll();
                 registry.Remove(session.LocalCache);
             }
 
-            _withKeys.Clear();
+            // An application or a login is left to who holds its lock.
+            _sessions.RemoveAll(static session => session.LeaveGuards == Guarded.Caches);
         }
     }
 }

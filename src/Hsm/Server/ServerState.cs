@@ -47,63 +47,6 @@ internal sealed class ServerState
         };
     }
 
-    /// <summary>Takes over what the store has of users and of the PKCS#11 face. Nobody else has the state yet.</summary>
-    /// <param name="options">The server's options.</param>
-    /// <returns>
-    /// Ok; Access: the store has users and the options name none, who would let everybody do everything; NotVerified: an
-    /// account can't be read; NoSpace: no room for what is written the first time; Aborted: flash error.
-    /// </returns>
-    public HsmStatus Open(HsmServerOptions options)
-    {
-        var status = HsmStatus.Ok;
-        if (options.Token is { } token)
-        {
-            status = TokenState.Open(token, this, out var face);
-            Token = face;
-        }
-
-        if (status != HsmStatus.Ok)
-        {
-            return status;
-        }
-
-        if (options.Auth is { } auth)
-        {
-            status = UserRegistry.Open(auth, this, out var users);
-            Users = users;
-            return status;
-        }
-
-        return Store.FindAny(UserRecord.Of(new UserId(1))) is null ? HsmStatus.Ok : HsmStatus.Access;
-    }
-
-    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Any thread.</summary>
-    /// <param name="maxJobs">0: no limit.</param>
-    /// <returns>The dispatcher.</returns>
-    public AsyncJobDispatcher CreateDispatcher(int maxJobs)
-    {
-        var dispatcher = new AsyncJobDispatcher(Components.Jobs, maxJobs, ChecksInvariants);
-        if (ChecksInvariants)
-        {
-            lock (_dispatchers)
-            {
-                _dispatchers.Add(dispatcher);
-            }
-        }
-
-        return dispatcher;
-    }
-
-    /// <summary>Asserts that no job is left. Every session ended.</summary>
-    /// <exception cref="HsmInvariantException">One is.</exception>
-    public void AssertJobsDrained()
-    {
-        if (ChecksInvariants)
-        {
-            _dispatchers.ForEach(static dispatcher => dispatcher.AssertDrained());
-        }
-    }
-
     /// <summary>Objects; guarded as Store.</summary>
     public NvmStore Store { get; }
 
@@ -154,6 +97,58 @@ internal sealed class ServerState
 
     /// <summary>Whether invariants are asserted, and a broken one thrown.</summary>
     public bool ChecksInvariants { get; }
+
+    /// <summary>Takes over what the store has of users and of the PKCS#11 face. Nobody else has the state yet.</summary>
+    /// <param name="options">The server's options.</param>
+    /// <returns>
+    /// Ok; Access: the store has users and the options name none, who would let everybody do everything; NotVerified: an
+    /// account can't be read; NoSpace: no room for what is written the first time; Aborted: flash error.
+    /// </returns>
+    public HsmStatus Open(HsmServerOptions options)
+    {
+        var status = HsmStatus.Ok;
+        if (options.Token is { } token)
+        {
+            status = TokenState.Open(token, this, out var face);
+            Token = face;
+        }
+
+        if (status == HsmStatus.Ok && options.Auth is { } auth)
+        {
+            status = UserRegistry.Open(auth, this, out var users);
+            Users = users;
+        }
+
+        var lacksUsers = options.Auth is null && Store.FindAny(UserRecord.Of(new UserId(1))) is not null;
+        return status == HsmStatus.Ok && lacksUsers ? HsmStatus.Access : status;
+    }
+
+    /// <summary>Makes a dispatcher that must have nothing left when the server ends. Any thread.</summary>
+    /// <param name="maxJobs">0: no limit.</param>
+    /// <returns>The dispatcher.</returns>
+    public AsyncJobDispatcher CreateDispatcher(int maxJobs)
+    {
+        var dispatcher = new AsyncJobDispatcher(Components.Jobs, maxJobs, ChecksInvariants);
+        if (ChecksInvariants)
+        {
+            lock (_dispatchers)
+            {
+                _dispatchers.Add(dispatcher);
+            }
+        }
+
+        return dispatcher;
+    }
+
+    /// <summary>Asserts that no job is left. Every session ended.</summary>
+    /// <exception cref="HsmInvariantException">One is.</exception>
+    public void AssertJobsDrained()
+    {
+        if (ChecksInvariants)
+        {
+            _dispatchers.ForEach(static dispatcher => dispatcher.AssertDrained());
+        }
+    }
 
     /// <summary>Asserts the invariants of what a session has locked.</summary>
     /// <param name="locked">What it asked for.</param>

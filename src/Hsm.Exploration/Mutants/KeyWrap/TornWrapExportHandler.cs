@@ -38,7 +38,7 @@ internal sealed class TornWrapExportHandler : RequestHandler<KeyWrapExportReques
                     blob = made;
                     return CryptoOutcome.Of(wrapped, null);
                 });
-                status = session.Server.Crypto.Run(session, call.Supports, call.Work);
+                status = session.Server.Crypto.Execute(session, new MutantOperation(call.Supports, call.Work));
                 call.Then(status);
                 return status == HsmStatus.Ok ? new KeyWrapExportResponse(blob) : Answer(status);
             }

@@ -23,43 +23,20 @@ internal sealed class SystemAes(DeviceGate gate) : IAesPort
     /// <inheritdoc/>
     public HsmStatus Cmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, Span<byte> mac)
     {
-        var status = SupportsCmac(key.Length) ? gate.TryEnter() : HsmStatus.NotCompiledIn;
-        if (status != HsmStatus.Ok)
+        if (!SupportsCmac(key.Length))
         {
-            return status;
+            return HsmStatus.NotCompiledIn;
         }
 
-        try
-        {
-            using var cmac = new SystemCmac(gate, key);
-            cmac.ComputeInside(message, mac);
-            return status;
-        }
-        finally
-        {
-            gate.Leave();
-        }
+        using var cmac = new SystemCmac(gate, key);
+        return cmac.Compute(message, mac);
     }
 
     /// <inheritdoc/>
     public HsmStatus OpenCmac(ReadOnlySpan<byte> key, out ICmac? cmac)
     {
-        cmac = null;
-        var status = SupportsCmac(key.Length) ? gate.TryEnter() : HsmStatus.NotCompiledIn;
-        if (status != HsmStatus.Ok)
-        {
-            return status;
-        }
-
-        try
-        {
-            cmac = new SystemCmac(gate, key);
-            return status;
-        }
-        finally
-        {
-            gate.Leave();
-        }
+        cmac = SupportsCmac(key.Length) ? new SystemCmac(gate, key) : null;
+        return cmac is null ? HsmStatus.NotCompiledIn : HsmStatus.Ok;
     }
 
     private static void Process(Aes aes, AesInput input, Span<byte> destination, bool isEncryption)

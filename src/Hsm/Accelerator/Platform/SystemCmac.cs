@@ -21,7 +21,7 @@ internal sealed class SystemCmac : ICmac
     private byte[] _blocks = [];
 
     /// <summary>Sets a key up.</summary>
-    /// <param name="gate">Of the device, and this caller is inside.</param>
+    /// <param name="gate">Of the device. Setting a key up does not work it.</param>
     /// <param name="key">16, 24 or 32 bytes.</param>
     public SystemCmac(DeviceGate gate, ReadOnlySpan<byte> key)
     {
@@ -45,39 +45,31 @@ internal sealed class SystemCmac : ICmac
 
         try
         {
-            ComputeInside(message, mac);
+            var length = Math.Max(1, (message.Length + Block - 1) / Block) * Block;
+            if (_blocks.Length < length)
+            {
+                _blocks = new byte[length];
+            }
+
+            var before = length - Block;
+            message[..before].CopyTo(_blocks);
+            _zero.CopyTo(_blocks, before);
+            CmacMode.CompleteLast(_blocks.AsSpan(before, Block), message[before..]);
+            for (var i = 0; i < Block; i++)
+            {
+                _blocks[i] ^= _last[i];
+            }
+
+            // In place: what stays of the message is its ciphertext.
+            _chain.TransformBlock(_blocks, 0, length, _blocks, 0);
+            _blocks.AsSpan(before, Block).CopyTo(_last);
+            _last.CopyTo(mac);
             return status;
         }
         finally
         {
             _gate.Leave();
         }
-    }
-
-    /// <summary>As Compute; this caller is inside the device.</summary>
-    /// <param name="message">Any length.</param>
-    /// <param name="mac">16 bytes.</param>
-    public void ComputeInside(ReadOnlySpan<byte> message, Span<byte> mac)
-    {
-        var length = Math.Max(1, (message.Length + Block - 1) / Block) * Block;
-        if (_blocks.Length < length)
-        {
-            _blocks = new byte[length];
-        }
-
-        var before = length - Block;
-        message[..before].CopyTo(_blocks);
-        _zero.CopyTo(_blocks, before);
-        CmacMode.CompleteLast(_blocks.AsSpan(before, Block), message[before..]);
-        for (var i = 0; i < Block; i++)
-        {
-            _blocks[i] ^= _last[i];
-        }
-
-        // In place: what stays of the message is its ciphertext.
-        _chain.TransformBlock(_blocks, 0, length, _blocks, 0);
-        _blocks.AsSpan(before, Block).CopyTo(_last);
-        _last.CopyTo(mac);
     }
 
     /// <inheritdoc/>

@@ -49,9 +49,7 @@ internal sealed class AesCmacHandler : AesHandler<AesCmacRequest>
 
     private static HsmStatus Compute(AesWork work, ReadOnlySpan<byte> message, Span<byte> mac)
     {
-        var loan = work.Prepared is null
-            ? PreparedLoan<ICmac>.None
-            : PreparedForms.Cmac.Borrow(work.Prepared, work.Aes, work.Key.Span);
+        var loan = PreparedForms.Cmac.Borrow(work.Prepared, work.Aes, work.Key.Span);
         return loan.Key is { } cmac ? loan.Return(cmac.Compute(message, mac))
             : loan.Status == HsmStatus.NotCompiledIn ? CmacMode.Compute(work.Aes, work.Key, message, mac)
             : loan.Status;

@@ -21,14 +21,8 @@ internal sealed class EcdhHandler : KeyedHandler<EcdhRequest>
     {
         byte[] secret = [];
         return new ProviderCall(
-            provider => Supports(provider.Ecc, keys[0].Span),
+            provider => HasCurve(provider, keys[0].Span),
             provider => provider.Ecc.Agree(keys[0].Span, keys[1].Span, out secret),
             status => CryptoOutcome.Derived(status, request.Target, secret));
-    }
-
-    private static bool Supports(IEccPort ecc, ReadOnlySpan<byte> key)
-    {
-        var curve = ecc.CurveOf(key);
-        return ecc.Supports(curve == EccCurve.Default ? EccCurve.P256 : curve);
     }
 }

@@ -26,17 +26,13 @@ internal sealed class EcdsaSignHandler : KeyOperationHandler<EcdsaSignRequest>
     /// <inheritdoc/>
     protected override HsmStatus Work(ProviderWork work, EcdsaSignRequest request, ReadOnlySpan<byte> key, out HsmResponse? response)
     {
-        var status = Sign(work.Provider.Ecc, work.Prepared, key, request.Hash, out var signature);
+        Bytes signature = default;
+        var ecc = work.Provider.Ecc;
+        var loan = PreparedForms.Signer.Borrow(work.Prepared, ecc, key);
+        var status = loan.Key is { } signer ? loan.Return(signer.Sign(request.Hash.Span, out signature))
+            : loan.Status == HsmStatus.NotCompiledIn ? ecc.Sign(key, request.Hash.Span, out signature)
+            : loan.Status;
         response = new SignatureResponse(signature);
         return status;
-    }
-
-    private static HsmStatus Sign(IEccPort ecc, PreparedKeys? prepared, ReadOnlySpan<byte> key, Bytes hash, out Bytes signature)
-    {
-        signature = default;
-        var loan = prepared is null ? PreparedLoan<IEccSigner>.None : PreparedForms.Signer.Borrow(prepared, ecc, key);
-        return loan.Key is { } signer ? loan.Return(signer.Sign(hash.Span, out signature))
-            : loan.Status == HsmStatus.NotCompiledIn ? ecc.Sign(key, hash.Span, out signature)
-            : loan.Status;
     }
 }

@@ -33,16 +33,6 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
     /// <returns>As the port.</returns>
     protected abstract HsmStatus Work(ProviderWork work, TRequest request, ReadOnlySpan<byte> key, out HsmResponse? response);
 
-    /// <summary>The curve that a key tells, by whichever provider's reading.</summary>
-    /// <param name="provider">The provider.</param>
-    /// <param name="key">The key's bytes.</param>
-    /// <returns>True also for what is no key: the work will say so.</returns>
-    protected static bool HasCurve(ICryptoProvider provider, ReadOnlySpan<byte> key)
-    {
-        var curve = provider.Ecc.CurveOf(key);
-        return curve == EccCurve.Default ? provider.Ecc.Supports(EccCurve.P256) : provider.Ecc.Supports(curve);
-    }
-
     /// <inheritdoc/>
     protected sealed override KeyDemand[] KeysOf(TRequest request) =>
         [new KeyDemand(request.Key, UsageOf(request)) { Evicts = request.EvictsKey }];

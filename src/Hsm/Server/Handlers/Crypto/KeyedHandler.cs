@@ -49,6 +49,16 @@ internal abstract class KeyedHandler<TRequest> : PausingHandler<TRequest>
     protected static HsmStatus CheckLength(ServerState server, int lengthBytes) =>
         lengthBytes <= server.CommDataLengthBytes ? HsmStatus.Ok : HsmStatus.BadArgs;
 
+    /// <summary>Whether a provider has the curve that a key tells.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="key">The key's bytes.</param>
+    /// <returns>As for P-256 also for what is no key: the work will say so.</returns>
+    protected static bool HasCurve(ICryptoProvider provider, ReadOnlySpan<byte> key)
+    {
+        var curve = provider.Ecc.CurveOf(key);
+        return provider.Ecc.Supports(curve == EccCurve.Default ? EccCurve.P256 : curve);
+    }
+
     private JobStep Attempt(SessionState session, TRequest request, int attemptsLeft)
     {
         if (attemptsLeft == 0)

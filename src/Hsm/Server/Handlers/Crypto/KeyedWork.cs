@@ -54,7 +54,7 @@ internal sealed class KeyedWork(SessionState session, KeysInUse keys, Func<JobSt
         using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);
         if (held.Failed)
         {
-            return Answer(held.Status);
+            return new StatusResponse(held.Status);
         }
 
         if (!keys.AreCurrent(session))
@@ -66,14 +66,14 @@ internal sealed class KeyedWork(SessionState session, KeysInUse keys, Func<JobSt
         KeyId id = default;
         keys.Evict(session);
         var status = outcome is { Status: HsmStatus.Ok, Key.IsEphemeral: false } ? outcome.Key!.Put(session, out id) : outcome.Status;
-        return status == HsmStatus.Ok ? Tell(outcome, id) : Answer(status);
+        return status == HsmStatus.Ok ? Tell(outcome, id) : new StatusResponse(status);
     }
 
     private HsmResponse Tell(CryptoOutcome outcome, KeyId id)
     {
         if (outcome.Status != HsmStatus.Ok)
         {
-            return Answer(outcome.Status);
+            return new StatusResponse(outcome.Status);
         }
 
         if (outcome.Key is null)
@@ -83,9 +83,6 @@ internal sealed class KeyedWork(SessionState session, KeysInUse keys, Func<JobSt
 
         var encoding = outcome.Public;
         var status = outcome.Key.IsEphemeral ? outcome.Key.Export(session, out encoding) : HsmStatus.Ok;
-        return status != HsmStatus.Ok ? Answer(status)
-            : outcome.AnswerOf(id, encoding);
+        return status == HsmStatus.Ok ? outcome.AnswerOf(id, encoding) : new StatusResponse(status);
     }
-
-    private static StatusResponse Answer(HsmStatus status) => status == HsmStatus.Ok ? StatusResponse.Ok : new StatusResponse(status);
 }

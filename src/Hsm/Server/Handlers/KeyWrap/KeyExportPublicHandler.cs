@@ -33,8 +33,7 @@ internal sealed class KeyExportPublicHandler : KeyedHandler<KeyExportPublicReque
     private static bool IsSupportedBy(ICryptoProvider provider, PublicKeyAlgorithm algorithm, ReadOnlySpan<byte> key) => algorithm switch
     {
         PublicKeyAlgorithm.Rsa => provider.Rsa.SupportsRawOperations,
-        PublicKeyAlgorithm.Ecc => provider.Ecc.CurveOf(key) is var curve
-            && provider.Ecc.Supports(curve == EccCurve.Default ? EccCurve.P256 : curve),
+        PublicKeyAlgorithm.Ecc => HasCurve(provider, key),
         PublicKeyAlgorithm.X25519 => provider.X25519.IsSupported,
         PublicKeyAlgorithm.Ed25519 => provider.Ed25519.IsSupported,
         PublicKeyAlgorithm.MlDsa => Array.Exists(Enum.GetValues<MlDsaLevel>(), provider.MlDsa.Supports),
