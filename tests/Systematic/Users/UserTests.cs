@@ -15,7 +15,8 @@ public class UserTests
     public static WorkloadMatrix Workloads => new(
         "permissions-taken-away",
         "login-against-new-pin",
-        "deputy-against-demotion");
+        "deputy-against-demotion",
+        "guesses-at-once");
 
     [SystematicTest(Schedules = Matrix.Schedules)]
     [MemberData(nameof(Workloads))]
