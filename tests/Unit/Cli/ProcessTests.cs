@@ -13,6 +13,7 @@ public sealed class ProcessTests : IDisposable
     public void Test_Interrupted_KeepsWhatItHasAndTellsIt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends a POSIX signal.");
+        Assert.SkipWhen(IgnoresInterrupts(), "SIGINT is ignored here, as in a job that a shell runs in the background: programs started inherit that.");
         using Process process = CliRun.Start(
             CliPaths.Interleave, "test", CliPaths.Fixtures, "--method", "Fixtures.Counter.Racy", "--keep-going", "--seconds", "100", "--output", _output, "--json");
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -52,6 +53,12 @@ public sealed class ProcessTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_output, recursive: true);
+
+    // SIGINT is number 2: the second bit of what the kernel says is ignored (proc(5), SigIgn).
+    private static bool IgnoresInterrupts() =>
+        File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & 0b10) != 0;
 
     private byte[] Recorded(string folder, string workers)
     {
