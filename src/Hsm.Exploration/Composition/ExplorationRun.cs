@@ -70,7 +70,7 @@ internal sealed class ExplorationRun : IDisposable
 
         // Setup must succeed for the workload to mean anything, and what it left behind is looked at undisturbed.
         (_locks as FailingLockProvider)?.Arm();
-        _server.Start(_mutant.Scheduling?.Invoke() ?? _configuration.CreateScheduling());
+        _server.Start(_mutant.CreateScheduling() ?? _configuration.CreateScheduling());
         WorkloadThreads.Run(
             _workload.Bodies,
             (body, i) => new RecordingClient(_clients[body.Session], _recorder, body.Session, column: i));

@@ -2,7 +2,7 @@ namespace Hsm.Exploration;
 
 /// <summary>
 /// Planted bugs of our own, beside those of the bug zoo, in the groups that it has none for: certificates (C), SHE (H),
-/// wrapped keys (V), users (L) and the owner's functions (X).
+/// wrapped keys (V) and the owner's functions (X).
 /// </summary>
 internal static class ServiceMutants
 {
@@ -43,14 +43,6 @@ internal static class ServiceMutants
         History("V2", "metadata read, then key bytes read: torn pair in the wrapped blob", nameof(KeyWrapExportHandler), "wrap-against-replace") with
         {
             Server = static right => right with { KeyWrap = right.KeyWrap with { KeyWrapExport = new TornWrapExportHandler() } },
-        },
-        History("L1", "proof compared, then logged in though the credentials are others by now", nameof(AuthLoginHandler), "login-against-new-pin") with
-        {
-            Server = static right => right with { Auth = right.Auth with { Login = new StaleProofLoginHandler() } },
-        },
-        History("L2", "permissions given by a user who has lost them since it was looked at", nameof(AuthUserSetPermissionsHandler), "deputy-against-demotion") with
-        {
-            Server = static right => right with { Auth = right.Auth with { UserSetPermissions = new CheckThenSetPermissionsHandler() } },
         },
         History("X1", "one block of data for the calls of all sessions", nameof(CustomHandler), "two-custom-calls") with
         {

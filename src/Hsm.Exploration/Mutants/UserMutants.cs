@@ -8,6 +8,24 @@ internal static class UserMutants
     [
         new()
         {
+            Id = "U1",
+            Shape = "proof compared, then logged in though the credentials are others by now",
+            Host = nameof(AuthLoginHandler),
+            Workload = "login-against-new-pin",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Auth = right.Auth with { Login = new StaleProofLoginHandler() } },
+        },
+        new()
+        {
+            Id = "U2",
+            Shape = "permissions given by a user who has lost them since it was looked at",
+            Host = nameof(AuthUserSetPermissionsHandler),
+            Workload = "deputy-against-demotion",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Auth = right.Auth with { UserSetPermissions = new CheckThenSetPermissionsHandler() } },
+        },
+        new()
+        {
             Id = "U3",
             Shape = "attempts read, proof compared, attempts written: guesses made at once count as one",
             Host = nameof(AuthLoginHandler),

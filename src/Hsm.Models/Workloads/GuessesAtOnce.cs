@@ -41,7 +41,7 @@ public sealed class GuessesAtOnce : Workload
     public override void Setup(IReadOnlyList<IHsmClient> sessions)
     {
         ArgumentNullException.ThrowIfNull(sessions);
-        Require(sessions[0], new AuthLoginRequest(AuthMethod.Pin, UserName.FromText("admin"), new Bytes("0000"u8)));
+        Require(sessions[0], WorkloadServer.AdministratorLogin);
         Require(sessions[0], new AuthUserAddRequest(s_name, default, AuthMethod.Pin, s_pin));
         Require(sessions[0], new AuthLogoutRequest(new UserId(1)));
     }

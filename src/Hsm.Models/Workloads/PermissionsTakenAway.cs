@@ -45,7 +45,7 @@ public sealed class PermissionsTakenAway : Workload
     public override void Setup(IReadOnlyList<IHsmClient> sessions)
     {
         Init(sessions, isOneClient: true);
-        Require(sessions[1], new AuthLoginRequest(AuthMethod.Pin, UserName.FromText("admin"), new Bytes("0000"u8)));
+        Require(sessions[1], WorkloadServer.AdministratorLogin);
         Require(sessions[1], new CounterInitRequest(s_counter, 0));
         Require(sessions[1], new AuthUserAddRequest(
             s_name, default(UserPermissions).With(RequestKind.CounterIncrement), AuthMethod.Pin, s_pin));

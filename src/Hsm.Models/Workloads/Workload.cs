@@ -19,7 +19,7 @@ public abstract class Workload
     /// <summary>The number of sessions, numbered from 0; none has said INIT before <see cref="Setup"/>.</summary>
     public abstract int SessionCount { get; }
 
-    /// <summary>Whether the server has users; its administrator is "admin" with PIN "0000".</summary>
+    /// <summary>Whether the server has users; its administrator is "admin" with <see cref="WorkloadServer.AdministratorPin"/>.</summary>
     public virtual bool HasUsers => false;
 
     /// <summary>
@@ -28,7 +28,7 @@ public abstract class Workload
     /// </summary>
     public virtual int PartitionSizeBytes => 256;
 
-    /// <summary>Whether the server has a PKCS#11 face; its user's PIN is "1234".</summary>
+    /// <summary>Whether the server has a PKCS#11 face; its user's PIN is <see cref="WorkloadServer.TokenPin"/>.</summary>
     public virtual bool HasToken => false;
 
     /// <summary>Wrong proofs in a row after which none of a user is taken any more, where the server has users.</summary>

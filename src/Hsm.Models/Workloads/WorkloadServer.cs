@@ -32,6 +32,10 @@ public static class WorkloadServer
     /// <summary>Functions of the server's owner: one, which answers from its arguments alone.</summary>
     public static IReadOnlyList<ICustomCallback?> CustomCallbacks { get; } = [new ReversingCallback()];
 
+    /// <summary>Logs the administrator in, where there are users.</summary>
+    internal static AuthLoginRequest AdministratorLogin { get; } =
+        new(AuthMethod.Pin, UserName.FromText("admin"), Utf8(AdministratorPin));
+
     /// <summary>Gives a specification what a workload's server has.</summary>
     /// <param name="options">The server's limits and choices.</param>
     /// <param name="workload">Of the run; null: one that needs neither users nor a PKCS#11 face.</param>
@@ -53,7 +57,10 @@ public static class WorkloadServer
         };
     }
 
-    private static Bytes Utf8(string pin) => new(Encoding.UTF8.GetBytes(pin));
+    /// <summary>A PIN as requests have it.</summary>
+    /// <param name="pin">Text.</param>
+    /// <returns>UTF-8.</returns>
+    internal static Bytes Utf8(string pin) => new(Encoding.UTF8.GetBytes(pin));
 
     /// <summary>Turns the data round, byte by byte, and answers the first byte of what it was given.</summary>
     private sealed class ReversingCallback : ICustomCallback

@@ -15,7 +15,8 @@ public class TokenTests
         "token-destroy-against-find",
         "token-racing-destroys",
         "token-create-against-find",
-        "token-cipher-against-destroy");
+        "token-cipher-against-destroy",
+        "token-generate-against-find");
 
     [SystematicTest(Schedules = Matrix.Schedules)]
     [MemberData(nameof(Workloads))]

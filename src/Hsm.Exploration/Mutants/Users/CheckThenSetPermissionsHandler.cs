@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm.Exploration;
 
-/// <summary>L2. Looks whether whoever asks may give the permissions, then gives them though they may have lost them meanwhile.</summary>
+/// <summary>U2. Looks whether whoever asks may give the permissions, then gives them though they may have lost them meanwhile.</summary>
 internal sealed class CheckThenSetPermissionsHandler : AuthHandler<AuthUserSetPermissionsRequest>
 {
     /// <inheritdoc/>

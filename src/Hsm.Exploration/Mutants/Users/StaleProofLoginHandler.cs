@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm.Exploration;
 
-/// <summary>L1. Compares the proof with the credentials there are, then logs in whatever the credentials are by now.</summary>
+/// <summary>U1. Compares the proof with the credentials there are, then logs in whatever the credentials are by now.</summary>
 internal sealed class StaleProofLoginHandler : AuthHandler<AuthLoginRequest>
 {
     /// <inheritdoc/>

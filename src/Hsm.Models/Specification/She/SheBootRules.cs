@@ -7,13 +7,11 @@ namespace Hsm.Models.Specification.She;
 /// <summary>Secure boot (AUTOSAR SHE 4.10), once in a session.</summary>
 internal static class SheBootRules
 {
-    private const int BootMacKey = 2;
-    private const int BootMac = 3;
     private const int HeaderZeroBytes = 12;
 
     public static void Init(Situation now, SheModel she, uint lengthBytes)
     {
-        SheSlotModel key = SheSlotModel.Of(now, BootMacKey);
+        SheSlotModel key = SheSlotModel.Of(now, SheRules.BootMacKey);
         if (she.Boot != SheStatusFlags.None)
         {
             now.Refuse(HsmStatus.SheSequence);
@@ -50,8 +48,8 @@ internal static class SheBootRules
         byte[] length = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(length, she.BootLengthBytes);
         Bytes mac = SheMath.Mac(she.BootKey, new Bytes([.. new byte[HeaderZeroBytes], .. length, .. she.BootData.Span]));
-        SheSlotModel stored = SheSlotModel.Of(now, BootMac);
-        HsmState? written = stored.IsEmpty ? NvmWrites.Write(now, new SheSlotModel(mac, 0, 0).ToObject(now, BootMac), reclaims: true) : now.State;
+        SheSlotModel stored = SheSlotModel.Of(now, SheRules.BootMac);
+        HsmState? written = stored.IsEmpty ? NvmWrites.Write(now, new SheSlotModel(mac, 0, 0).ToObject(now, SheRules.BootMac), reclaims: true) : now.State;
         if (written is null)
         {
             now.Refuse(HsmStatus.NoSpace);

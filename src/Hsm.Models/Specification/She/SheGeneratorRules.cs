@@ -6,8 +6,6 @@ namespace Hsm.Models.Specification.She;
 /// <summary>The generator (AUTOSAR SHE 4.5): its states follow from the stored seed.</summary>
 internal static class SheGeneratorRules
 {
-    private const int Seed = 15;
-
     public static void Init(Situation now, SheModel she)
     {
         if (!she.Generator.IsEmpty)
@@ -21,7 +19,7 @@ internal static class SheGeneratorRules
             return;
         }
 
-        SheSlotModel seed = SheSlotModel.Of(now, Seed);
+        SheSlotModel seed = SheSlotModel.Of(now, SheRules.Seed);
         if (seed.IsEmpty)
         {
             now.Refuse(HsmStatus.SheRngSeed);
@@ -47,7 +45,7 @@ internal static class SheGeneratorRules
 
     public static void Extend(Situation now, SheModel she, Bytes entropy)
     {
-        SheSlotModel seed = SheSlotModel.Of(now, Seed);
+        SheSlotModel seed = SheSlotModel.Of(now, SheRules.Seed);
         if (she.Generator.IsEmpty || seed.IsEmpty)
         {
             now.Refuse(HsmStatus.SheRngSeed);
@@ -59,7 +57,7 @@ internal static class SheGeneratorRules
 
     private static void Store(Situation now, SheSlotModel seed, SheModel she)
     {
-        if (NvmWrites.Write(now, seed.ToObject(now, Seed), reclaims: true) is { } written)
+        if (NvmWrites.Write(now, seed.ToObject(now, SheRules.Seed), reclaims: true) is { } written)
         {
             now.Done(SheRules.After(written, now, she));
         }

@@ -2,13 +2,17 @@ using Hsm.Abstractions;
 
 namespace Hsm.Models.Specification.She;
 
-/// <summary>Use of keys: ciphers and MACs.</summary>
+/// <summary>Slots, and what their keys are used for: ciphers and MACs.</summary>
 internal static class SheRules
 {
     public const int SecretKey = 0;
+    public const int MasterKey = 1;
+    public const int BootMacKey = 2;
+    public const int BootMac = 3;
     public const int FirstKey = 4;
     public const int LastKey = 13;
     public const int RamKey = 14;
+    public const int Seed = 15;
 
     /// <summary>Done, with the session's SHE as given.</summary>
     public static void Become(Situation now, SheModel she) => now.Done(After(now.State, now, she));

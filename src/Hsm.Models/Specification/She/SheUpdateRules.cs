@@ -7,10 +7,6 @@ namespace Hsm.Models.Specification.She;
 /// <summary>The memory update protocol (AUTOSAR SHE 4.9).</summary>
 internal static class SheUpdateRules
 {
-    private const int Master = 1;
-    private const int BootMacKey = 2;
-    private const int BootMac = 3;
-
     public static void Load(Situation now, SheModel she, SheLoadKeyRequest request)
     {
         int slots = request.MessageOne.Span[SheMath.Block - 1];
@@ -83,10 +79,10 @@ internal static class SheUpdateRules
 
     private static bool IsAuthorised(int slot, int by) => slot switch
     {
-        Master => by is Master or SheRules.SecretKey,
-        BootMacKey or BootMac => by is Master or BootMacKey,
+        SheRules.MasterKey => by is SheRules.MasterKey or SheRules.SecretKey,
+        SheRules.BootMacKey or SheRules.BootMac => by is SheRules.MasterKey or SheRules.BootMacKey,
         SheRules.RamKey => by is SheRules.SecretKey or (>= SheRules.FirstKey and <= SheRules.LastKey),
-        >= SheRules.FirstKey and <= SheRules.LastKey => by == slot || by == Master,
+        >= SheRules.FirstKey and <= SheRules.LastKey => by == slot || by == SheRules.MasterKey,
         _ => false,
     };
 

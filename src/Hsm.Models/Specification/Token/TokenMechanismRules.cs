@@ -137,24 +137,12 @@ internal static class TokenMechanismRules
     {
         TokenCipher cipher = begun.Cipher;
         int length = data.Length - cipher.TagLengthBytes;
-
-        // GCM enciphers by adding a key stream, which encrypting zeros tells; the plaintext is the right one if and only
-        // if it encrypts to what was given.
-        var zeros = new AesGcmInput(begun.Key.Memory, cipher.Iv, cipher.Aad, Bytes.Repeat(0, length), cipher.TagLengthBytes);
-        if (oracle.Encrypt(zeros) is not { } stream)
+        var input = new AesGcmInput(begun.Key.Memory, cipher.Iv, cipher.Aad, data.Slice(0, length), cipher.TagLengthBytes);
+        return oracle.Open(input, data.Slice(length, cipher.TagLengthBytes)) switch
         {
-            return new TokenResponse(TokenResult.DeviceError);
-        }
-
-        byte[] plaintext = stream.Ciphertext.ToArray();
-        for (int i = 0; i < length; i++)
-        {
-            plaintext[i] ^= data.Span[i];
-        }
-
-        AesGcmOutput? again = oracle.Encrypt(zeros with { Data = Bytes.Adopt(plaintext) });
-        return again?.Tag == data.Slice(length, cipher.TagLengthBytes)
-            ? new TokenDataResponse(Bytes.Adopt(plaintext))
-            : new TokenResponse(TokenResult.EncryptedDataInvalid);
+            null => new TokenResponse(TokenResult.DeviceError),
+            { Plaintext: { } plaintext } => new TokenDataResponse(plaintext),
+            _ => new TokenResponse(TokenResult.EncryptedDataInvalid),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.She;
 
 namespace Hsm.Models.Workloads.She;
 
@@ -36,7 +37,7 @@ public sealed class RacingKeyLoads : SheWorkload
     }
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<int> GivenSlots => [MasterKey];
+    private protected override IReadOnlyList<int> GivenSlots => [SheRules.MasterKey];
 
     /// <inheritdoc/>
     public override void Finish(IReadOnlyList<IHsmClient> sessions)

@@ -6,12 +6,6 @@ namespace Hsm.Models.Workloads.She;
 /// <summary>A workload of SHE: the sessions are one client's, and so share its slots; each has said its unique id.</summary>
 public abstract class SheWorkload : Workload
 {
-    private protected const int SecretKey = 0;
-    private protected const int MasterKey = 1;
-    private protected const int BootMacKey = 2;
-    private protected const int Key1 = 4;
-    private protected const int Seed = 15;
-
     private static readonly Bytes s_uid = Bytes.Repeat(0x07, 15);
     private static readonly Bytes s_given = Bytes.FromHex("000102030405060708090a0b0c0d0e0f");
 
@@ -47,7 +41,7 @@ public abstract class SheWorkload : Workload
     /// <returns>M1 to M3.</returns>
     private protected static SheLoadKeyRequest Load(uint counter, Bytes key)
     {
-        var one = new Bytes([.. s_uid.Span, (Key1 << 4) | MasterKey]);
+        var one = new Bytes([.. s_uid.Span, (SheRules.FirstKey << 4) | SheRules.MasterKey]);
 
         // 28 bits of counter, then five of flags, of which the fourth is KEY_USAGE, then zeros.
         byte[] head = new byte[SheMath.Block];
@@ -60,5 +54,5 @@ public abstract class SheWorkload : Workload
 
     /// <summary>A MAC by KEY_1, which tells what key is there.</summary>
     /// <returns>GEN_MAC.</returns>
-    private protected static SheGenerateMacRequest Mac() => new(Key1, Bytes.Repeat(0x20, 8));
+    private protected static SheGenerateMacRequest Mac() => new(SheRules.FirstKey, Bytes.Repeat(0x20, 8));
 }

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.She;
 
 namespace Hsm.Models.Workloads.She;
 
@@ -24,7 +25,7 @@ public sealed class TwoFirstBoots : SheWorkload
     ];
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<int> GivenSlots => [BootMacKey];
+    private protected override IReadOnlyList<int> GivenSlots => [SheRules.BootMacKey];
 
     /// <inheritdoc/>
     public override void Setup(IReadOnlyList<IHsmClient> sessions)

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.She;
 
 namespace Hsm.Models.Workloads.She;
 
@@ -18,7 +19,7 @@ public sealed class TwoSeededGenerators : SheWorkload
     public override IReadOnlyList<WorkloadBody> Bodies => [new(0, Draw), new(1, Draw)];
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<int> GivenSlots => [SecretKey, Seed];
+    private protected override IReadOnlyList<int> GivenSlots => [SheRules.SecretKey, SheRules.Seed];
 
     private static void Draw(IHsmClient client)
     {

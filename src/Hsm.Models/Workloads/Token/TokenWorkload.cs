@@ -5,8 +5,8 @@ namespace Hsm.Models.Workloads.Token;
 /// <summary>A workload of the PKCS#11 face. Handles count up from 1 in each application, so setup knows them beforehand.</summary>
 public abstract class TokenWorkload : Workload
 {
-    /// <summary>The user's PIN of a server with default options.</summary>
-    protected static readonly Bytes UserPin = new("1234"u8);
+    /// <summary>The user's PIN.</summary>
+    protected static readonly Bytes UserPin = WorkloadServer.Utf8(WorkloadServer.TokenPin);
 
     /// <inheritdoc/>
     public override int SessionCount => 2;

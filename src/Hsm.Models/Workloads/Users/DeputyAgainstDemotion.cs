@@ -4,7 +4,7 @@ namespace Hsm.Models.Workloads.Users;
 
 /// <summary>
 /// A deputy gives a user a permission while the administrator takes it from the deputy, and then looks what the user
-/// has. Telling: nobody gives more than they have at that instant (L2).
+/// has. Telling: nobody gives more than they have at that instant (U2).
 /// </summary>
 public sealed class DeputyAgainstDemotion : Workload
 {
@@ -18,7 +18,7 @@ public sealed class DeputyAgainstDemotion : Workload
     public override string Name => "deputy-against-demotion";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["L2"];
+    public override IReadOnlyList<string> Mutants => ["U2"];
 
     /// <inheritdoc/>
     public override bool HasUsers => true;
@@ -55,7 +55,7 @@ public sealed class DeputyAgainstDemotion : Workload
     {
         ArgumentNullException.ThrowIfNull(sessions);
         Init(sessions, isOneClient: true);
-        Require(sessions[1], new AuthLoginRequest(AuthMethod.Pin, UserName.FromText("admin"), new Bytes("0000"u8)));
+        Require(sessions[1], WorkloadServer.AdministratorLogin);
         Require(sessions[1], new AuthUserAddRequest(s_name, default, AuthMethod.Pin, s_pin));
         Require(sessions[1], new AuthUserAddRequest(s_deputyName, Deputy.With(RequestKind.CounterIncrement), AuthMethod.Pin, s_pin));
         Require(sessions[0], new AuthLoginRequest(AuthMethod.Pin, s_deputyName, s_pin));

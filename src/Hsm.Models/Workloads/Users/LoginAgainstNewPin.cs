@@ -5,7 +5,7 @@ namespace Hsm.Models.Workloads.Users;
 /// <summary>
 /// A user logs in with a PIN while an administrator gives them another and then logs them out wherever they are. Telling:
 /// once nobody is logged in, nobody logs in with the old PIN any more, so what a PIN was compared with must still be
-/// there when the login counts (L1).
+/// there when the login counts (U1).
 /// </summary>
 public sealed class LoginAgainstNewPin : Workload
 {
@@ -17,7 +17,7 @@ public sealed class LoginAgainstNewPin : Workload
     public override string Name => "login-against-new-pin";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Mutants => ["L1"];
+    public override IReadOnlyList<string> Mutants => ["U1"];
 
     /// <inheritdoc/>
     public override bool HasUsers => true;
@@ -41,7 +41,7 @@ public sealed class LoginAgainstNewPin : Workload
     {
         ArgumentNullException.ThrowIfNull(sessions);
         Init(sessions, isOneClient: true);
-        Require(sessions[1], new AuthLoginRequest(AuthMethod.Pin, UserName.FromText("admin"), new Bytes("0000"u8)));
+        Require(sessions[1], WorkloadServer.AdministratorLogin);
         Require(sessions[1], new AuthUserAddRequest(s_name, default, AuthMethod.Pin, s_pin));
     }
 }

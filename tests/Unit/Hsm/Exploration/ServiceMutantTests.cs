@@ -9,7 +9,8 @@ public sealed class ServiceMutantTests
 {
     public static TheoryData<string, int> Cases =>
     [
-        .. from mutant in ServiceMutants.All
+        .. from mutant in ServiceMutants.All.Concat(UserMutants.All)
+           where Scenarios.Find(mutant.Workload) is null
            from first in Enumerable.Range(0, Told(mutant).Bodies.Count)
            select (mutant.Id, first),
     ];
