@@ -70,7 +70,7 @@ internal sealed class CheckArguments
 
     internal Option<string[]> Allowed { get; }
 
-    internal Option<long?> Violations { get; } = OptionFactory.Whole("--violations", "Violations after which a scenario ends [default: 3].", 1, 1000);
+    internal Option<long?> Violations { get; } = OptionFactory.Whole("--violations", "Violations told of one kind, by what they are judged as; a scenario ends when each of its kinds has as many [default: 3].", 1, 1000);
 
     internal Option<string?> Output { get; } = OptionFactory.Word("--out", "DIR", $"Where evidence goes [default: ./{DefaultOutput}].");
 

@@ -56,6 +56,7 @@ internal sealed record CheckJson(
     /// <summary>One thing found.</summary>
     internal sealed record Violation(string Verdict, int Round, string Sentence, string Folder);
 
-    private static string Word<T>(T value)
+    /// <summary>A value's name in lower case, words joined by hyphens.</summary>
+    internal static string Word<T>(T value)
         where T : struct, Enum => string.Concat(value.ToString().Select(static (c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

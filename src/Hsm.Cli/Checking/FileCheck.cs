@@ -22,7 +22,7 @@ internal sealed class FileCheck(Terminal terminal, TextWriter words, CheckArgume
         TimeSpan judging = clock.Elapsed - reading;
         string folder = judged.Evidence is null ? "" : Save(parsed, path, judged);
         var result = new FileJson(
-            path, judged.Header.Model, Word(judged.Verdict), judged.Calls, judged.OverlappingPairs, Math.Round(judging.TotalSeconds, 3), judged.Bound, folder, ExitCodeOf(judged.Verdict));
+            path, judged.Header.Model, CheckJson.Word(judged.Verdict), judged.Calls, judged.OverlappingPairs, Math.Round(judging.TotalSeconds, 3), judged.Bound, folder, ExitCodeOf(judged.Verdict));
         Write(result, judged, reading);
         if (parsed.GetValue(arguments.Json))
         {
@@ -37,13 +37,6 @@ internal sealed class FileCheck(Terminal terminal, TextWriter words, CheckArgume
         Verdict.Linearizable => 0,
         Verdict.NotLinearizable => 2,
         _ => 3,
-    };
-
-    private static string Word(Verdict verdict) => verdict switch
-    {
-        Verdict.Linearizable => "linearizable",
-        Verdict.NotLinearizable => "not-linearizable",
-        _ => "unknown",
     };
 
     private string Save(ParseResult parsed, string path, JudgedHistory judged)

@@ -13,6 +13,12 @@ public sealed record Evidence
     /// </summary>
     public required IReadOnlyList<EvidenceCall> Calls { get; init; }
 
+    /// <summary>
+    /// Places in the history of calls that some order explains and that all began before the rest: where they lead is where the core starts.
+    /// Empty unless the history is long.
+    /// </summary>
+    internal IReadOnlyList<int> Settled { get; init; } = [];
+
     /// <summary>Whether the core was shown minimal: drop any of its calls, and some order explains the rest.</summary>
     public required bool IsMinimal { get; init; }
 

@@ -14,7 +14,8 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(
     private const int MaxStates = 64;
     private const int MaxAllowed = 4;
 
-    private readonly HashSet<int> _core = [.. violation.Core];
+    private readonly HashSet<int> _forgotten = [.. violation.Forgotten];
+    private readonly HashSet<int> _settled = [.. violation.Settled];
 
     /// <param name="options">Bounds of the check.</param>
     /// <param name="before">The states that the history may start from.</param>
@@ -24,6 +25,7 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(
         return new Evidence
         {
             Calls = [.. kept.Select(Call)],
+            Settled = violation.Settled,
             IsMinimal = violation.IsMinimal,
             Prefixes = [.. before.Take(MaxAllowed).SelectMany(state => Prefixes(kept, state, options))],
             Picture = Picture(kept),
@@ -42,21 +44,25 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(
             Asked = model.DescribeInput(operation.Input),
             Answered = model.DescribeOutcome(operation.Input, operation.Outcome),
             Note = note(operation),
-            Role = _core.Contains(index) ? CallRole.Core : CallRole.Forgotten,
+            Role = _forgotten.Contains(index) ? CallRole.Forgotten : CallRole.Core,
         };
     }
 
     /// <summary>Where the orders of the minimal history stop says more than where those of the whole one do: they are as short as can be.</summary>
     private IEnumerable<EvidencePrefix> Prefixes(int[] kept, TState before, CheckOptions options)
     {
-        var minimal = new History<TInput, TOutput>(kept.Select(index => _core.Contains(index) ? violation.History[index] : violation.History[index].Forget()));
+        int[] all = [.. violation.Settled.Concat(kept).Order()];
+        var minimal = new History<TInput, TOutput>(all.Select(index => _forgotten.Contains(index) ? violation.History[index].Forget() : violation.History[index]));
         CheckResult<TInput, TOutput> again = LinearizabilityChecker.Check(minimal, new StartingModel<TState, TInput, TOutput>(model, before), options with
         {
             MaxMemoEntries = options.MaxMinimiserEntries,
             MinimiserTimeLimit = TimeSpan.FromMilliseconds(1),
+            MaxExplainedFromStart = int.MaxValue,
             Partition = false,
         });
-        return again.Violation is null ? [] : again.Violation.LongestPrefixes.Select(prefix => Tell(prefix, minimal, kept, before));
+        return again.Violation is null ? [] : again.Violation.LongestPrefixes
+            .Where(prefix => prefix.Order.Count(index => _settled.Contains(all[index])) == _settled.Count)
+            .Select(prefix => Tell(prefix, minimal, all, before));
     }
 
     private EvidencePrefix Tell(LinearizedPrefix prefix, History<TInput, TOutput> history, int[] names, TState before)
@@ -68,7 +74,7 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(
             states = After(states, history[index], next);
         }
 
-        return new EvidencePrefix([.. prefix.Order.Select(index => names[index])], [.. prefix.Refused.Select(index => new RefusedCall(
+        return new EvidencePrefix([.. prefix.Order.Select(index => names[index]).Where(name => !_settled.Contains(name))], [.. prefix.Refused.Select(index => new RefusedCall(
             names[index],
             [.. states.SelectMany(state => model.DescribeAllowed(state, history[index].Input)).Distinct(StringComparer.Ordinal).Take(MaxAllowed)]))]);
     }
@@ -92,7 +98,7 @@ internal sealed class EvidenceMaker<TState, TInput, TOutput>(
     /// <summary>A small history is drawn with the forgotten calls, for what happened at the same time is what one looks for next.</summary>
     private string Picture(int[] kept)
     {
-        bool hasOthers = kept.Length > _core.Count && kept.Length <= MaxDrawnWithOthers;
+        bool hasOthers = kept.Length > violation.Core.Count && kept.Length <= MaxDrawnWithOthers;
         int[] drawn = hasOthers ? kept : [.. violation.Core.TakeLast(MaxDrawn)];
         var calls = new Queue<EvidenceCall>(drawn.Select(Call));
         return HistoryRenderer.Draw(violation.History, drawn, _ =>

@@ -27,10 +27,10 @@ public static class HistoryFile
         HistoryHeader header = Header(source, options.Model);
         HistoryModel model = HistoryModels.Find(header.Model)
             ?? throw new OracleException($"{path}: there is no model '{header.Model}'.", $"There are {HistoryModels.Names}.");
-        Func<SourceLine, SourceLine> widen = Widen(path, header, options.ClockError);
+        IEnumerable<SourceLine> lines = source.Lines().Select(Widen(path, header, options.ClockError));
         return options.InParts ?? new FileInfo(path).Length > LongestWholeBytes
-            ? model.ReadInParts(source, header, widen)
-            : model.Read(source.Lines().Select(widen), header, path);
+            ? model.ReadInParts(lines, header, path)
+            : model.Read(lines, header, path);
     }
 
     private static HistoryHeader Header(HistorySource source, string? model)

@@ -38,8 +38,16 @@ public sealed class RecordedHistory<TState, TInput, TOutput>(
             Bound = Bounds.Words(result.Bound),
             Calls = history.Count,
             OverlappingPairs = Overlaps.Count(history),
-            Lines = history.Select(operation => format.Line(operation) with { Note = Note(operation) }),
-            Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model, Note).Make(options, [model.InitialState]) : null,
+            Lines = Lines(history),
+            Evidence = Evidence(result, options, [model.InitialState]),
         };
     }
+
+    /// <summary>Operations as lines.</summary>
+    internal IEnumerable<HistoryLine> Lines(History<TInput, TOutput> operations) =>
+        operations.Select(operation => format.Line(operation) with { Note = Note(operation) });
+
+    /// <summary>What can't be explained, where that is wanted and there is such.</summary>
+    internal Evidence? Evidence(CheckResult<TInput, TOutput> result, CheckOptions options, IReadOnlyList<TState> before) =>
+        options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, model, Note).Make(options, before) : null;
 }

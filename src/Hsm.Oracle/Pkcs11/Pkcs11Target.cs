@@ -43,6 +43,9 @@ public sealed class Pkcs11Target : IOracleTarget
     ];
 
     /// <inheritdoc/>
+    public string? CommandSecret => _options.Pin is null ? null : "the user's PIN is not written here: give it by --pin-file or the variable HSM_PIN";
+
+    /// <inheritdoc/>
     public IReadOnlyList<IOracleScenario> Scenarios { get; }
 
     /// <summary>Loads a module in a worker and tries whether it can be used: token, PIN, an object.</summary>

@@ -55,12 +55,13 @@ internal sealed class EvidenceFolder
             return;
         }
 
-        var roles = evidence.Calls.ToDictionary(static call => call.Index, static call => call.Role);
-        IEnumerable<HistoryLine> lines = judged.Lines.Select((line, index) => !roles.TryGetValue(index, out CallRole role) ? null
-            : role == CallRole.Core ? line
-            : line with { Return = null, Result = null }).OfType<HistoryLine>();
+        HashSet<int> whole = [.. evidence.Settled, .. evidence.Core.Select(static call => call.Index)];
+        HashSet<int> forgotten = [.. evidence.Calls.Select(static call => call.Index).Except(whole)];
+        IEnumerable<HistoryLine> lines = judged.Lines.Select((line, index) => whole.Contains(index) ? line
+            : forgotten.Contains(index) ? line with { Return = null, Result = null }
+            : null).OfType<HistoryLine>();
         HistoryWriter.WriteFile(Minimal, judged.Header with { Note = "the minimal failing calls; those without a return are forgotten ones that may have taken effect" }, lines);
-        _files.Add(new(MinimalName, "the minimal failing calls alone; judged again, they fail again"));
+        _files.Add(new(MinimalName, $"the minimal failing calls {(evidence.Settled.Count == 0 ? "alone" : "and those before that they depend on")}; judged again, they fail again"));
     }
 
     /// <summary>Writes both reports.</summary>

@@ -44,7 +44,8 @@ internal static class ViolationText
         string minimal = evidence.IsMinimal
             ? $" Without {(core == 1 ? "it" : "any one of them")}, some order does."
             : " A bound ended the minimising: a smaller core may do.";
-        return $"No order explains what {these} answered{whatever}.{minimal}";
+        string after = evidence.Settled.Count == 0 ? "No" : $"After {evidence.Settled.Count:N0} earlier call{(evidence.Settled.Count == 1 ? "" : "s")}, which some order explains, no";
+        return $"{after} order explains what {these} answered{whatever}.{minimal}";
     }
 
     /// <summary>A call on one line.</summary>

@@ -15,6 +15,9 @@ public interface IOracleTarget : IDisposable
     /// </summary>
     IReadOnlyList<string> CommandArguments { get; }
 
+    /// <summary>What <see cref="CommandArguments"/> leave out because it is secret, and how to give it; null: nothing.</summary>
+    string? CommandSecret => null;
+
     /// <summary>Its scenarios, in the order they run.</summary>
     IReadOnlyList<IOracleScenario> Scenarios { get; }
 

@@ -26,7 +26,10 @@ public sealed record OracleOptions
     /// <summary>Names of deviations that are accepted: they don't count.</summary>
     public IReadOnlySet<string> Allowed { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Violations after which a scenario ends; default 3.</summary>
+    /// <summary>
+    /// Violations of one kind that are told, a kind being the histories of one model, or crashes and hangs; default 3. A scenario ends when
+    /// each of its kinds of histories has as many, or crashes and hangs have.
+    /// </summary>
     public int MaxViolations { get; init; } = 3;
 
     /// <summary>Time after which a round that has not ended is hung; default 30 s.</summary>

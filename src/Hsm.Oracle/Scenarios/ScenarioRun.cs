@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Hsm.Oracle.Histories;
 using Hsm.Oracle.Reports;
 using Linearizability;
@@ -9,6 +10,9 @@ namespace Hsm.Oracle.Scenarios;
 internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions options, EvidenceStore evidence, IOracleProgress progress)
 {
     private const int SingleClientRound = -1;
+
+    /// <summary>Violations told of each kind of history that was judged: two kinds are two questions, and one must not silence the other.</summary>
+    private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
 
     private ScenarioSummary _summary = new() { Name = scenario.Name, Promise = scenario.Promise };
 
@@ -35,7 +39,8 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
 
         bool IsGoingOn(int round) => round < options.MaxRounds
             && _summary.Verdict != ScenarioVerdict.Unsupported
-            && _summary.Violations.Count < options.MaxViolations
+            && _summary.Violations.Count(static v => v.Verdict != ScenarioVerdict.NotLinearizable) < options.MaxViolations
+            && (_told.Count == 0 || _told.Values.Any(told => told < options.MaxViolations))
             && !cancellationToken.IsCancellationRequested;
     }
 
@@ -86,7 +91,8 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
     private void Judge(RecordedHistory history, RoundPlan plan, CheckOptions check)
     {
         // One proof of a round that went wrong everywhere is enough to explain; the others would only cost time.
-        JudgedHistory judged = history.Judge(check with { Explain = _summary.Violations.Count < options.MaxViolations });
+        ref int told = ref CollectionsMarshal.GetValueRefOrAddDefault(_told, history.Model, out _);
+        JudgedHistory judged = history.Judge(check with { Explain = told < options.MaxViolations });
         bool single = plan.IsSingleClient && plan.Round == SingleClientRound;
         _summary = _summary with
         {
@@ -110,6 +116,7 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
 
         if (judged.Evidence is not null)
         {
+            told++;
             Add(evidence.Save(scenario, plan, judged));
         }
     }

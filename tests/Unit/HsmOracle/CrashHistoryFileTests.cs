@@ -63,6 +63,17 @@ public sealed class CrashHistoryFileTests : IDisposable
         Assert.Equal(Verdict.NotLinearizable, Judge().Verdict);
     }
 
+    [Fact]
+    public void Judge_NotesOfAHistoryWithACrash_StayWithTheirCalls()
+    {
+        Counter(2, (5, 6), HsmStatus.Ok, 5);
+        Crash(8);
+        Read(2, (10, 11), 5);
+        _lines[^1] = _lines[^1] with { Note = "as I saw it" };
+
+        Assert.Equal("CounterRead", Assert.Single(Judge().Lines, line => line.Note == "as I saw it").Op);
+    }
+
     private void Counter(int session, (long Call, long? Return) time, HsmStatus status, uint value)
     {
         var call = new HsmCall(session, new CounterIncrementRequest(new CounterId(7)));

@@ -73,7 +73,36 @@ public sealed class EvidenceTests
     }
 
     [Fact]
-    public void Notes_AreWrittenReadAndShown()
+    public void Minimal_OfALongHistory_FailsAndStartsFromWhatWasSettled()
+    {
+        // Nothing ever written is a right answer where the last stretch begins the history, and a wrong one after the first put.
+        using var folder = new TemporaryDirectory();
+        string file = folder["long.jsonl"];
+        File.WriteAllLines(file,
+        [
+            """{"format":"hsm-history","version":1,"model":"kv"}""",
+            """{"client":0,"call":1,"return":2,"op":"put","args":{"key":"k","value":"v"}}""",
+            .. Enumerable.Range(1, 300).Select(static i => Get(10 * i, "v")),
+            Get(10_000, ""),
+        ]);
+
+        JudgedHistory judged = HistoryFile.Read(file).Judge(CheckOptions.Default);
+
+        Assert.NotEmpty(judged.Evidence!.Settled);
+        Assert.Equal(["-> v"], judged.Evidence.Prefixes[0].Refused.Single().Allowed);
+        Assert.StartsWith($"After {judged.Evidence.Settled.Count} earlier calls, which some order explains, no order", ViolationText.Claim(judged.Evidence), StringComparison.Ordinal);
+        EvidenceFolder saved = EvidenceFolder.Create(folder.Path, "long");
+        saved.Write(judged);
+        Assert.Equal(Verdict.NotLinearizable, HistoryFile.Read(saved.Minimal).Judge(CheckOptions.Default).Verdict);
+
+        static string Get(int time, string value) =>
+            $$"""{"client":1,"call":{{time}},"return":{{time + 5}},"op":"get","args":{"key":"k"},"result":"{{value}}"}""";
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Notes_AreWrittenReadAndShown(bool inParts)
     {
         using var folder = new TemporaryDirectory();
         string file = folder["noted.jsonl"];
@@ -84,7 +113,7 @@ public sealed class EvidenceTests
             """{"client":1,"call":3,"return":4,"op":"remove","args":{"value":7},"result":false,"note":"C_DestroyObject(object 7) -> CKR_OBJECT_HANDLE_INVALID"}""",
         ]);
 
-        JudgedHistory judged = HistoryFile.Read(file).Judge(CheckOptions.Default);
+        JudgedHistory judged = HistoryFile.Read(file, new HistoryFileOptions { InParts = inParts }).Judge(CheckOptions.Default);
         HistoryWriter.WriteFile(folder["again.jsonl"], judged.Header, judged.Lines);
 
         Assert.Equal(File.ReadAllLines(file)[1..], File.ReadAllLines(folder["again.jsonl"])[1..]);

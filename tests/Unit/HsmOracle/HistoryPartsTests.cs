@@ -1,3 +1,4 @@
+using Hsm.Oracle;
 using Hsm.Oracle.Histories;
 using Hsm.Oracle.Histories.Files;
 using Hsm.Oracle.Histories.Formats;
@@ -36,7 +37,8 @@ public sealed class HistoryPartsTests
             HistoryParts parts = HistoryParts.Of(lines, leastOperations: 2);
             Verdict expected = LinearizabilityChecker.Check(Read(lines), s_model).Verdict;
 
-            JudgedHistory judged = new HistoryInParts<long?, RegisterInput, RegisterOutput>(parts, Read, new(s_model, s_format)).Judge(CheckOptions.Default);
+            JudgedHistory judged = new HistoryInParts<long?, RegisterInput, RegisterOutput>(
+                parts, static part => new RecordedHistory<long?, RegisterInput, RegisterOutput>(Read(part), s_model, s_format), new(s_model, s_format)).Judge(CheckOptions.Default);
 
             Assert.Equal(history.Count, parts.Operations);
             Assert.Equal(expected, judged.Verdict);
@@ -78,6 +80,30 @@ public sealed class HistoryPartsTests
         Assert.StartsWith("10,000 calls came before these", judged.Before, StringComparison.Ordinal);
         Assert.Equal("read()", Assert.Single(judged.Evidence!.Core).Asked);
         Assert.Equal(["-> 4999"], judged.Evidence.Prefixes[0].Refused[0].Allowed);
+    }
+
+    [Fact]
+    public void Read_FileOfAHeaderInParts_IsNoHistory()
+    {
+        using var folder = new TemporaryDirectory();
+        string file = folder["empty.jsonl"];
+        HistoryWriter.WriteFile(file, new HistoryHeader("register"), []);
+
+        OracleException refused = Assert.Throws<OracleException>(() => HistoryFile.Read(file, new HistoryFileOptions { InParts = true }));
+
+        Assert.Contains("holds no operation", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_EndedEarly_SaysByWhat()
+    {
+        HistoryParts parts = HistoryParts.Of([Line(1, 2), Line(3, 4)], leastOperations: 1);
+        var history = new HistoryInParts<long?, RegisterInput, RegisterOutput>(
+            parts, static part => new RecordedHistory<long?, RegisterInput, RegisterOutput>(Read(part), s_model, s_format), new(s_model, s_format));
+
+        JudgedHistory interrupted = history.Judge(new CheckOptions { CancellationToken = new CancellationToken(canceled: true) });
+
+        Assert.Equal((Verdict.Unknown, "it was interrupted"), (interrupted.Verdict, interrupted.Bound));
     }
 
     private static SourceLine Line(long call, long? end) => new(1, new HistoryLine(0, call, end, "read", null, null));

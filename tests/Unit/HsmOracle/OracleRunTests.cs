@@ -65,6 +65,7 @@ public sealed class OracleRunTests : IDisposable
         Assert.Equal(Verdict.NotLinearizable, HistoryFile.Read(Path.Combine(found.Folder, "history.jsonl")).Judge(CheckOptions.Default).Verdict);
         string markdown = File.ReadAllText(Path.Combine(found.Folder, "report.md"));
         Assert.Contains("hsm check --scripted a b --scenario register --seed 8 --threads 3 --processes 1", markdown, StringComparison.Ordinal);
+        Assert.Contains("the PIN is not written here", markdown, StringComparison.Ordinal);
         Assert.Contains($"hsm check --history {minimal}", markdown, StringComparison.Ordinal);
         string html = File.ReadAllText(Path.Combine(found.Folder, "report.html"));
         Assert.Contains("A &amp; &lt;B&gt;", html, StringComparison.Ordinal);
@@ -83,6 +84,29 @@ public sealed class OracleRunTests : IDisposable
         Assert.Equal(2, report.Scenarios[0].Violations.Count);
         Assert.Equal([-1, 0], scenario.Plans.Select(plan => plan.Round));
         Assert.Contains("even a single client sees it", report.Scenarios[0].Violations[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_TwoKindsOfHistories_OneDoesNotSilenceTheOther()
+    {
+        var scenario = new ScriptedScenario("register", plan => ScriptedScenario.Completed(plan.Round < 5 ? ScriptedScenario.Right : ScriptedScenario.Wrong, ScriptedScenario.Missing));
+        using var target = new ScriptedTarget(scenario);
+
+        OracleReport report = Run(target, options => options with { MaxViolations = 2, MaxRounds = 100 });
+
+        Assert.Equal([-1, 0, 5, 6], report.Scenarios[0].Violations.Select(found => found.Round));
+        Assert.Equal(6, scenario.Plans[^1].Round);
+    }
+
+    [Fact]
+    public void Run_RoundsThatHang_EndTheScenarioAtTheLimit()
+    {
+        var scenario = new ScriptedScenario("register", plan => plan.Round % 2 == 0 ? new RoundRecord { End = RoundEnd.Hung } : ScriptedScenario.Completed(ScriptedScenario.Right));
+        using var target = new ScriptedTarget(scenario);
+
+        Run(target, options => options with { MaxViolations = 2, MaxRounds = 100 });
+
+        Assert.Equal([-1, 0, 1, 2], scenario.Plans.Select(plan => plan.Round));
     }
 
     [Fact]

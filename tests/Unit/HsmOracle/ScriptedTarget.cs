@@ -17,6 +17,8 @@ internal sealed class ScriptedTarget(params ScriptedScenario[] scenarios) : IOra
 
     public IReadOnlyList<string> CommandArguments => ["--scripted", "a b"];
 
+    public string CommandSecret => "the PIN is not written here";
+
     public IReadOnlyList<IOracleScenario> Scenarios => scenarios;
 
     public void Clean() => Events.Add("clean");
@@ -34,6 +36,15 @@ internal sealed class ScriptedScenario(string name, Func<RoundPlan, RoundRecord>
         (3, 4, RegisterInput.Write(2), RegisterOutput.Written),
         (3, 8, RegisterInput.Write(2), RegisterOutput.Written),
         (6, 9, RegisterInput.Read, RegisterOutput.Read(1)));
+
+    /// <summary>Wrong, too, and of another kind: nobody added what is found.</summary>
+    public static readonly RecordedHistory Missing = new RecordedHistory<ValueList, SetInput, bool>(
+        new History<SetInput, bool>(
+        [
+            new Operation<SetInput, bool> { Client = 0, Input = new SetInput(SetOperation.Contains, 7), CallTime = 1, Outcome = Outcomes.Returned(true), ReturnTime = 2 },
+        ]),
+        new SetModel(),
+        new SetFormat());
 
     public RecordedHistory Seeded { get; init; } = Wrong;
 

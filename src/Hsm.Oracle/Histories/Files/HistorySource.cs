@@ -6,9 +6,6 @@ internal abstract class HistorySource
     /// <summary>The file's path, for messages.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The kind of file, in words.</summary>
-    public abstract string Kind { get; }
-
     /// <summary>What the file says of itself; null where it has no header.</summary>
     public abstract HistoryHeader? Header { get; }
 

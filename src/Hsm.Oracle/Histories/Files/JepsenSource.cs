@@ -13,8 +13,6 @@ internal sealed class JepsenSource : HistorySource
     private const string Logger = "jepsen.util";
     private const string Next = "A line is INFO jepsen.util - PROCESS :invoke|:ok|:fail|:info :read|:write|:cas VALUE.";
 
-    public override string Kind => "Jepsen etcd log";
-
     public override HistoryHeader? Header { get; } = new("register") { Unit = TimeUnit.None };
 
     public static bool Knows(string line) => line.Contains(Logger, StringComparison.Ordinal);

@@ -12,8 +12,6 @@ internal sealed class JsonSource : HistorySource
         Header = JsonHeader.Is(document.RootElement) ? JsonHeader.Read(document.RootElement, path, number) : null;
     }
 
-    public override string Kind => "JSON lines";
-
     public override HistoryHeader? Header { get; }
 
     public override IEnumerable<SourceLine> Lines()

@@ -10,8 +10,6 @@ namespace Hsm.Oracle.Histories.Files;
 /// </summary>
 internal sealed partial class KeyValueSource : HistorySource
 {
-    public override string Kind => "porcupine kv file";
-
     public override HistoryHeader? Header { get; } = new("kv") { Unit = TimeUnit.None };
 
     public static bool Knows(string line) => line.StartsWith("{:process", StringComparison.Ordinal);

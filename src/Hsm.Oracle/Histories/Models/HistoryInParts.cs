@@ -5,7 +5,7 @@ namespace Hsm.Oracle.Histories.Models;
 
 /// <summary>A history that is read and judged part by part: memory is bounded by the longest part.</summary>
 internal sealed class HistoryInParts<TState, TInput, TOutput>(
-    HistoryParts parts, Func<IReadOnlyList<SourceLine>, History<TInput, TOutput>> read, ModelAndFormat<TState, TInput, TOutput> made) : RecordedHistory
+    HistoryParts parts, Func<IReadOnlyList<SourceLine>, RecordedHistory<TState, TInput, TOutput>> read, ModelAndFormat<TState, TInput, TOutput> made) : RecordedHistory
 {
     public override string Model => made.Format.Model;
 
@@ -24,18 +24,18 @@ internal sealed class HistoryInParts<TState, TInput, TOutput>(
             Lines = [],
         };
         IReadOnlyList<TState> before = [made.Model.InitialState];
-        RoundChecker<TState, TInput, TOutput>? checker = null;
-        foreach (IReadOnlyList<SourceLine> part in parts.Read())
+        var checker = new RoundChecker<TState, TInput, TOutput>(made.Model, options);
+        foreach (IReadOnlyList<SourceLine> lines in parts.Read())
         {
-            History<TInput, TOutput> history = read(part);
-            judged = judged with { OverlappingPairs = judged.OverlappingPairs + Overlaps.Count(history) };
-            checker ??= new RoundChecker<TState, TInput, TOutput>(made.Model, options);
-            CheckResult<TInput, TOutput> result = checker.Check(history);
-            if (result.Verdict == Verdict.Linearizable && IsOver(options, clock))
+            // The checker's bounds are those of one part.
+            if (Over(options, clock) is var over and not CheckBound.None)
             {
-                return judged with { Verdict = Verdict.Unknown, Bound = Bounds.Words(CheckBound.Time) };
+                return judged with { Verdict = Verdict.Unknown, Bound = Bounds.Words(over) };
             }
 
+            RecordedHistory<TState, TInput, TOutput> part = read(lines);
+            judged = judged with { OverlappingPairs = judged.OverlappingPairs + Overlaps.Count(part.Operations) };
+            CheckResult<TInput, TOutput> result = checker.Check(part.Operations);
             if (result.Verdict != Verdict.Linearizable)
             {
                 return judged with
@@ -43,8 +43,8 @@ internal sealed class HistoryInParts<TState, TInput, TOutput>(
                     Verdict = result.Verdict,
                     Bound = Bounds.Words(result.Bound),
                     Before = checker.Operations == 0 ? null : $"{checker.Operations:N0} calls came before these, and were judged linearizable; they are in the file that was judged, not here",
-                    Lines = (result.Violation?.History ?? history).Select(operation => made.Format.Line(operation)),
-                    Evidence = options.Explain && result.Violation is { } violation ? new EvidenceMaker<TState, TInput, TOutput>(violation, made.Model, static _ => null).Make(options, before) : null,
+                    Lines = part.Lines(result.Violation?.History ?? part.Operations),
+                    Evidence = part.Evidence(result, options, before),
                 };
             }
 
@@ -54,7 +54,8 @@ internal sealed class HistoryInParts<TState, TInput, TOutput>(
         return judged;
     }
 
-    private static bool IsOver(CheckOptions options, long begun) =>
-        options.CancellationToken.IsCancellationRequested
-        || (options.TimeLimit != Timeout.InfiniteTimeSpan && TimeProvider.System.GetElapsedTime(begun) > options.TimeLimit);
+    private static CheckBound Over(CheckOptions options, long begun) =>
+        options.CancellationToken.IsCancellationRequested ? CheckBound.Cancelled
+        : options.TimeLimit != Timeout.InfiniteTimeSpan && TimeProvider.System.GetElapsedTime(begun) > options.TimeLimit ? CheckBound.Time
+        : CheckBound.None;
 }

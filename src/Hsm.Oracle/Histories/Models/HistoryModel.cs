@@ -20,10 +20,10 @@ internal abstract class HistoryModel
     public abstract RecordedHistory Read(IEnumerable<SourceLine> lines, HistoryHeader header, string path);
 
     /// <summary>Makes a history that is read and judged in parts, so that no more than a part is ever held.</summary>
-    /// <param name="source">The file; read twice, once for the times alone.</param>
+    /// <param name="lines">The operations, in any order; enumerated twice, once for the times alone.</param>
     /// <param name="header">The header; its options are read.</param>
-    /// <param name="widen">What is done to each line.</param>
+    /// <param name="path">The file, for messages.</param>
     /// <returns>The history with its model.</returns>
     /// <exception cref="OracleException">A line or an option is malformed.</exception>
-    public abstract RecordedHistory ReadInParts(HistorySource source, HistoryHeader header, Func<SourceLine, SourceLine> widen);
+    public abstract RecordedHistory ReadInParts(IEnumerable<SourceLine> lines, HistoryHeader header, string path);
 }

@@ -12,45 +12,56 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
 
     public override string Operations => operations;
 
-    /// <summary>What is done to the operations of a file before they are a history; nothing unless told.</summary>
+    /// <summary>What is done to the operations of a file before they are a history, to each in its place; nothing unless told.</summary>
     public Func<IReadOnlyList<Operation<TInput, TOutput>>, IEnumerable<Operation<TInput, TOutput>>> Arrange { get; init; } = static all => all;
 
     /// <summary>An event that reaches back over parts, so that a file with it has to be judged whole; null: there is none.</summary>
     public string? WholeOp { get; init; }
 
-    public override RecordedHistory Read(IEnumerable<SourceLine> lines, HistoryHeader header, string path)
+    public override RecordedHistory Read(IEnumerable<SourceLine> lines, HistoryHeader header, string path) =>
+        Whole(lines, header, Create(header, path), path) is { Calls: > 0 } read ? read : throw Empty(path);
+
+    public override RecordedHistory ReadInParts(IEnumerable<SourceLine> lines, HistoryHeader header, string path)
     {
         ModelAndFormat<TState, TInput, TOutput> made = Create(header, path);
-        var notes = new Dictionary<(int Client, long Call), string>();
-        List<Operation<TInput, TOutput>> read = [.. lines.Select(line => Operation(Noted(line, notes), made.Format, path))];
-        return read.Count == 0
-            ? throw new OracleException($"{path} holds no operation.", "A verdict on nothing would say nothing: look whether the recorder ran.")
-            : new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(Arrange(read)), made.Model, made.Format) {
-                Unit = header.Unit,
-                Clock = header.Clock,
-                Note = operation => notes.GetValueOrDefault((operation.Client, operation.CallTime)),
-            };
+        HistoryParts parts = HistoryParts.Of(lines);
+        return parts.Operations == 0
+            ? throw Empty(path)
+            : new HistoryInParts<TState, TInput, TOutput>(parts, part => Whole(part.Select(line => InParts(line, path)), header, made, path), made)
+            { Unit = header.Unit, Clock = header.Clock };
     }
 
-    public override RecordedHistory ReadInParts(HistorySource source, HistoryHeader header, Func<SourceLine, SourceLine> widen)
+    private RecordedHistory<TState, TInput, TOutput> Whole(
+        IEnumerable<SourceLine> lines, HistoryHeader header, ModelAndFormat<TState, TInput, TOutput> made, string path)
     {
-        ModelAndFormat<TState, TInput, TOutput> made = Create(header, source.Path);
-        return new HistoryInParts<TState, TInput, TOutput>(
-            HistoryParts.Of(source.Lines().Select(widen)),
-            part => new History<TInput, TOutput>(Arrange([.. part.Select(line => Operation(InParts(line, source.Path), made.Format, source.Path))])),
-            made)
-        { Unit = header.Unit, Clock = header.Clock };
-    }
-
-    private static SourceLine Noted(SourceLine line, Dictionary<(int Client, long Call), string> notes)
-    {
-        if (line.Line.Note is { } note)
+        var words = new List<string?>();
+        var read = new List<Operation<TInput, TOutput>>();
+        foreach (SourceLine line in lines)
         {
-            notes[(line.Line.Client, line.Line.Call)] = note;
+            words.Add(line.Line.Note);
+            read.Add(Operation(line, made.Format, path));
         }
 
-        return line;
+        Operation<TInput, TOutput>[] arranged = [.. Arrange(read)];
+        var notes = new Dictionary<(int Client, long Call), string>();
+        for (int i = 0; i < arranged.Length; i++)
+        {
+            if (words[i] is { } note)
+            {
+                notes[(arranged[i].Client, arranged[i].CallTime)] = note;
+            }
+        }
+
+        return new RecordedHistory<TState, TInput, TOutput>(new History<TInput, TOutput>(arranged), made.Model, made.Format)
+        {
+            Unit = header.Unit,
+            Clock = header.Clock,
+            Note = operation => notes.GetValueOrDefault((operation.Client, operation.CallTime)),
+        };
     }
+
+    private static OracleException Empty(string path) =>
+        new($"{path} holds no operation.", "A verdict on nothing would say nothing: look whether the recorder ran.");
 
     private SourceLine InParts(SourceLine line, string path) => line.Line.Op != WholeOp
         ? line
