@@ -43,6 +43,9 @@ public sealed class Pkcs11Target : IOracleTarget
     ];
 
     /// <inheritdoc/>
+    public string? CommandNeeds => _options.Pin is null ? null : "the PIN in the variable HSM_PIN, or by --pin-file";
+
+    /// <inheritdoc/>
     public IReadOnlyList<IOracleScenario> Scenarios { get; }
 
     /// <summary>Loads a module in a worker and tries whether it can be used: token, PIN, an object.</summary>

@@ -15,6 +15,9 @@ public interface IOracleTarget : IDisposable
     /// </summary>
     IReadOnlyList<string> CommandArguments { get; }
 
+    /// <summary>What a command of these arguments needs beside them, as a few words, such as a PIN in a variable; null: nothing.</summary>
+    string? CommandNeeds => null;
+
     /// <summary>Its scenarios, in the order they run.</summary>
     IReadOnlyList<IOracleScenario> Scenarios { get; }
 

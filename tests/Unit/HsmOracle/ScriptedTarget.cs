@@ -17,6 +17,8 @@ internal sealed class ScriptedTarget(params ScriptedScenario[] scenarios) : IOra
 
     public IReadOnlyList<string> CommandArguments => ["--scripted", "a b"];
 
+    public string? CommandNeeds => "a key in the variable KEY";
+
     public IReadOnlyList<IOracleScenario> Scenarios => scenarios;
 
     public void Clean() => Events.Add("clean");
