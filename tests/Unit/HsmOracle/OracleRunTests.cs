@@ -163,6 +163,20 @@ public sealed class OracleRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_WhatTheStandardLeavesUndefined_IsDrivenOnlyByItsName()
+    {
+        var undefined = new ScriptedScenario("finalize", _ => ScriptedScenario.Completed())
+        {
+            Promise = new("C_Finalize beside calls crashes nothing.", "the test, 2", PromiseTier.Undefined),
+        };
+        using var target = new ScriptedTarget(new ScriptedScenario("register", _ => ScriptedScenario.Completed(ScriptedScenario.Right)), undefined);
+
+        Assert.Equal("register", Assert.Single(Run(target).Scenarios).Name);
+        Assert.Empty(undefined.Plans);
+        Assert.Equal("finalize", Assert.Single(Run(target, options => options with { Scenarios = ["finalize"] }).Scenarios).Name);
+    }
+
+    [Fact]
     public void Run_UnknownScenario_NamesThoseThereAre()
     {
         using var target = new ScriptedTarget(new ScriptedScenario("register", _ => ScriptedScenario.Completed()));

@@ -43,7 +43,7 @@ internal sealed class ScriptedScenario(string name, Func<RoundPlan, RoundRecord>
 
     public string Name => name;
 
-    public Promise Promise { get; } = new("A read answers the value written last.", "the test, 1", PromiseTier.Must);
+    public Promise Promise { get; init; } = new("A read answers the value written last.", "the test, 1", PromiseTier.Must);
 
     public RecordedHistory Planted(ulong seed) => Seeded;
 
