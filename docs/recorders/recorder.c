@@ -1,34 +1,26 @@
 /* Records a register that threads read and write: cc -pthread recorder.c -o recorder && ./recorder > history.jsonl
  * Then: hsm check --history history.jsonl. `./recorder racy` leaves the lock out, and is caught. */
-#include <pthread.h>
-#include <sched.h>
+#include <pthread.h> /* and with it sched.h and time.h */
 #include <stdio.h>
-#include <time.h>
 
 enum { THREADS = 4, CALLS = 200 };
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static volatile int high, low; /* the register: one number in two halves */
-static int racy;
-
+static volatile int high, low, racy; /* the register: one number in two halves; whether its lock is left out */
 static long long now(void) { /* one clock for all threads (and processes) of the machine */
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000000000LL + t.tv_nsec;
+    return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? t.tv_sec * 1000000000LL + t.tv_nsec : -1;
 }
-
-static void others(int turns) { while (turns-- > 0) sched_yield(); }
-
 static int use_register(int is_write, int value) {
     int turns = value % 5;
     if (!racy) pthread_mutex_lock(&lock);
-    if (is_write) { high = value / 1000; others(turns); low = value % 1000; }
-    else { value = high * 1000; others(turns); value += low; }
+    if (is_write) high = value / 1000; else value = high * 1000;
+    while (turns-- > 0) sched_yield();
+    if (is_write) low = value % 1000; else value += low;
     if (!racy) pthread_mutex_unlock(&lock);
     return value;
 }
-
 static void *client(void *argument) {
-    int me = *(int *)argument;
+    int me = (int)(size_t)argument;
     for (int i = 0; i < CALLS; i++) {
         int is_write = i % 2 == 0, value = (me * CALLS + i) * 1001;
         long long call = now(); /* before the call … */
@@ -39,13 +31,10 @@ static void *client(void *argument) {
     }
     return NULL;
 }
-
 int main(int count, char **words) {
     pthread_t threads[THREADS];
-    int names[THREADS];
-    (void)words;
-    racy = count > 1;
+    racy = count > 1 && words[1][0] == 'r';
     puts("{\"format\":\"hsm-history\",\"version\":1,\"model\":\"register\",\"clock\":\"CLOCK_MONOTONIC\"}");
-    for (int i = 0; i < THREADS; i++) { names[i] = i; pthread_create(&threads[i], NULL, client, &names[i]); }
+    for (int i = 0; i < THREADS; i++) pthread_create(&threads[i], NULL, client, (void *)(size_t)i);
     for (int i = 0; i < THREADS; i++) pthread_join(threads[i], NULL);
 }

@@ -8,20 +8,17 @@ lock = contextlib.nullcontext() if racy else threading.Lock()
 printing = threading.Lock()
 register = [0, 0]  # one number in two halves
 
-
 def write(value):
     with lock:
         register[0] = value // 1000
         time.sleep(0)
         register[1] = value % 1000
 
-
 def read():
     with lock:
         high = register[0]
         time.sleep(0)
         return high * 1000 + register[1]
-
 
 def client(me):
     for i in range(CALLS):
@@ -32,7 +29,6 @@ def client(me):
         line |= {"op": "write", "args": {"value": value}} if i % 2 == 0 else {"op": "read", "result": result}
         with printing:
             print(json.dumps(line))
-
 
 print(json.dumps({"format": "hsm-history", "version": 1, "model": "register", "clock": "time.monotonic_ns"}))
 threads = [threading.Thread(target=client, args=(me,)) for me in range(THREADS)]

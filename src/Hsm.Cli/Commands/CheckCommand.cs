@@ -16,7 +16,7 @@ internal sealed class CheckCommand(Terminal terminal)
             "check",
             "Holds an HSM against the specification: drives it from several clients at once and asks whether any order of the calls explains the answers. "
             + "Exit codes: 0 all linearizable; 1 usage, input, or nothing could be judged; 2 a violation, a crash, a hang, or a deviation that nobody allowed; "
-            + "3 no verdict: a bound was reached, or the oracle missed a violation planted to test it.");
+            + "3 no verdict: a bound was reached, the run was ended early, or the oracle missed a violation planted to test it.");
         foreach (Option option in _arguments.All)
         {
             command.Add(option);

@@ -102,6 +102,8 @@ internal sealed class EvidenceStore(IOracleTarget target, OracleOptions options)
         ];
         string secret = target.CommandSecret is { } missing ? $"; {missing}" : "";
         return new("Drive the target again; threads decide, so it may take more than one round" + secret, options.CommandLine(words));
+        string needs = target.CommandNeeds is { } what ? $" ({what})" : "";
+        return new($"Drive the target again{needs}; threads decide, so it may take more than one round", options.CommandLine(words));
     }
 
     private TargetFact Judge(EvidenceFolder folder) =>

@@ -18,6 +18,9 @@ public interface IOracleTarget : IDisposable
     /// <summary>What <see cref="CommandArguments"/> leave out because it is secret, and how to give it; null: nothing.</summary>
     string? CommandSecret => null;
 
+    /// <summary>What a command of these arguments needs beside them, as a few words, such as a PIN in a variable; null: nothing.</summary>
+    string? CommandNeeds => null;
+
     /// <summary>Its scenarios, in the order they run.</summary>
     IReadOnlyList<IOracleScenario> Scenarios { get; }
 

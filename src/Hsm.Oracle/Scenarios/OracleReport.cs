@@ -25,7 +25,7 @@ public sealed record OracleReport
 
     /// <summary>
     /// 0: every scenario that the target supports is linearizable, and there is one; 2: a violation, a crash, a hang, or a
-    /// deviation that nobody accepted; 3: no verdict, for the oracle is blind or a bound was reached; 1: nothing was judged.
+    /// deviation that nobody accepted; 3: no verdict, for the oracle is blind, a bound was reached or the run was ended early; 1: nothing was judged.
     /// </summary>
     public int ExitCode
     {
@@ -41,7 +41,7 @@ public sealed record OracleReport
                 return 2;
             }
 
-            return Scenarios.Any(static s => s.Verdict == ScenarioVerdict.Unknown) ? 3
+            return Interrupted || Scenarios.Any(static s => s.Verdict == ScenarioVerdict.Unknown) ? 3
                 : Scenarios.Any(static s => s.Verdict == ScenarioVerdict.Linearizable) ? 0
                 : 1;
         }

@@ -74,6 +74,9 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
             Rounds = _summary.Rounds + (single ? 0 : 1),
             Driving = _summary.Driving + (single ? TimeSpan.Zero : record.Driving),
             Deviations = [.. _summary.Deviations.Concat(record.Deviations).DistinctBy(static d => d.Name)],
+
+            // Of a round that ended well: what is told and not charged.
+            Detail = record.End == RoundEnd.Completed ? record.Detail ?? _summary.Detail : _summary.Detail,
         };
         if (record.End != RoundEnd.Completed)
         {

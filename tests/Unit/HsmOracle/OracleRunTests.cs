@@ -66,6 +66,7 @@ public sealed class OracleRunTests : IDisposable
         string markdown = File.ReadAllText(Path.Combine(found.Folder, "report.md"));
         Assert.Contains("hsm check --scripted a b --scenario register --seed 8 --threads 3 --processes 1", markdown, StringComparison.Ordinal);
         Assert.Contains("the PIN is not written here", markdown, StringComparison.Ordinal);
+        Assert.Contains("Drive the target again (a key in the variable KEY); ", markdown, StringComparison.Ordinal);
         Assert.Contains($"hsm check --history {minimal}", markdown, StringComparison.Ordinal);
         string html = File.ReadAllText(Path.Combine(found.Folder, "report.html"));
         Assert.Contains("A &amp; &lt;B&gt;", html, StringComparison.Ordinal);
@@ -148,6 +149,18 @@ public sealed class OracleRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_RoundThatTellsWhatIsNotCharged_IsTold()
+    {
+        using var target = new ScriptedTarget(new ScriptedScenario(
+            "objects", plan => ScriptedScenario.Completed(ScriptedScenario.Right) with { Detail = plan.Round == 0 ? "That did not come again." : null }));
+
+        OracleReport report = Run(target);
+
+        Assert.Equal(0, report.ExitCode);
+        Assert.Equal("That did not come again.", report.Scenarios[0].Detail);
+    }
+
+    [Fact]
     public void Run_UnsupportedScenarioAlone_JudgesNothing()
     {
         var unsupported = new ScriptedScenario("find", _ => RoundRecord.Unsupported("It refuses CKO_DATA."));
@@ -171,6 +184,20 @@ public sealed class OracleRunTests : IDisposable
 
         Assert.Equal(3, report.ExitCode);
         Assert.Equal((ScenarioVerdict.Unknown, 4), (report.Scenarios[0].Verdict, report.Scenarios[0].Unknowns));
+    }
+
+    [Fact]
+    public void Run_WhatTheStandardLeavesUndefined_IsDrivenOnlyByItsName()
+    {
+        var undefined = new ScriptedScenario("finalize", _ => ScriptedScenario.Completed())
+        {
+            Promise = new("C_Finalize beside calls crashes nothing.", "the test, 2", PromiseTier.Undefined),
+        };
+        using var target = new ScriptedTarget(new ScriptedScenario("register", _ => ScriptedScenario.Completed(ScriptedScenario.Right)), undefined);
+
+        Assert.Equal("register", Assert.Single(Run(target).Scenarios).Name);
+        Assert.Empty(undefined.Plans);
+        Assert.Equal("finalize", Assert.Single(Run(target, options => options with { Scenarios = ["finalize"] }).Scenarios).Name);
     }
 
     [Fact]
@@ -202,6 +229,7 @@ public sealed class OracleRunTests : IDisposable
         OracleReport report = new OracleRun(target, Options(), _progress).Run(source.Token);
 
         Assert.True(report.Interrupted);
+        Assert.Equal(3, report.ExitCode);
         Assert.Equal("one", Assert.Single(report.Scenarios).Name);
         Assert.Equal(["clean", "clean"], target.Events);
     }

@@ -18,6 +18,7 @@ internal sealed class ScriptedTarget(params ScriptedScenario[] scenarios) : IOra
     public IReadOnlyList<string> CommandArguments => ["--scripted", "a b"];
 
     public string CommandSecret => "the PIN is not written here";
+    public string? CommandNeeds => "a key in the variable KEY";
 
     public IReadOnlyList<IOracleScenario> Scenarios => scenarios;
 
@@ -52,7 +53,7 @@ internal sealed class ScriptedScenario(string name, Func<RoundPlan, RoundRecord>
 
     public string Name => name;
 
-    public Promise Promise { get; } = new("A read answers the value written last.", "the test, 1", PromiseTier.Must);
+    public Promise Promise { get; init; } = new("A read answers the value written last.", "the test, 1", PromiseTier.Must);
 
     public RecordedHistory Planted(ulong seed) => Seeded;
 

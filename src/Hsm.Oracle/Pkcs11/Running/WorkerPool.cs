@@ -89,7 +89,6 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
             {
                 Scenario = scenario,
                 Seed = plan.Seed,
-                Round = plan.Round,
                 Label = $"{TokenObjects.Prefix}{Environment.ProcessId:x}-{scenario}-{plan.Round}",
                 Process = process,
                 Processes = workers.Count,

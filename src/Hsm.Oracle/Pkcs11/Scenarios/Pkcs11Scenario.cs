@@ -23,6 +23,9 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
     /// <summary>Whether each round has fresh processes.</summary>
     protected virtual bool SpendsWorkers => false;
 
+    /// <summary>What is to be told beside a clean verdict; null: nothing.</summary>
+    protected virtual string? Remark => null;
+
     public abstract RecordedHistory Planted(ulong seed);
 
     public RoundRecord RunRound(RoundPlan plan, CancellationToken cancellationToken)
@@ -100,7 +103,7 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
             : new RoundRecord
             {
                 End = RoundEnd.Completed,
-                Detail = detail,
+                Detail = detail ?? Remark,
                 Histories = [.. histories.Where(history => !plan.Admitted.Contains(DeviationOf(history)))],
                 Driving = run.Driving,
             };

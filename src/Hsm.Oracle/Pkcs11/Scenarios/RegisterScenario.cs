@@ -29,7 +29,7 @@ internal sealed class RegisterScenario(WorkerPool pool, int repeats) : Pkcs11Sce
     {
         var values = new CallHistory<KeyValueInput, string>();
         var existence = new CallHistory<SetInput, bool>();
-        bool isPaired = RegisterWork.IsPaired(plan.Round);
+        bool isPaired = RegisterWork.IsPaired(plan.Seed);
         foreach (ClientCalls client in calls)
         {
             foreach (CallSlot call in client.Calls)

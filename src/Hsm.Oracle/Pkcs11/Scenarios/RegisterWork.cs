@@ -23,7 +23,7 @@ internal sealed class RegisterWork : WorkerScenario
 
     private const int StepsPerThread = 24;
 
-    private const int Sorts = 3;
+    private const ulong Sorts = 3;
 
     private const int MaxPause = 20_000;
 
@@ -31,7 +31,7 @@ internal sealed class RegisterWork : WorkerScenario
     private const int ValuesPerClient = 1000;
 
     /// <summary>Whether a round sets and gets both attributes in one call.</summary>
-    internal static bool IsPaired(int round) => round % Sorts == Sorts - 1;
+    internal static bool IsPaired(ulong seed) => seed % Sorts == Sorts - 1;
 
     internal override void Prepare(WorkerRound round)
     {
@@ -50,11 +50,11 @@ internal sealed class RegisterWork : WorkerScenario
 
     internal override void Run(WorkerRound round, WorkerThread thread)
     {
-        bool isPaired = IsPaired(round.Order.Round);
-        bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Round % Sorts == 1;
+        bool isPaired = IsPaired(round.Order.Seed);
+        bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Seed % Sorts == 1;
 
         // Breaths between calls: modules that fail under a hail of calls are to be seen in quieter weather, too.
-        int pause = round.Order.Round / Sorts % 2 == 0 ? MaxPause : 1;
+        int pause = round.Order.Seed / Sorts % 2 == 0 ? MaxPause : 1;
         int own = round.Order.Processes > 1 ? round.Order.Process % 2 : thread.Client % 2;
         for (int step = 1; step <= StepsPerThread; step++)
         {

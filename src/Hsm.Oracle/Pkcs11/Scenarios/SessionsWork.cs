@@ -33,7 +33,7 @@ internal sealed class SessionsWork : WorkerScenario
     internal override void Run(WorkerRound round, WorkerThread thread)
     {
         ModuleCalls calls = thread.Calls;
-        bool closesAll = round.Order.Round % 3 == 2;
+        bool closesAll = round.Order.Seed % 3 == 2;
         var open = new List<(int Label, ulong Handle)>();
         for (int step = 0; step < StepsPerThread; step++)
         {

@@ -5,10 +5,8 @@ internal sealed record RoundOrder
 {
     public required string Scenario { get; init; }
 
+    /// <summary>All that differs from round to round comes from it, so that a run that begins with it repeats the round.</summary>
     public required ulong Seed { get; init; }
-
-    /// <summary>The round's number; some scenarios take turns by it.</summary>
-    public required int Round { get; init; }
 
     /// <summary>What this round's objects are called, the prefix that cleaning goes by included.</summary>
     public required string Label { get; init; }

@@ -17,6 +17,10 @@ public sealed class NssTests : IDisposable
     [InlineData("login")]
     [InlineData("objects")]
     [InlineData("crypto")]
+    [InlineData("register")]
+    [InlineData("find")]
+    [InlineData("sessions")]
+    [InlineData("counter")]
     public void Scenario_OfFourThreads_RunsAndReports(string scenario)
     {
         Assert.SkipUnless(File.Exists(Module), "libnss3 is not installed: apt-get install libnss3");

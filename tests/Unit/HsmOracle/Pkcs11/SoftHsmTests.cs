@@ -59,7 +59,7 @@ public sealed class SoftHsmTests : IDisposable
     {
         using (WorkerProcess worker = WorkerProcess.Start(Options(), 1))
         {
-            var order = new RoundOrder { Scenario = "find", Seed = 1, Round = 0, Label = "hsm-oracle-left-find-0", Process = 0, Processes = 1, Threads = 1 };
+            var order = new RoundOrder { Scenario = "find", Seed = 1, Label = "hsm-oracle-left-find-0", Process = 0, Processes = 1, Threads = 1 };
             worker.Ask(new WorkerRequest { Prepare = order }, TimeSpan.FromSeconds(20));
         }
 

@@ -48,6 +48,15 @@ public class VerdictTests
     }
 
     [Fact]
+    public void RunRound_WhoseModuleDiesInFinalize_IsCrashedWhereThatWasAskedForByName()
+    {
+        using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options("crash-finalize") with { Repeats = 1 });
+        RoundRecord record = Assert.Single(new Rounds(target, "finalize").Many(1).Ends);
+        Assert.Equal(RoundEnd.Crashed, record.End);
+        Assert.Contains(record.LastCalls, static line => line.Contains("C_Finalize", StringComparison.Ordinal) && line.EndsWith("never returned", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void RunRound_WhoseModuleDiesOnce_IsNotCharged()
     {
         string marker = Path.Combine(Directory.CreateTempSubdirectory("hsm-wrong-").FullName, "died");

@@ -367,6 +367,14 @@ static RV find_final(ULONG session)
     return leave(OK);
 }
 
+static RV finalize(void *reserved)
+{
+    (void)reserved;
+    if (wrong("crash-finalize"))
+        *(volatile int *)8 = 1;
+    return OK;
+}
+
 static RV unsupported(void) { return NOT_SUPPORTED; }
 
 static FUNCTION_LIST list;
@@ -374,7 +382,7 @@ static FUNCTION_LIST list;
 RV C_GetFunctionList(FUNCTION_LIST **told)
 {
     static const struct { int index; void *function; } own[] = {
-        { 0, initialize }, { 2, get_info }, { 4, get_slot_list }, { 6, get_token_info }, { 7, get_mechanism_list }, { 12, open_session },
+        { 0, initialize }, { 1, finalize }, { 2, get_info }, { 4, get_slot_list }, { 6, get_token_info }, { 7, get_mechanism_list }, { 12, open_session },
         { 13, close_session }, { 14, close_all_sessions }, { 15, get_session_info }, { 18, login }, { 19, logout }, { 20, create_object },
         { 22, destroy_object }, { 24, get_attribute_value }, { 25, set_attribute_value }, { 26, find_init }, { 27, find_objects }, { 28, find_final },
     };
