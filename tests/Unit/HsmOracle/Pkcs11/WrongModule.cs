@@ -42,7 +42,7 @@ internal static class WrongModule
             return null;
         }
 
-        string source = Path.Combine(Repository.Root, "tests", "Unit", "Hsm.Oracle", "Pkcs11", "Modules", "wrong.c");
+        string source = Path.Combine(Repository.Root, "tests", "Unit", "HsmOracle", "Pkcs11", "Modules", "wrong.c");
         string module = Path.Combine(Directory.CreateTempSubdirectory("hsm-wrong-").FullName, $"{name}.so");
         try
         {
