@@ -43,7 +43,6 @@ public sealed class Pkcs11Target : IOracleTarget
     ];
 
     /// <inheritdoc/>
-    public string? CommandSecret => _options.Pin is null ? null : "the user's PIN is not written here: give it by --pin-file or the variable HSM_PIN";
     public string? CommandNeeds => _options.Pin is null ? null : "the PIN in the variable HSM_PIN, or by --pin-file";
 
     /// <inheritdoc/>

@@ -100,8 +100,6 @@ internal sealed class EvidenceStore(IOracleTarget target, OracleOptions options)
             "--processes", $"{options.Processes}",
             .. options.Allowed.Order(StringComparer.Ordinal).SelectMany(static name => new[] { "--allow", name }),
         ];
-        string secret = target.CommandSecret is { } missing ? $"; {missing}" : "";
-        return new("Drive the target again; threads decide, so it may take more than one round" + secret, options.CommandLine(words));
         string needs = target.CommandNeeds is { } what ? $" ({what})" : "";
         return new($"Drive the target again{needs}; threads decide, so it may take more than one round", options.CommandLine(words));
     }

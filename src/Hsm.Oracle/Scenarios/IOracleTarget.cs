@@ -15,9 +15,6 @@ public interface IOracleTarget : IDisposable
     /// </summary>
     IReadOnlyList<string> CommandArguments { get; }
 
-    /// <summary>What <see cref="CommandArguments"/> leave out because it is secret, and how to give it; null: nothing.</summary>
-    string? CommandSecret => null;
-
     /// <summary>What a command of these arguments needs beside them, as a few words, such as a PIN in a variable; null: nothing.</summary>
     string? CommandNeeds => null;
 

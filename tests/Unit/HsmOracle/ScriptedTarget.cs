@@ -17,7 +17,6 @@ internal sealed class ScriptedTarget(params ScriptedScenario[] scenarios) : IOra
 
     public IReadOnlyList<string> CommandArguments => ["--scripted", "a b"];
 
-    public string CommandSecret => "the PIN is not written here";
     public string? CommandNeeds => "a key in the variable KEY";
 
     public IReadOnlyList<IOracleScenario> Scenarios => scenarios;
