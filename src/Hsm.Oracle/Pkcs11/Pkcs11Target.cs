@@ -18,6 +18,7 @@ public sealed class Pkcs11Target : IOracleTarget
         Scenarios =
         [
             new RegisterScenario(pool, options.Repeats),
+            new PairScenario(pool, options.Repeats),
             new ObjectsScenario(pool, options.Repeats),
             new FindScenario(pool, options.Repeats),
             new LoginScenario(pool, options.Repeats),

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Hsm.Abstractions;
 
 namespace Hsm.Oracle.Rounds;
@@ -29,19 +29,5 @@ internal static class RequestName
             || KnownDeviation.All.Any(known => admitted.Contains(known.Name) && known.LeavesOut(request));
     }
 
-    private static string Hyphenate(string name)
-    {
-        var text = new StringBuilder();
-        foreach (char letter in name)
-        {
-            if (char.IsUpper(letter) && text.Length > 0)
-            {
-                text.Append('-');
-            }
-
-            text.Append(char.ToLowerInvariant(letter));
-        }
-
-        return text.ToString();
-    }
+    private static string Hyphenate(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

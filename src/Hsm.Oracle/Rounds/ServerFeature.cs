@@ -24,9 +24,6 @@ internal enum ServerFeature
     /// <summary>Random numbers.</summary>
     Random,
 
-    /// <summary>A client may come back after CLOSE.</summary>
-    Reconnect,
-
     /// <summary>The PKCS#11 face.</summary>
     Token,
 }

@@ -22,13 +22,9 @@ internal sealed unsafe class CallLog : IDisposable
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         _slots = (CallSlot*)start;
-        Threads = threads;
     }
 
-    /// <summary>Parts; the last is the worker's main thread's, which prepares and finishes rounds.</summary>
-    internal int Threads { get; }
-
-    /// <summary>Makes the file, all slots empty.</summary>
+    /// <summary>Makes the file, all slots empty; of its parts the last is the worker's main thread's, which prepares and finishes rounds.</summary>
     internal static CallLog Create(string path, int threads) => new(
         MemoryMappedFile.CreateFromFile(path, FileMode.CreateNew, mapName: null, LengthBytes(threads)), threads);
 

@@ -53,14 +53,6 @@ internal sealed unsafe partial class ModuleCalls
         return End(Begin(CkFunction.C_Logout, session, 0).C_Logout((nuint)session));
     }
 
-    internal CkResult InitToken(ulong slot, ReadOnlySpan<byte> pin, string label)
-    {
-        _memory.Reset();
-        byte* copy = _memory.Copy(pin);
-        byte* padded = _memory.Copy(System.Text.Encoding.UTF8.GetBytes(label.PadRight(32)).AsSpan(0, 32));
-        return End(Begin(CkFunction.C_InitToken, 0, slot).C_InitToken((nuint)slot, copy, (nuint)pin.Length, padded));
-    }
-
     internal CkResult InitPin(ulong session, ReadOnlySpan<byte> pin)
     {
         _memory.Reset();

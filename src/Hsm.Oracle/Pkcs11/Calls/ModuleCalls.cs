@@ -28,9 +28,6 @@ internal sealed unsafe partial class ModuleCalls(Pkcs11Module module, CallLog lo
     /// <summary>The layout of what is passed.</summary>
     internal NativeLayout Layout => module.Layout;
 
-    /// <summary>The module.</summary>
-    internal Pkcs11Module Module => module;
-
     /// <summary>Begins a round: the log of this thread is empty.</summary>
     internal void Clear()
     {

@@ -86,9 +86,15 @@ internal abstract class ApplicationScenario(WorkerPool pool, int repeats) : Pkcs
         var history = new CallHistory<Pkcs11Input, Pkcs11Output>();
         foreach (ClientCalls client in process)
         {
+            bool mayBeSearching = false;
             foreach (CallSlot call in client.Calls.Where(static call => call.Purpose == Judged))
             {
-                Add(client, call, history);
+                if (!CkConstants.IsOutOfResources(call.Result) && !(mayBeSearching && call.Result == CkResult.CKR_OPERATION_ACTIVE))
+                {
+                    Add(client, call, history);
+                }
+
+                mayBeSearching = MayBeSearching(call) ?? mayBeSearching;
             }
 
             foreach (SearchCalls search in SearchReader.Searches(client, Judged))
@@ -99,6 +105,16 @@ internal abstract class ApplicationScenario(WorkerPool pool, int repeats) : Pkcs
 
         return history;
     }
+
+    // A C_FindObjectsInit that fails with CKR_GENERAL_ERROR may have begun its search, and a C_FindObjectsFinal that fails may have
+    // left its own; until the next one ends well nobody can say whether a search is active.
+    private static bool? MayBeSearching(CallSlot call) => call switch
+    {
+        { Function: CkFunction.C_FindObjectsInit, Result: CkResult.CKR_GENERAL_ERROR } => true,
+        { Function: CkFunction.C_FindObjectsInit, Result: CkResult.CKR_OK } => false,
+        { Function: CkFunction.C_FindObjectsFinal } => call.Result is not (CkResult.CKR_OK or CkResult.CKR_OPERATION_NOT_INITIALIZED),
+        _ => null,
+    };
 
     private static void Add(ClientCalls client, CallSlot call, CallHistory<Pkcs11Input, Pkcs11Output> history)
     {

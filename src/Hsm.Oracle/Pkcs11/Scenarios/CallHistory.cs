@@ -12,9 +12,6 @@ internal sealed class CallHistory<TInput, TOutput>
     private readonly List<Operation<TInput, TOutput>> _operations = [];
     private readonly Dictionary<(int Client, long Call), string> _notes = [];
 
-    /// <summary>How many.</summary>
-    internal int Count => _operations.Count;
-
     /// <summary>An operation that is one call.</summary>
     internal void Add(ClientCalls client, CallSlot call, TInput input, TOutput output)
     {

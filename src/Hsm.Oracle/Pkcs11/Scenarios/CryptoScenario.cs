@@ -43,6 +43,11 @@ internal sealed class CryptoScenario(WorkerPool pool, int repeats) : Pkcs11Scena
             for (int i = 0; i < client.Calls.Count; i++)
             {
                 CallSlot call = client.Calls[i];
+                if (CkConstants.IsOfAnyTime(call.Result))
+                {
+                    continue;
+                }
+
                 string name = string.Create(CultureInfo.InvariantCulture, $"client {client.Client}, call {i}: {s_names[call.Argument]}");
                 if (call.Purpose == CryptoWork.Judged)
                 {

@@ -78,7 +78,12 @@ internal sealed class CryptoWork : WorkerScenario
                 calls.Purpose = 0;
             }
 
-            calls.BeginOperation(one.Begin, thread.Session, one.Mechanism, handle);
+            if (CkConstants.IsOfAnyTime(calls.BeginOperation(one.Begin, thread.Session, one.Mechanism, handle)))
+            {
+                last = null;
+                continue;
+            }
+
             calls.Purpose = Judged;
             Run(calls, thread.Session, one);
             last = one;

@@ -5,12 +5,14 @@ using Hsm.Oracle.Pkcs11.Worker;
 namespace Hsm.Oracle.Pkcs11.Scenarios;
 
 /// <summary>
-/// Sets and gets attributes of one token object, in three sorts of rounds that take turns: each process has an attribute that one of its
-/// threads sets, and all look at both; the same, and all threads set; both attributes are set and told in one call.
+/// Sets and gets attributes of one token object, in two sorts of rounds that take turns: one thread of each process sets, and all look;
+/// all threads set.
 /// </summary>
-internal sealed class RegisterWork : WorkerScenario
+/// <param name="isPaired">Whether both attributes are set and told in one call; else each process has one that it sets.</param>
+internal sealed class RegisterWork(bool isPaired) : WorkerScenario
 {
     internal const string Name = "register";
+    internal const string PairName = "pair";
 
     /// <summary>CKA_LABEL.</summary>
     internal const int Label = 0;
@@ -24,6 +26,7 @@ internal sealed class RegisterWork : WorkerScenario
     private const int StepsPerThread = 24;
 
     private const ulong Sorts = 3;
+    private const int Sorts = 2;
 
     private const int MaxPause = 20_000;
 
@@ -52,6 +55,7 @@ internal sealed class RegisterWork : WorkerScenario
     {
         bool isPaired = IsPaired(round.Order.Seed);
         bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Seed % Sorts == 1;
+        bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Round % Sorts == 1;
 
         // Breaths between calls: modules that fail under a hail of calls are to be seen in quieter weather, too.
         int pause = round.Order.Seed / Sorts % 2 == 0 ? MaxPause : 1;

@@ -17,7 +17,8 @@ internal abstract class WorkerScenario
     /// <summary>The scenario of a name.</summary>
     internal static WorkerScenario Named(string name) => name switch
     {
-        RegisterWork.Name => new RegisterWork(),
+        RegisterWork.Name => new RegisterWork(isPaired: false),
+        RegisterWork.PairName => new RegisterWork(isPaired: true),
         ObjectsWork.Name => new ObjectsWork(),
         FindWork.Name => new FindWork(),
         LoginWork.Name => new LoginWork(),

@@ -1,3 +1,4 @@
+using System.Text;
 using Hsm.Oracle.Pkcs11.Binding;
 using Hsm.Oracle.Pkcs11.Calls;
 
@@ -106,15 +107,15 @@ internal sealed class WorkerToken
         _session = 0;
     }
 
-    /// <summary>Removes what has our prefix; returns how many there were.</summary>
-    internal int Clean()
+    /// <summary>Removes what has our prefix.</summary>
+    internal void Clean()
     {
         ulong session = Session();
         var ours = new List<ulong>();
         if (Calls.FindInit(session, []) != CkResult.CKR_OK)
         {
             Calls.FindFinal(session);
-            return 0;
+            return;
         }
 
         var all = new List<ulong>();
@@ -130,7 +131,7 @@ internal sealed class WorkerToken
         {
             MakeRoom();
             if (Calls.GetAttributes(session, handle, [CkAttributeType.CKA_LABEL], out byte[]?[] values) == CkResult.CKR_OK
-                && values[0].AsSpan().StartsWith("hsm-oracle-"u8))
+                && Encoding.UTF8.GetString(values[0] ?? []).StartsWith(TokenObjects.Prefix, StringComparison.Ordinal))
             {
                 ours.Add(handle);
             }
@@ -141,8 +142,6 @@ internal sealed class WorkerToken
             MakeRoom();
             Calls.DestroyObject(session, handle);
         }
-
-        return ours.Count;
     }
 
     private void MakeRoom()

@@ -18,7 +18,7 @@ internal sealed class SessionScript : RoundScript
         PromiseTier.Must);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ServerFeature> Needs => [ServerFeature.Keys, ServerFeature.Reconnect];
+    public override IReadOnlyList<ServerFeature> Needs => [ServerFeature.Keys];
 
     /// <inheritdoc/>
     public override IReadOnlyList<KnownDeviation> Known => [KnownDeviation.InitKeepsCache, KnownDeviation.StaleCopies];

@@ -28,7 +28,7 @@ typedef struct { BYTE version[2]; void *functions[68]; } FUNCTION_LIST;
 #pragma pack(pop)
 #endif
 
-enum { OK = 0, DEVICE_MEMORY = 0x31, NOT_SUPPORTED = 0x54, HANDLE_INVALID = 0x82, ACTIVE = 0x90, NOT_INITIALIZED = 0x91,
+enum { OK = 0, GENERAL_ERROR = 5, DEVICE_ERROR = 0x30, DEVICE_MEMORY = 0x31, NOT_SUPPORTED = 0x54, HANDLE_INVALID = 0x82, ACTIVE = 0x90, NOT_INITIALIZED = 0x91,
        PIN_INCORRECT = 0xA0, SESSION_INVALID = 0xB3, ALREADY = 0x100, NOT_LOGGED_IN = 0x101, TYPE_INVALID = 0x12 };
 enum { OBJECTS = 4096, SESSIONS = 4096, ATTRIBUTES = 16, VALUE = 64, CKA_PRIVATE = 2, CKA_ID = 0x102, TROUBLE_AFTER = 40 };
 
@@ -40,7 +40,7 @@ static OBJECT objects[OBJECTS];
 static SESSION sessions[SESSIONS];
 static ULONG last_object, last_session;
 static ULONG logins; /* how many have ended: the handles of private objects end with them */
-static int logged_in, sets;
+static int logged_in, sets, logs, searches, ends;
 
 static int wrong(const char *how)
 {
@@ -186,6 +186,8 @@ static RV login(ULONG session, ULONG user, BYTE *pin, ULONG length)
         close(file);
     }
     pthread_mutex_lock(&gate);
+    if (wrong("device-error") && ++logs % 3 == 0)
+        return leave(DEVICE_ERROR);
     if (logged_in)
         return leave(ALREADY);
     if (length != 4 || memcmp(pin, "1234", 4) != 0)
@@ -198,6 +200,8 @@ static RV logout(ULONG session)
 {
     (void)session;
     pthread_mutex_lock(&gate);
+    if (wrong("device-error") && ++logs % 3 == 0)
+        return leave(DEVICE_ERROR);
     if (!logged_in)
         return leave(wrong("logout-when-logged-out") ? OK : NOT_LOGGED_IN);
     end_login();
@@ -331,7 +335,7 @@ static RV find_init(ULONG session, ATTRIBUTE *template, ULONG count)
         memcpy(mine->values[i], template[i].value, template[i].length);
         mine->wanted[i] = template[i];
     }
-    return leave(OK);
+    return leave(wrong("half-begun-search") && ++searches % 3 == 0 ? GENERAL_ERROR : OK);
 }
 
 static int matches(const SESSION *session, const OBJECT *object)
@@ -363,7 +367,7 @@ static RV find_final(ULONG session)
     pthread_mutex_lock(&gate);
     if (!sessions[session].searching)
         return leave(NOT_INITIALIZED);
-    sessions[session].searching = 0;
+    sessions[session].searching = wrong("search-stays") && ends++ % 2 == 0;
     return leave(OK);
 }
 
