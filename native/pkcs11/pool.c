@@ -246,6 +246,8 @@ void call_end(struct call *call)
         return;
     }
 
+    /* What was written may not have been sent. */
+    explicit_bzero(call->out.bytes, call->out.length);
     connection_wipe(call->connection);
     pool_lock();
     for (size_t i = 0; i < MAX_CONNECTIONS; i++) {

@@ -59,15 +59,6 @@ internal sealed class Pkcs11Arguments : TargetArguments
             throw new InputException("--pin and --pin-file are both given.", "Give one of them.");
         }
 
-        try
-        {
-            return File.ReadLines(file).FirstOrDefault() is { Length: > 0 } pin
-                ? pin
-                : throw new InputException($"The first line of {file} is empty.", "Put the user's PIN there.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"The PIN file {file} can't be read: {e.Message}", "Give a file that this user may read.");
-        }
+        return Secret.Read(_pinFile.Name, $"file:{file}");
     }
 }

@@ -47,13 +47,13 @@ internal sealed class ChannelArguments
             throw new InputException("--channel-client is missing: nobody would be let in.", "Give the public key of each client.");
         }
 
-        byte[] privateKey = Key(_key.Name, Secret.Read(_key.Name, key));
-        HashSet<Bytes> letIn = [.. clients.Select(client => Bytes.Adopt(Key(_clients.Name, client)))];
+        Bytes privateKey = Key(_key.Name, Secret.Read(_key.Name, key));
+        HashSet<Bytes> letIn = [.. clients.Select(client => Key(_clients.Name, client))];
         return new SocketChannelOptions
         {
             Handshake = new HandshakeOptions
             {
-                Identity = X25519KeyPair.Import(privateKey),
+                Identity = X25519KeyPair.Import(privateKey.Span),
                 Random = new SystemEntropy(),
                 Aead = (parsed.GetValue(_aead) ?? ServeChoices.ChannelAlgorithms["chacha20-poly1305"]).Create(),
             },
@@ -80,7 +80,6 @@ internal sealed class ChannelArguments
             engine);
     }
 
-    private static byte[] Key(string option, string hex) => hex.Length == KeyDigits && hex.All(char.IsAsciiHexDigit)
-        ? Convert.FromHexString(hex)
-        : throw new InputException($"{option} is no key.", $"A key is {KeyDigits} hex digits; `openssl rand -hex {X25519KeyPair.KeyLengthBytes}` makes a private one.");
+    private static Bytes Key(string option, string hex) => Secret.Key(hex, X25519KeyPair.KeyLengthBytes)
+        ?? throw new InputException($"{option} is no key.", $"A key is {KeyDigits} hex digits; `openssl rand -hex {X25519KeyPair.KeyLengthBytes}` makes a private one.");
 }

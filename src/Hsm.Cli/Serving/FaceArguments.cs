@@ -76,9 +76,8 @@ internal sealed class FaceArguments
         HardwareKey[] keys = Array.ConvertAll(texts, text =>
         {
             (int number, string value) = Numbered(_hardwareKeys.Name, text, least: 1, most: 255);
-            string hex = Secret.Read(_hardwareKeys.Name, value);
-            return hex.Length is 32 or 48 or 64 && hex.All(char.IsAsciiHexDigit)
-                ? new HardwareKey((byte)number, ObjectFlags.UsageWrap, Bytes.Adopt(Convert.FromHexString(hex)))
+            return Secret.Key(Secret.Read(_hardwareKeys.Name, value), 16, 24, 32) is { } key
+                ? new HardwareKey((byte)number, ObjectFlags.UsageWrap, key)
                 : throw new InputException($"{_hardwareKeys.Name} {number} is no key.", "A key is 32, 48 or 64 hex digits.");
         });
         return keys.DistinctBy(static key => key.Number).Count() == keys.Length

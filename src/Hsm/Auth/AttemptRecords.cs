@@ -53,7 +53,13 @@ internal class AttemptRecords
     /// <returns>Ok; Aborted: flash error; NoSpace.</returns>
     public virtual HsmStatus Set(NvmStore store, NvmId record, int count)
     {
-        var write = Create(record, count, store.ReadAny(record) ?? []);
+        var status = store.ReadAny(record, out var data);
+        if (status is not (HsmStatus.Ok or HsmStatus.NotFound))
+        {
+            return status;
+        }
+
+        var write = Create(record, count, data);
         return store.Add(write.Metadata, write.Data.Span, reclaims: true);
     }
 

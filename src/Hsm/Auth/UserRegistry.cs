@@ -253,9 +253,10 @@ internal sealed class UserRegistry
                 continue;
             }
 
-            if (_store.ReadAny(id) is not { } data)
+            var status = _store.ReadAny(id, out var data);
+            if (status != HsmStatus.Ok)
             {
-                return HsmStatus.Aborted;
+                return status;
             }
 
             if (UserRecord.Decode(id, data, _verifier) is not { } account)

@@ -136,17 +136,7 @@ public sealed partial class SecureChannel
             }
 
             var next = _keys.DeriveNext(_nowMs);
-            status = OpenMessageUnder(next, packets, pipeline, message, out written);
-            if (status == ChannelStatus.Ok)
-            {
-                _keys.Replace(next);
-            }
-            else
-            {
-                next.Dispose();
-            }
-
-            return status;
+            return GoOnTo(next, OpenMessageUnder(next, packets, pipeline, message, out written));
         }
         finally
         {
@@ -164,7 +154,7 @@ public sealed partial class SecureChannel
             return _closed ? ChannelStatus.Closed : frame.Length < length ? ChannelStatus.BufferTooSmall : ChannelStatus.NotConfirmed;
         }
 
-        var count = pipeline.Split(message.Length).Length;
+        var count = pipeline.PacketCount(message.Length);
         if ((ulong)count > _options.MessageLimit)
         {
             return ChannelStatus.Exhausted;

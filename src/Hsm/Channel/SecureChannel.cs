@@ -330,8 +330,13 @@ public sealed partial class SecureChannel : IDisposable
 
         PacketHeader.TryRead(packet, out var header);
         var next = _keys.DeriveNext(_nowMs);
-        var status = OpenUnder(next, header, packet, plaintext, out written);
-        if (status == ChannelStatus.Ok)
+        return GoOnTo(next, OpenUnder(next, header, packet, plaintext, out written));
+    }
+
+    // Only what is authentic under the next key makes it the present one.
+    private ChannelStatus GoOnTo(ChannelKey next, ChannelStatus opened)
+    {
+        if (opened == ChannelStatus.Ok)
         {
             _keys.Replace(next);
         }
@@ -340,7 +345,7 @@ public sealed partial class SecureChannel : IDisposable
             next.Dispose();
         }
 
-        return status;
+        return opened;
     }
 
     private ChannelStatus ReplaceKey()

@@ -107,16 +107,18 @@ internal sealed class NvmStore
 
     /// <summary>Reads all data of any object, hidden ones too.</summary>
     /// <param name="id">Its id; the server's own choice, never a client's.</param>
-    /// <returns>Null: absent, or flash error.</returns>
-    public byte[]? ReadAny(NvmId id)
+    /// <param name="data">Its data when Ok.</param>
+    /// <returns>Ok; NotFound; Aborted: flash error.</returns>
+    public HsmStatus ReadAny(NvmId id, out byte[] data)
     {
+        data = [];
         if (_log.Find(id) is not { } entry)
         {
-            return null;
+            return HsmStatus.NotFound;
         }
 
-        var data = new byte[entry.Metadata.Length];
-        return ReadData(entry, 0, data) == HsmStatus.Ok ? data : null;
+        data = new byte[entry.Metadata.Length];
+        return ReadData(entry, 0, data);
     }
 
     /// <summary>Reads data of an object that clients may know of.</summary>

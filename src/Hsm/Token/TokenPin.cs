@@ -21,7 +21,13 @@ internal sealed class TokenPin(NvmId record, int maxAttempts, ServerState server
     public HsmStatus Open(string pin, int iterations)
     {
         var text = Encoding.UTF8.GetBytes(pin);
-        if (server.Store.ReadAny(record) is { } stored && SaltedPin.Read(stored) is { } former && former.Matches(text))
+        var status = server.Store.ReadAny(record, out var stored);
+        if (status is not (HsmStatus.Ok or HsmStatus.NotFound))
+        {
+            return status;
+        }
+
+        if (SaltedPin.Read(stored) is { } former && former.Matches(text))
         {
             _pin = former;
             return HsmStatus.Ok;

@@ -50,11 +50,8 @@ public sealed class ChannelPipeline
     /// <summary>How long a message becomes.</summary>
     /// <param name="messageLengthBytes">Of its plaintext, 0 or more.</param>
     /// <returns>Of all its packets with what is before them.</returns>
-    public int FrameLengthBytes(int messageLengthBytes)
-    {
-        var count = messageLengthBytes == 0 ? 1 : ((messageLengthBytes - 1) / _options.SplitFragmentBytes) + 1;
-        return TypeLengthBytes + messageLengthBytes + (count * (RecordPipeline.HeaderLengthBytes + SecureChannel.OverheadBytes));
-    }
+    public int FrameLengthBytes(int messageLengthBytes) =>
+        TypeLengthBytes + messageLengthBytes + (PacketCount(messageLengthBytes) * (RecordPipeline.HeaderLengthBytes + SecureChannel.OverheadBytes));
 
     /// <summary>The longest message that a frame takes.</summary>
     /// <param name="frameLengthBytes">Longest frame.</param>
@@ -66,22 +63,11 @@ public sealed class ChannelPipeline
         return (whole * _options.SplitFragmentBytes) + (rest > overhead || whole == 0 ? rest - overhead : 0);
     }
 
-    /// <summary>The lengths of a message's packets.</summary>
-    /// <param name="messageLengthBytes">Of its plaintext.</param>
-    /// <returns>Of their plaintexts, in order.</returns>
-    internal int[] Split(int messageLengthBytes)
-    {
-        var lengths = new List<int>();
-        var left = messageLengthBytes;
-        do
-        {
-            var batch = _splitter.NextBatch(left);
-            lengths.AddRange(batch);
-            left -= batch.Sum();
-        }
-        while (left > 0);
-        return [.. lengths];
-    }
+    /// <summary>How many packets a message becomes.</summary>
+    /// <param name="messageLengthBytes">Of its plaintext, 0 or more.</param>
+    /// <returns>1 or more.</returns>
+    internal int PacketCount(int messageLengthBytes) =>
+        messageLengthBytes == 0 ? 1 : ((messageLengthBytes - 1) / _options.SplitFragmentBytes) + 1;
 
     /// <summary>Seals the packets of a message.</summary>
     /// <param name="aead">The message's.</param>
@@ -165,15 +151,32 @@ public sealed class ChannelPipeline
         return rest.IsEmpty && packets.Count > 1;
     }
 
+    // The lengths of the packets' plaintexts, in order.
+    private int[] Split(int messageLengthBytes)
+    {
+        var lengths = new List<int>();
+        var left = messageLengthBytes;
+        do
+        {
+            var batch = _splitter.NextBatch(left);
+            lengths.AddRange(batch);
+            left -= batch.Sum();
+        }
+        while (left > 0);
+        return [.. lengths];
+    }
+
     // In the calls that the accelerator takes, each with at most as many packets as there are pipelines.
     private bool Run(PacketAead aead, RecordOperation[] operations)
     {
-        var engine = _engine is not null && aead.IsSupportedBy(_engine.Device) ? _engine : null;
-        var most = engine?.TakesPipelines(aead.Algorithm) == true ? _options.MaxPipelines : 1;
-        for (var at = 0; engine is not null && at < operations.Length; at += most)
+        if (_engine is not null && aead.IsSupportedBy(_engine.Device))
         {
-            var count = Math.Min(most, operations.Length - at);
-            new EngineRecordRunner(engine, aead.Algorithm).Run(new ArraySegment<RecordOperation>(operations, at, count));
+            var runner = new EngineRecordRunner(_engine, aead.Algorithm);
+            var most = runner.TakesBatch(operations[0]) ? _options.MaxPipelines : 1;
+            for (var at = 0; at < operations.Length; at += most)
+            {
+                runner.Run(new ArraySegment<RecordOperation>(operations, at, Math.Min(most, operations.Length - at)));
+            }
         }
 
         return Array.TrueForAll(operations, static one => IsDone(one));

@@ -34,14 +34,22 @@ public sealed class HsmChannelClient : IHsmClient, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var outside = options.Socket with { Codec = ChannelFrames.Codec(options.Socket.Codec, options.Pipeline) };
         var frames = SocketFrames.Connect(endPoint, outside);
-        var link = SecureFrameLink.Connect(frames, options.Handshake, options.Server, options.Channel);
-        if (link is null)
+        try
         {
-            return null;
-        }
+            var link = SecureFrameLink.Connect(frames, options.Handshake, options.Server, options.Channel);
+            if (link is null)
+            {
+                return null;
+            }
 
-        link.Pipeline = options.Pipeline;
-        return new HsmChannelClient(link, options);
+            link.Pipeline = options.Pipeline;
+            return new HsmChannelClient(link, options);
+        }
+        catch
+        {
+            frames.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

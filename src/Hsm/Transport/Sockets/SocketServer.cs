@@ -154,54 +154,30 @@ public sealed class SocketServer : IDisposable
         Array.ForEach(channels, channel => channel.Tick(_options.Time.GetElapsedTime(_started)));
     }
 
-    private IServerTransport CreateTransport(PacketSocket connection)
-    {
-        if (_options.Channel is not { } options)
-        {
-            return new SocketTransport(connection, _codec, _options.Metrics);
-        }
-
-        lock (_gate)
-        {
-            var frames = new PacketFrames(connection, _frames.MaxPacketLengthBytes);
-            var channel = new ChannelServerTransport(frames, options, _codec) { Metrics = _options.Metrics, Source = (ulong)_accepted };
-            if (_connections.Contains(connection))
-            {
-                _channels.Add(connection, channel);
-            }
-            else
-            {
-                channel.End();
-            }
-
-            return channel;
-        }
-    }
-
     private void Accept(Socket socket, SessionPriority priority)
     {
         var peer = BlockingSocket.Prepare(socket);
-        if (!TryAdmit(socket, peer, out var connection))
+        if (TryAdmit(socket, peer, out var connection) is not { } transport)
         {
             Refuse(socket, peer);
             return;
         }
 
-        if (_server.TryOpenSession(CreateTransport(connection!), priority, out _) != HsmStatus.Ok)
+        if (_server.TryOpenSession(transport, priority, out _) != HsmStatus.Ok)
         {
             _options.Observer.Refused(peer);
             connection!.End(CloseReason.ServerLeft);
         }
     }
 
-    private bool TryAdmit(Socket socket, EndPoint? peer, out PacketSocket? connection)
+    private IServerTransport? TryAdmit(Socket socket, EndPoint? peer, out PacketSocket? connection)
     {
         connection = null;
         lock (_gate)
         {
             if (_isDisposed || _connections.Count >= _options.Limits.MaxConnections)
             {
-                return false;
+                return null;
             }
 
             var number = ++_accepted;
@@ -211,8 +187,22 @@ public sealed class SocketServer : IDisposable
             _options.Metrics?.ConnectionOpened();
             _options.Observer.Opened(number, peer);
             connection = admitted;
-            return true;
+            return CreateTransport(admitted, number);
         }
+    }
+
+    // Under _gate; the connection is in nobody else's hands yet, so it has not ended.
+    private IServerTransport CreateTransport(PacketSocket connection, long number)
+    {
+        if (_options.Channel is not { } options)
+        {
+            return new SocketTransport(connection, _codec, _options.Metrics);
+        }
+
+        var frames = new PacketFrames(connection, _frames.MaxPacketLengthBytes);
+        var channel = new ChannelServerTransport(frames, options, _codec) { Metrics = _options.Metrics, Source = (ulong)number };
+        _channels.Add(connection, channel);
+        return channel;
     }
 
     private void Refuse(Socket socket, EndPoint? peer)

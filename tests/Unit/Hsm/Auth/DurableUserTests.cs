@@ -244,6 +244,24 @@ public sealed class DurableUserTests
         Assert.Equal(TokenResult.Ok, TokenLogin(reset, s_wrong));
     }
 
+    [Fact]
+    public void TokenLogin_RecordCanNotBeRead_KeepsItAsItIs()
+    {
+        var flash = new TestFlash(8192);
+        using (var server = TokenServer(flash, "1234"))
+        {
+            Assert.Equal(TokenResult.PinIncorrect, TokenLogin(server, s_wrong));
+            Assert.Equal(TokenResult.PinIncorrect, TokenLogin(server, s_wrong));
+            flash.IsReadable = false;
+            Assert.Equal(TokenResult.DeviceError, TokenLogin(server, s_wrong));
+            flash.IsReadable = true;
+        }
+
+        using var again = TokenServer(flash, "1234");
+        Assert.Equal(TokenResult.PinIncorrect, TokenLogin(again, s_wrong));
+        Assert.Equal(TokenResult.PinLocked, TokenLogin(again, s_pin));
+    }
+
     private static TestServer Server(IFlash flash, string pin = "0000") => new(Options(flash, pin));
 
     private static HsmServerOptions Options(IFlash flash, string pin) => TestServer.Options(flash) with { Auth = Auth(pin) };

@@ -30,6 +30,8 @@ internal sealed class TestFlash : IFlash
 
     public int Steps { get; private set; }
 
+    public bool IsReadable { get; set; } = true;
+
     public Action? BeforeProgram { get; set; }
 
     public Span<byte> Raw => _bytes;
@@ -44,7 +46,7 @@ internal sealed class TestFlash : IFlash
             return HsmStatus.BadArgs;
         }
 
-        if (_isOff)
+        if (_isOff || !IsReadable)
         {
             return HsmStatus.Aborted;
         }

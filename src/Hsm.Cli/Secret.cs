@@ -1,6 +1,7 @@
+using Hsm.Abstractions;
 using Interleave.Cli.Hosting;
 
-namespace Hsm.Cli.Serving;
+namespace Hsm.Cli;
 
 /// <summary>A PIN or key as an option names it: where it is, so that it need not stand in the list of processes.</summary>
 internal static class Secret
@@ -29,6 +30,11 @@ internal static class Secret
             _ => secret,
         };
     }
+
+    /// <summary>Reads a key of one of the lengths there are.</summary>
+    /// <returns>Null: other than two hex digits for each byte.</returns>
+    internal static Bytes? Key(string hex, params ReadOnlySpan<int> lengthsBytes) =>
+        hex.Length % 2 == 0 && lengthsBytes.Contains(hex.Length / 2) && hex.All(char.IsAsciiHexDigit) ? Bytes.FromHex(hex) : null;
 
     private static string FirstLine(string option, string path)
     {
