@@ -32,7 +32,6 @@ internal class RegisterScenario(WorkerPool pool, int repeats) : Pkcs11Scenario(p
     {
         var values = new CallHistory<KeyValueInput, string>();
         var existence = new CallHistory<SetInput, bool>();
-        bool isPaired = RegisterWork.IsPaired(plan.Seed);
         foreach (ClientCalls client in calls)
         {
             foreach (CallSlot call in client.Calls)

@@ -25,16 +25,12 @@ internal sealed class RegisterWork(bool isPaired) : WorkerScenario
 
     private const int StepsPerThread = 24;
 
-    private const ulong Sorts = 3;
-    private const int Sorts = 2;
+    private const ulong Sorts = 2;
 
     private const int MaxPause = 20_000;
 
     /// <summary>Values of a round: each is written once.</summary>
     private const int ValuesPerClient = 1000;
-
-    /// <summary>Whether a round sets and gets both attributes in one call.</summary>
-    internal static bool IsPaired(ulong seed) => seed % Sorts == Sorts - 1;
 
     internal override void Prepare(WorkerRound round)
     {
@@ -53,9 +49,7 @@ internal sealed class RegisterWork(bool isPaired) : WorkerScenario
 
     internal override void Run(WorkerRound round, WorkerThread thread)
     {
-        bool isPaired = IsPaired(round.Order.Seed);
         bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Seed % Sorts == 1;
-        bool isWriter = thread.Index == 0 || round.Order.Processes == 1 || round.Order.Round % Sorts == 1;
 
         // Breaths between calls: modules that fail under a hail of calls are to be seen in quieter weather, too.
         int pause = round.Order.Seed / Sorts % 2 == 0 ? MaxPause : 1;
