@@ -13,7 +13,8 @@ internal sealed class Pkcs11Arguments : TargetArguments
 
     private readonly Option<string?> _module = new("--pkcs11")
     {
-        Description = "A PKCS#11 module, such as /usr/lib/softhsm/libsofthsm2.so; it runs in child processes.", HelpName = "MODULE",
+        Description = "A PKCS#11 module, such as /usr/lib/softhsm/libsofthsm2.so; it runs in child processes.",
+        HelpName = "MODULE",
     };
 
     private readonly Option<string?> _token = new("--token") { Description = "The token's label; not needed where there is but one.", HelpName = "LABEL" };
@@ -28,7 +29,8 @@ internal sealed class Pkcs11Arguments : TargetArguments
 
     private readonly Option<string?> _parameters = new("--library-parameters")
     {
-        Description = "What C_Initialize is given, for NSS's softokn: \"configdir='sql:DIR' certPrefix='' keyPrefix='' secmod='secmod.db'\".", HelpName = "TEXT",
+        Description = "What C_Initialize is given, for NSS's softokn: \"configdir='sql:DIR' certPrefix='' keyPrefix='' secmod='secmod.db'\".",
+        HelpName = "TEXT",
     };
 
     internal override Option Choice => _module;

@@ -73,7 +73,11 @@ public sealed class RoundCheckerTests(ITestOutputHelper output)
     private static History<RegisterInput, RegisterOutput> Round(params (RegisterInput Input, RegisterOutput Output)[] concurrent) =>
         new(concurrent.Select((call, client) => new Operation<RegisterInput, RegisterOutput>
         {
-            Client = client, Input = call.Input, CallTime = 1, Outcome = Outcomes.Returned(call.Output), ReturnTime = 2,
+            Client = client,
+            Input = call.Input,
+            CallTime = 1,
+            Outcome = Outcomes.Returned(call.Output),
+            ReturnTime = 2,
         }));
 
     private void Compare<TState, TInput, TOutput>(

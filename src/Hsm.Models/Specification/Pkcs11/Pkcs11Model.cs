@@ -21,7 +21,12 @@ public sealed class Pkcs11Model(IReadOnlySet<string>? admitted = null) : Model<P
     {
         Info = new ServerInfo
         {
-            CommDataLengthBytes = 1280, NvmObjectCount = 64, SmallSlotCount = 0, SmallSlotLengthBytes = 0, BigSlotCount = 0, BigSlotLengthBytes = 0,
+            CommDataLengthBytes = 1280,
+            NvmObjectCount = 64,
+            SmallSlotCount = 0,
+            SmallSlotLengthBytes = 0,
+            BigSlotCount = 0,
+            BigSlotLengthBytes = 0,
         },
         Gcm = ToyAead.Instance,
         Token = new TokenChoices { UserPin = s_pin, SecurityOfficerPin = s_pin, MaxSessions = int.MaxValue },

@@ -13,7 +13,15 @@ internal static class ModuleImage
 
     private static readonly Dictionary<int, string> s_machines = new()
     {
-        [3] = "x86", [40] = "ARM", [62] = "x86-64", [183] = "ARM64", [243] = "RISC-V", [22] = "S/390", [21] = "PowerPC64", [8] = "MIPS", [258] = "LoongArch",
+        [3] = "x86",
+        [40] = "ARM",
+        [62] = "x86-64",
+        [183] = "ARM64",
+        [243] = "RISC-V",
+        [22] = "S/390",
+        [21] = "PowerPC64",
+        [8] = "MIPS",
+        [258] = "LoongArch",
     };
 
     /// <summary>Refuses a file that this process can not load.</summary>

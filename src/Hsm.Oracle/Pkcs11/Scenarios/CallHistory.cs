@@ -22,7 +22,11 @@ internal sealed class CallHistory<TInput, TOutput>
     /// <summary>An operation from one time to another.</summary>
     internal void Add(int client, (long Call, long Return) times, TInput input, TOutput output) => _operations.Add(new Operation<TInput, TOutput>
     {
-        Client = client, Input = input, CallTime = times.Call, Outcome = Outcomes.Returned(output), ReturnTime = times.Return,
+        Client = client,
+        Input = input,
+        CallTime = times.Call,
+        Outcome = Outcomes.Returned(output),
+        ReturnTime = times.Return,
     });
 
     /// <summary>A call that failed in a way that leaves open what it did (CKR_GENERAL_ERROR: section 5).</summary>
@@ -31,7 +35,10 @@ internal sealed class CallHistory<TInput, TOutput>
         Note(client, call);
         _operations.Add(new Operation<TInput, TOutput>
         {
-            Client = client.Client, Input = input, CallTime = call.CallTime, ReturnTime = long.MaxValue,
+            Client = client.Client,
+            Input = input,
+            CallTime = call.CallTime,
+            ReturnTime = long.MaxValue,
         });
     }
 

@@ -83,7 +83,7 @@ internal sealed class StressRound(string locks, LockGranularity granularity, int
             Crypto = new SoftwareCrypto(),
             HardwareKeys = RandomKeyWrapRequests.HardwareKeys,
             Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8), MaxPinAttempts = 3, MaxSessions = 4 },
-// Attempts at PINs are kept in NVM, so how much room is left is not for clients to work out.
+            // Attempts at PINs are kept in NVM, so how much room is left is not for clients to work out.
             NvmSpace = null,
         });
         var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);

@@ -28,7 +28,11 @@ public sealed class NssTests : IDisposable
         SetFirstPin(parameters);
         using Pkcs11Target target = Pkcs11Target.Open(new Pkcs11Options
         {
-            Module = Module, Worker = WrongModule.Worker, Token = Token, Pin = WrongModule.Pin, LibraryParameters = parameters,
+            Module = Module,
+            Worker = WrongModule.Worker,
+            Token = Token,
+            Pin = WrongModule.Pin,
+            LibraryParameters = parameters,
         });
         Rounds rounds = new Rounds(target, scenario).Alone().Many(2);
         TestContext.Current.TestOutputHelper?.WriteLine(

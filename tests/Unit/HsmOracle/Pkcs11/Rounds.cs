@@ -45,7 +45,12 @@ internal sealed class Rounds(Pkcs11Target target, string scenario)
         {
             Run(new RoundPlan
             {
-                Seed = (ulong)round + 1, Round = round, Threads = Threads, Processes = Processes, TimeLimit = TimeLimit, Admitted = Admitted,
+                Seed = (ulong)round + 1,
+                Round = round,
+                Threads = Threads,
+                Processes = Processes,
+                TimeLimit = TimeLimit,
+                Admitted = Admitted,
             });
         }
 

@@ -93,7 +93,9 @@ public sealed class SoftHsmTests : IDisposable
             File.WriteAllText(configuration, $"directories.tokendir = {Path.Combine(_folder, "tokens")}\nobjectstore.backend = file\nlog.level = ERROR\n");
             var start = new ProcessStartInfo("softhsm2-util", ["--init-token", "--free", "--label", "oracle", "--pin", "1234", "--so-pin", "56789012"])
             {
-                UseShellExecute = false, RedirectStandardOutput = true, Environment = { ["SOFTHSM2_CONF"] = configuration },
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                Environment = { ["SOFTHSM2_CONF"] = configuration },
             };
             using Process utility = Process.Start(start)!;
             utility.WaitForExit();
