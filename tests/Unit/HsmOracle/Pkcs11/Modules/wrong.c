@@ -177,7 +177,7 @@ static RV get_session_info(ULONG session, SESSION_INFO *info)
 
 static RV login(ULONG session, ULONG user, BYTE *pin, ULONG length)
 {
-    (void)session; (void)user;
+    (void)user;
     const char *attempts = getenv("HSM_WRONG_FILE");
     if (wrong("count-pins") && attempts != NULL) {
         int file = open(attempts, O_CREAT | O_APPEND | O_WRONLY, 0600);
@@ -186,6 +186,8 @@ static RV login(ULONG session, ULONG user, BYTE *pin, ULONG length)
         close(file);
     }
     pthread_mutex_lock(&gate);
+    if (session > last_session || !sessions[session].open)
+        return leave(SESSION_INVALID);
     if (wrong("device-error") && ++logs % 3 == 0)
         return leave(DEVICE_ERROR);
     if (logged_in)
@@ -198,8 +200,9 @@ static RV login(ULONG session, ULONG user, BYTE *pin, ULONG length)
 
 static RV logout(ULONG session)
 {
-    (void)session;
     pthread_mutex_lock(&gate);
+    if (session > last_session || !sessions[session].open)
+        return leave(SESSION_INVALID);
     if (wrong("device-error") && ++logs % 3 == 0)
         return leave(DEVICE_ERROR);
     if (!logged_in)
