@@ -20,6 +20,13 @@ public sealed record ExplorationOptions
     /// <summary>Executions run at once, each with its own copy of the assemblies; at least 1.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Ordinal of the first worker, from 0. Explorations that run at the same time over one set of copies (one
+    /// <see cref="ITestTarget"/>, or several that share what they load) need workers of different ordinals; a worker's
+    /// ordinal says which copy it has and which CPU it is pinned to, nothing else.
+    /// </summary>
+    public int FirstWorker { get; init; }
+
     /// <summary>Whether plain memory accesses of rewritten code are scheduling points.</summary>
     public bool Memory { get; init; } = true;
 

@@ -3,13 +3,17 @@ using Interleave.Cli.Hosting;
 
 namespace Hsm.Cli.Exploring;
 
-/// <summary>What a run shows while it goes: the growing table in a terminal, a line a row elsewhere.</summary>
+/// <summary>
+/// What a run shows while it goes: the growing table in a terminal, a line a row elsewhere. Cases of a row may report
+/// and end on several threads at once.
+/// </summary>
 internal sealed class ExploreBoard : IProgress<ExplorationProgress>, IDisposable
 {
     private readonly TextWriter _words;
     private readonly int _rows;
     private readonly ExploreTable _table;
     private readonly LiveTable? _live;
+    private readonly Lock _gate = new();
     private readonly List<CaseResult> _done = [];
     private ExploreRow? _row;
     private int _begun;
@@ -30,13 +34,22 @@ internal sealed class ExploreBoard : IProgress<ExplorationProgress>, IDisposable
         _live?.Change(() => _table.Add(row, RowFigures.Of(_done) with { Findings = "…" }));
     }
 
-    /// <summary>The running case's figures.</summary>
-    public void Report(ExplorationProgress value) => Show((RowFigures.Of(_done) with { Findings = "…" }).Plus(value));
+    /// <summary>A running case's figures.</summary>
+    public void Report(ExplorationProgress value)
+    {
+        lock (_gate)
+        {
+            Show((RowFigures.Of(_done) with { Findings = "…" }).Plus(value));
+        }
+    }
 
     internal void Done(CaseResult result)
     {
-        _done.Add(result);
-        Show(RowFigures.Of(_done));
+        lock (_gate)
+        {
+            _done.Add(result);
+            Show(RowFigures.Of(_done));
+        }
     }
 
     internal void End()

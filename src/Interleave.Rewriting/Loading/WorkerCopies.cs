@@ -7,7 +7,7 @@ namespace Interleave.Rewriting.Loading;
 /// <summary>
 /// The rewritten copies of a target, one a worker. Explorations that follow each other in one process share them, so
 /// that loading and compiling are paid once; what a copy's statics hold is restored before each execution anyway.
-/// Explorations that run at the same time must not share them.
+/// Explorations that run at the same time must have workers of different ordinals (<see cref="ExplorationOptions.FirstWorker"/>).
 /// </summary>
 public sealed class WorkerCopies
 {

@@ -35,6 +35,7 @@ internal sealed class ExplorationSession : IDisposable
         _options = options;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Schedules, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.FirstWorker);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSteps, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(options.StarvationBound);
         if (options.MemoryModel != MemoryModel.SequentiallyConsistent && !options.Memory)
@@ -53,7 +54,7 @@ internal sealed class ExplorationSession : IDisposable
         int workers = _systematic ? 1 : options.Workers;
         for (int i = 0; i < workers; i++)
         {
-            _workers.Add(new ExplorationWorker(target, i, options.Pin));
+            _workers.Add(new ExplorationWorker(target, options.FirstWorker + i, options.Pin));
         }
     }
 

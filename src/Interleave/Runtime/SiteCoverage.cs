@@ -6,8 +6,13 @@ namespace Interleave.Runtime;
 /// </summary>
 internal sealed class SiteCoverage
 {
-    private long[] _met = [];
-    private long[] _preempted = [];
+    /// <summary>
+    /// Sites kept together. A process knows tens of thousands of sites and an exploration meets hundreds, so that one
+    /// array over all cost short explorations more than their schedules.
+    /// </summary>
+    private const int PageLength = 256;
+
+    private Page?[] _pages = [];
 
     /// <summary>The schedule that runs now.</summary>
     internal long Index { get; set; }
@@ -22,42 +27,60 @@ internal sealed class SiteCoverage
             return;
         }
 
-        if (site >= _met.Length)
+        int page = site / PageLength;
+        if (page >= _pages.Length)
         {
-            Grow(site);
+            Array.Resize(ref _pages, Math.Max(SiteTable.Count / PageLength, page) + 1);
         }
 
-        _met[site] = Math.Min(_met[site], Index);
-        if (isLeft)
-        {
-            _preempted[site] = Math.Min(_preempted[site], Index);
-        }
+        (_pages[page] ??= new Page()).Note(site % PageLength, Index, isLeft);
     }
 
     /// <summary>Adds the sites met, and those left, by schedules up to an index.</summary>
     internal void AddTo(HashSet<int> met, HashSet<int> preempted, long limit)
     {
-        for (int site = 0; site < _met.Length; site++)
+        for (int page = 0; page < _pages.Length; page++)
         {
-            if (_met[site] <= limit && _met[site] != long.MaxValue)
-            {
-                met.Add(site);
-            }
-
-            if (_preempted[site] <= limit && _preempted[site] != long.MaxValue)
-            {
-                preempted.Add(site);
-            }
+            _pages[page]?.AddTo(met, preempted, page * PageLength, limit);
         }
     }
 
-    private void Grow(int site)
+    /// <summary>The first schedules of the sites of one page.</summary>
+    private sealed class Page
     {
-        int old = _met.Length;
-        int length = Math.Max(SiteTable.Count, site + 1);
-        Array.Resize(ref _met, length);
-        Array.Resize(ref _preempted, length);
-        _met.AsSpan(old).Fill(long.MaxValue);
-        _preempted.AsSpan(old).Fill(long.MaxValue);
+        private readonly long[] _met = Never();
+        private readonly long[] _preempted = Never();
+
+        internal void Note(int site, long index, bool isLeft)
+        {
+            _met[site] = Math.Min(_met[site], index);
+            if (isLeft)
+            {
+                _preempted[site] = Math.Min(_preempted[site], index);
+            }
+        }
+
+        internal void AddTo(HashSet<int> met, HashSet<int> preempted, int first, long limit)
+        {
+            for (int site = 0; site < PageLength; site++)
+            {
+                if (_met[site] <= limit && _met[site] != long.MaxValue)
+                {
+                    met.Add(first + site);
+                }
+
+                if (_preempted[site] <= limit && _preempted[site] != long.MaxValue)
+                {
+                    preempted.Add(first + site);
+                }
+            }
+        }
+
+        private static long[] Never()
+        {
+            var never = new long[PageLength];
+            Array.Fill(never, long.MaxValue);
+            return never;
+        }
     }
 }

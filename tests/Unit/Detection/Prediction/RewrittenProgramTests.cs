@@ -83,6 +83,30 @@ public sealed class RewrittenProgramTests
     }
 
     [Fact]
+    public void Run_TwoExplorationsAtOnceWithWorkersOfDifferentOrdinals_TellWhatEachTellsAlone()
+    {
+        var options = new ExplorationOptions { Schedules = 60, KeepGoing = true, Seed = 3, Strategy = "random", Workers = 1, Pin = false };
+        string[] methods = [nameof(Predicted.RaceBehindALock), nameof(Predicted.ThreeInACircle)];
+        ExplorationReport[] alone = [.. methods.Select(m => Exploration.Run(Target(m), options))];
+
+        var together = new ExplorationReport[methods.Length];
+        Parallel.For(0, methods.Length, i => together[i] = Exploration.Run(Target(methods[i]), options with { FirstWorker = i }));
+
+        Assert.Equal(alone.Select(Told), together.Select(Told));
+
+        static string Told(ExplorationReport r) => string.Join(
+            '\n', r.Findings.Select(f => $"{f.Kind} {f.Place} {f.Count} {f.Schedule.Index}").Append($"{r.DistinctSchedules} {r.Defect} {r.Uncontrolled}"));
+    }
+
+    [Fact]
+    public void CreateBody_OfAnotherOrdinal_HasItsOwnCopy() =>
+        Assert.NotSame(s_copies.Value.ContextOf(0), s_copies.Value.ContextOf(1));
+
+    [Fact]
+    public void Run_FirstWorkerNegative_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Exploration.Run(Target(nameof(Predicted.PlainRace)), new ExplorationOptions { FirstWorker = -1 }));
+
+    [Fact]
     public void Run_DataRace_ShowsBothOrdersWithTheirValues()
     {
         ExplorationReport report = Explore(nameof(Predicted.PlainRace), new ExplorationOptions());
