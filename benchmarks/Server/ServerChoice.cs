@@ -8,7 +8,7 @@ namespace Benchmarks.Server;
 /// <summary>How the server of a run is put together.</summary>
 internal sealed record ServerChoice
 {
-    public string Locks { get; init; } = "monitor";
+    public string Locks { get; init; } = "lock";
 
     public LockGranularity Granularity { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class ServeArguments
     };
 
     private readonly Option<string?> _store = OptionFactory.Word("--store", "DIR", $"Where objects are kept; `{StoreOpening.Memory}` for a store that is gone with the process. Required.");
-    private readonly Option<ServeChoices.Lock?> _lock = OptionFactory.OneOf("--lock", ServeChoices.Locks, "Lock provider [default: monitor].");
+    private readonly Option<ServeChoices.Lock?> _lock = OptionFactory.OneOf("--lock", ServeChoices.Locks, "Lock provider [default: lock].");
     private readonly Option<LockGranularity?> _granularity = OptionFactory.OneOf("--granularity", ServeChoices.Granularities, "One lock for store and caches, or one each [default: one].");
     private readonly Option<ServeChoices.Scheduling?> _scheduling = OptionFactory.OneOf("--scheduling", ServeChoices.Schedulings, "Who works sessions when [default: thread-per-session].");
     private readonly Option<long?> _workers = OptionFactory.Whole("--workers", "Threads of the worker pool [default: one for each processor].", 1, 1024);
@@ -114,7 +114,7 @@ internal sealed class ServeArguments
         return new HsmServerOptions
         {
             Flash = flash,
-            Locks = (parsed.GetValue(_lock) ?? ServeChoices.Locks["monitor"]).Create(),
+            Locks = (parsed.GetValue(_lock) ?? ServeChoices.Locks["lock"]).Create(),
             Granularity = parsed.GetValue(_granularity) ?? LockGranularity.One,
             Crypto = [],
             ServerId = (uint?)parsed.GetValue(_serverId) ?? 57,

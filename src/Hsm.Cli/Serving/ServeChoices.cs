@@ -15,8 +15,8 @@ internal static class ServeChoices
 
     internal static IReadOnlyDictionary<string, Lock> Locks { get; } = new Dictionary<string, Lock>(StringComparer.Ordinal)
     {
-        ["monitor"] = new(static () => new MonitorLockProvider()),
         ["lock"] = new(static () => new SystemLockProvider()),
+        ["monitor"] = new(static () => new MonitorLockProvider()),
         ["spin"] = new(static () => new TestAndSetLockProvider()),
         ["ticket"] = new(static () => new TicketLockProvider()),
         ["mcs"] = new(static () => new McsLockProvider()),

@@ -48,7 +48,7 @@ internal class PreparedKeys : IDisposable
         {
             if (!_isClosed && _idle.Count < MaxIdle)
             {
-                _idle.Add(new Idle(kind, form));
+                _idle.Add(new Idle(kind, form, Environment.CurrentManagedThreadId));
                 return;
             }
         }
@@ -78,17 +78,26 @@ internal class PreparedKeys : IDisposable
         }
     }
 
-    // The last one given back is the one whose memory is still near.
+    // The last one that this thread gave back, whose memory is still near; else the oldest, which is the least likely to be
+    // another running thread's.
     private int IndexOf(PreparedForm wanted)
     {
-        var index = _idle.Count - 1;
-        while (index >= 0 && _idle[index].Kind != wanted)
+        var me = Environment.CurrentManagedThreadId;
+        var found = -1;
+        for (var i = _idle.Count - 1; i >= 0; i--)
         {
-            index--;
+            if (_idle[i].Kind == wanted)
+            {
+                found = i;
+                if (_idle[i].Thread == me)
+                {
+                    break;
+                }
+            }
         }
 
-        return index;
+        return found;
     }
 
-    private readonly record struct Idle(PreparedForm Kind, IDisposable Form);
+    private readonly record struct Idle(PreparedForm Kind, IDisposable Form, int Thread);
 }

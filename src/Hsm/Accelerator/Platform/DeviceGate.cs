@@ -9,11 +9,27 @@ namespace Hsm;
 /// <param name="admission">How many.</param>
 internal sealed class DeviceGate(CallerAdmission admission)
 {
-    private long _operationCount;
+    // Counters a cache line apart, for a library's callers are to share nothing that each of them writes.
+    private const int CounterCount = 16;
+    private const int CounterSpacing = 64 / sizeof(long);
+
+    private readonly long[] _operationCounts = new long[CounterCount * CounterSpacing];
     private int _inUse;
 
     /// <summary>Number of operations begun so far.</summary>
-    public long OperationCount => Interlocked.Read(ref _operationCount);
+    public long OperationCount
+    {
+        get
+        {
+            long sum = 0;
+            for (var i = 0; i < CounterCount; i++)
+            {
+                sum += Interlocked.Read(ref _operationCounts[i * CounterSpacing]);
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>Comes in.</summary>
     /// <returns>Ok: call Leave; Locked: another caller is inside.</returns>
@@ -24,10 +40,16 @@ internal sealed class DeviceGate(CallerAdmission admission)
             return HsmStatus.Locked;
         }
 
-        Interlocked.Increment(ref _operationCount);
+        Interlocked.Increment(ref _operationCounts[Environment.CurrentManagedThreadId % CounterCount * CounterSpacing]);
         return HsmStatus.Ok;
     }
 
     /// <summary>Goes out.</summary>
-    public void Leave() => Volatile.Write(ref _inUse, 0);
+    public void Leave()
+    {
+        if (admission == CallerAdmission.One)
+        {
+            Volatile.Write(ref _inUse, 0);
+        }
+    }
 }
