@@ -28,6 +28,7 @@ internal sealed class ServeArguments
     private readonly Option<long?> _cacheSlots = OptionFactory.Whole("--cache-slots", "Small slots of each key cache [default: 8].", 0, 4096);
     private readonly Option<long?> _bigCacheSlots = OptionFactory.Whole("--big-cache-slots", "Big slots of each key cache [default: 3].", 0, 4096);
     private readonly Option<long?> _nvmObjects = OptionFactory.Whole("--nvm-objects", "Objects the NVM directory has room for [default: 32].", 1, 65536);
+    private readonly Option<NvmIdScheme?> _nvmIds = OptionFactory.OneOf("--nvm-ids", ServeChoices.NvmIds, "Ids in NVM requests: those of all objects, or numbers among the client's own [default: raw].");
     private readonly Option<long?> _nvmSize = OptionFactory.Whole("--nvm-size", "Bytes of each of the two NVM partitions [default: the store's own; 65536 for a new one].", 256, 1 << 26);
     private readonly Option<long?> _serverId = OptionFactory.Whole("--server-id", "The server's number, told by INIT [default: 57].", 0, uint.MaxValue);
     private readonly Option<long?> _connections = OptionFactory.Whole("--connections", $"Connections at once [default: {s_limits.MaxConnections}].", 1, 10_000);
@@ -41,7 +42,7 @@ internal sealed class ServeArguments
     internal IReadOnlyList<Option> All =>
     [
         _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _commDataLength, _cacheSlots, _bigCacheSlots,
-        _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
+        _nvmObjects, _nvmIds, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
     ];
 
     /// <summary>Reads the options.</summary>
@@ -120,6 +121,7 @@ internal sealed class ServeArguments
             ServerId = (uint?)parsed.GetValue(_serverId) ?? 57,
             CommDataLengthBytes = (int?)parsed.GetValue(_commDataLength) ?? 1280,
             NvmObjectCount = (int?)parsed.GetValue(_nvmObjects) ?? 32,
+            NvmIds = parsed.GetValue(_nvmIds) ?? NvmIdScheme.Raw,
             KeySlots = slots with
             {
                 SmallCount = (int?)parsed.GetValue(_cacheSlots) ?? slots.SmallCount,

@@ -33,6 +33,12 @@ internal static class ServeChoices
         ["split"] = LockGranularity.Split,
     };
 
+    internal static IReadOnlyDictionary<string, NvmIdScheme> NvmIds { get; } = new Dictionary<string, NvmIdScheme>(StringComparer.Ordinal)
+    {
+        ["raw"] = NvmIdScheme.Raw,
+        ["per-client"] = NvmIdScheme.PerClient,
+    };
+
     internal static IReadOnlyDictionary<string, Scheduling> Schedulings { get; } = new Dictionary<string, Scheduling>(StringComparer.Ordinal)
     {
         ["thread-per-session"] = new(static _ => static () => new ThreadPerSessionScheduling()),

@@ -34,6 +34,25 @@ public sealed class ServeFaceTests : IDisposable
         Assert.Equal(new StatusResponse(HsmStatus.NoHandler), client.Send(new CustomRequest(2, 8, data)));
     }
 
+    [Theory]
+    [InlineData("raw", true)]
+    [InlineData("per-client", false)]
+    public void Serve_NvmIds_AreEverybodysOrTheClientsOwn(string ids, bool isShared)
+    {
+        using ServeProcess server = ServeProcess.Start("memory", "--nvm-ids", ids);
+        using HsmSocketClient first = server.Connect();
+        using HsmSocketClient second = server.Connect();
+        Assert.IsType<InitResponse>(first.Send(new InitRequest(1)));
+        Assert.IsType<InitResponse>(second.Send(new InitRequest(2)));
+        Bytes data = new("abc"u8);
+
+        Assert.True(first.Send(new NvmAddRequest(new ObjectMetadata(new(5), 0, ObjectFlags.None, 3, default), data)).IsOk);
+
+        Assert.Equal(new NvmReadResponse(data), first.Send(new NvmReadRequest(new(5), 0, 9)));
+        Assert.Equal(isShared ? HsmStatus.Ok : HsmStatus.NotFound, second.Send(new NvmReadRequest(new(5), 0, 9)).Status);
+        Assert.Equal(new NvmListResponse(isShared ? 1 : 0, new NvmId((ushort)(isShared ? 5 : 0))), second.Send(new NvmListRequest(NvmId.None)));
+    }
+
     [Fact]
     public void Serve_Users_NeedALogin()
     {

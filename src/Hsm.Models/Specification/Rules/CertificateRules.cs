@@ -45,6 +45,8 @@ internal sealed class CertificateRules : RuleGroup
     /// <inheritdoc/>
     public override KeyId? CachedKeyOf(HsmRequest request) => CachingOf(request)?.Id;
 
+    private static StoredObject? FindRoot(Situation now, NvmId id) => NvmNames.ReachesRoot(now, id) ? now.State.Nvm.Find(id) : null;
+
     private static KeyTarget? CachingOf(HsmRequest request) => request switch
     {
         CertificateVerifyRequest { Flags: CertificateVerifyFlags.CacheLeafPublicKey } r => new KeyTarget(r.Key, r.CachedKeyFlags, default),
@@ -60,12 +62,23 @@ internal sealed class CertificateRules : RuleGroup
             return;
         }
 
-        NvmRules.Add(now, new NvmAddRequest(request.Metadata, request.Certificate));
+        if (request.Metadata.Id == NvmId.None || request.Certificate.Length != request.Metadata.Length)
+        {
+            now.Refuse(HsmStatus.BadArgs);
+        }
+        else if (!NvmNames.ReachesRoot(now, request.Metadata.Id))
+        {
+            now.Refuse(HsmStatus.Access);
+        }
+        else
+        {
+            NvmRules.Put(now, new NvmAddRequest(request.Metadata, request.Certificate));
+        }
     }
 
     private static void Erase(Situation now, NvmId id)
     {
-        if (now.State.Nvm.Find(id) is not { } there)
+        if (FindRoot(now, id) is not { } there)
         {
             now.Refuse(HsmStatus.NotFound);
         }
@@ -81,7 +94,7 @@ internal sealed class CertificateRules : RuleGroup
 
     private static void Read(Situation now, NvmId id)
     {
-        if (now.State.Nvm.Find(id) is not { } there)
+        if (FindRoot(now, id) is not { } there)
         {
             now.Refuse(HsmStatus.NotFound);
         }
@@ -130,7 +143,7 @@ internal sealed class CertificateRules : RuleGroup
         HsmStatus status = HsmStatus.NotFound;
         foreach (NvmId id in roots)
         {
-            if (status != HsmStatus.Ok && now.State.Nvm.Find(id) is { } root)
+            if (status != HsmStatus.Ok && FindRoot(now, id) is { } root)
             {
                 status = oracle.Verify(root.Data, chain);
             }

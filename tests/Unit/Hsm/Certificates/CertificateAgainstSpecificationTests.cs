@@ -90,7 +90,9 @@ public sealed class CertificateAgainstSpecificationTests
         return new(new ObjectMetadata(Id(random), 0, flags, (ushort)(certificate.Length - (random.Next(15) == 0 ? 1 : 0)), default), certificate);
     }
 
-    private static NvmId Id(Random random) => new((ushort)random.Next(1, 4));
+    private static NvmId Id(Random random) => new((ushort)(random.Next(1, 4) + (random.Next(8) == 0 ? 0x0100 : 0)));
+
+    private static NvmIdScheme Ids(int seed) => seed % 3 == 1 ? NvmIdScheme.PerClient : NvmIdScheme.Raw;
 
     private static KeyId Key(Random random) => random.Next(3) == 0 ? KeyId.AssignGlobal : KeyId.Global(5);
 
@@ -109,6 +111,7 @@ public sealed class CertificateAgainstSpecificationTests
         Locks = new MonitorLockProvider(),
         Crypto = [new SoftwareCryptoModel()],
         Granularity = seed % 2 == 0 ? LockGranularity.One : LockGranularity.Split,
+        NvmIds = Ids(seed),
         ChecksInvariants = true,
     });
 
@@ -119,6 +122,7 @@ public sealed class CertificateAgainstSpecificationTests
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
             Certificates = s_certificates,
+            NvmIds = Ids(seed),
             NvmSpace = new NvmSpace(4096 - NvmFormat.FirstRecordOffsetBytes(new(4096)), NvmFormat.RecordOverheadBytes),
         });
         var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
