@@ -19,7 +19,7 @@ internal sealed class CertificateRules : RuleGroup
             case CertificateReadTrustedRequest r: Read(now, r.Id); return true;
             case CertificateVerifyRequest r: Verify(now, [r.TrustedRoot], r.Chain, CachingOf(r)); return true;
             case CertificateVerifyMultiRootRequest r: Verify(now, r.TrustedRoots.Span, r.Chain, CachingOf(r)); return true;
-            case CertificateVerifyAttributeRequest: now.Refuse(HsmStatus.NotImplemented); return true;
+            case CertificateVerifyAttributeRequest r: VerifyAttribute(now, r); return true;
             case CertificateInitRequest or CertificateVerifyCacheClearRequest or CertificateVerifyCacheSetEnabledRequest:
                 now.Done(now.State);
                 return true;
@@ -36,7 +36,7 @@ internal sealed class CertificateRules : RuleGroup
 
     /// <inheritdoc/>
     public override IReadOnlyList<KeyId>? KeysOf(HsmRequest request) =>
-        request.Kind is >= RequestKind.CertificateAddTrusted and <= RequestKind.CertificateVerifyMultiRoot ? [] : null;
+        request.Kind is (>= RequestKind.CertificateAddTrusted and <= RequestKind.CertificateVerifyMultiRoot) or RequestKind.CertificateVerifyAttribute ? [] : null;
 
     /// <inheritdoc/>
     public override int? LongestWrite(SpecificationOptions options, HsmRequest request) =>
@@ -130,6 +130,18 @@ internal sealed class CertificateRules : RuleGroup
         {
             now.Tell(new CertificateVerifyResponse(default));
         }
+    }
+
+    private static void VerifyAttribute(Situation now, CertificateVerifyAttributeRequest request)
+    {
+        ICertificateOracle oracle = now.Options.Certificates;
+        HsmStatus status = oracle.VerifyAttribute(Bytes.Empty, request.Certificate);
+        if (status != HsmStatus.AsnParse)
+        {
+            status = FindRoot(now, request.TrustedRoot) is { } root ? oracle.VerifyAttribute(root.Data, request.Certificate) : HsmStatus.NotFound;
+        }
+
+        now.Answers.Add(status == HsmStatus.Ok ? StatusResponse.Ok : new StatusResponse(status), now.State);
     }
 
     private static HsmStatus Verdict(Situation now, ReadOnlySpan<NvmId> roots, Bytes chain)
