@@ -24,10 +24,12 @@ internal sealed class ServeArguments
     private readonly Option<ServeChoices.Scheduling?> _scheduling = OptionFactory.OneOf("--scheduling", ServeChoices.Schedulings, "Who works sessions when [default: thread-per-session].");
     private readonly Option<long?> _workers = OptionFactory.Whole("--workers", "Threads of the worker pool [default: one for each processor].", 1, 1024);
     private readonly Option<string?> _accelerator = OptionFactory.Word("--accelerator", "MODE", "Who uses the accelerator: shared, affinity, reserved:CLIENT or none; platform: all sessions at once, as a library [default: shared].");
+    private readonly Option<X25519KeyOrder?> _x25519Keys = OptionFactory.OneOf("--x25519-keys", ServeChoices.X25519Keys, "X25519 keys in DER: as wolfSSL writes them, or as everybody else [default: wolfssl].");
     private readonly Option<long?> _commDataLength = OptionFactory.Whole("--comm-data-len", "Longest payload in bytes [default: 1280].", 256, ushort.MaxValue);
     private readonly Option<long?> _cacheSlots = OptionFactory.Whole("--cache-slots", "Small slots of each key cache [default: 8].", 0, 4096);
     private readonly Option<long?> _bigCacheSlots = OptionFactory.Whole("--big-cache-slots", "Big slots of each key cache [default: 3].", 0, 4096);
     private readonly Option<long?> _nvmObjects = OptionFactory.Whole("--nvm-objects", "Objects the NVM directory has room for [default: 32].", 1, 65536);
+    private readonly Option<NvmIdScheme?> _nvmIds = OptionFactory.OneOf("--nvm-ids", ServeChoices.NvmIds, "Ids in NVM requests: those of all objects, or numbers among the client's own [default: raw].");
     private readonly Option<long?> _nvmSize = OptionFactory.Whole("--nvm-size", "Bytes of each of the two NVM partitions [default: the store's own; 65536 for a new one].", 256, 1 << 26);
     private readonly Option<long?> _serverId = OptionFactory.Whole("--server-id", "The server's number, told by INIT [default: 57].", 0, uint.MaxValue);
     private readonly Option<long?> _connections = OptionFactory.Whole("--connections", $"Connections at once [default: {s_limits.MaxConnections}].", 1, 10_000);
@@ -40,8 +42,8 @@ internal sealed class ServeArguments
 
     internal IReadOnlyList<Option> All =>
     [
-        _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _commDataLength, _cacheSlots, _bigCacheSlots,
-        _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
+        _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _x25519Keys, _commDataLength, _cacheSlots, _bigCacheSlots,
+        _nvmObjects, _nvmIds, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
     ];
 
     /// <summary>Reads the options.</summary>
@@ -55,8 +57,9 @@ internal sealed class ServeArguments
         IReadOnlyList<ServeListener> listeners = Listeners(parsed.GetValue(_listen));
         IServerScheduling scheduling = (parsed.GetValue(_scheduling) ?? ServeChoices.Schedulings["thread-per-session"])
             .Create((int?)parsed.GetValue(_workers) ?? Environment.ProcessorCount)();
+        var software = new SoftwareCrypto(parsed.GetValue(_x25519Keys) ?? X25519KeyOrder.WolfSsl);
         string accelerator = parsed.GetValue(_accelerator) ?? "shared";
-        ServeChoices.Acceleration acceleration = ServeChoices.Accelerator(accelerator);
+        ServeChoices.Acceleration acceleration = ServeChoices.Accelerator(accelerator, software);
         IAcceleratorEngine? engine = _jobs.Start(parsed, accelerator);
         return new ServePlan
         {
@@ -66,7 +69,7 @@ internal sealed class ServeArguments
             Server = flash => faces.On(Server(parsed, flash) with
             {
                 MaxSessions = connections,
-                Crypto = engine is null ? acceleration.Crypto : [new SoftwareCrypto()],
+                Crypto = engine is null ? acceleration.Crypto : [software],
                 Sharing = acceleration.Sharing,
                 Engine = engine,
             }),
@@ -120,6 +123,7 @@ internal sealed class ServeArguments
             ServerId = (uint?)parsed.GetValue(_serverId) ?? 57,
             CommDataLengthBytes = (int?)parsed.GetValue(_commDataLength) ?? 1280,
             NvmObjectCount = (int?)parsed.GetValue(_nvmObjects) ?? 32,
+            NvmIds = parsed.GetValue(_nvmIds) ?? NvmIdScheme.Raw,
             KeySlots = slots with
             {
                 SmallCount = (int?)parsed.GetValue(_cacheSlots) ?? slots.SmallCount,

@@ -33,6 +33,12 @@ internal static class ServeChoices
         ["split"] = LockGranularity.Split,
     };
 
+    internal static IReadOnlyDictionary<string, NvmIdScheme> NvmIds { get; } = new Dictionary<string, NvmIdScheme>(StringComparer.Ordinal)
+    {
+        ["raw"] = NvmIdScheme.Raw,
+        ["per-client"] = NvmIdScheme.PerClient,
+    };
+
     internal static IReadOnlyDictionary<string, Scheduling> Schedulings { get; } = new Dictionary<string, Scheduling>(StringComparer.Ordinal)
     {
         ["thread-per-session"] = new(static _ => static () => new ThreadPerSessionScheduling()),
@@ -65,18 +71,24 @@ internal static class ServeChoices
         [",high"] = SessionPriority.High,
     };
 
+    internal static IReadOnlyDictionary<string, X25519KeyOrder> X25519Keys { get; } = new Dictionary<string, X25519KeyOrder>(StringComparer.Ordinal)
+    {
+        ["wolfssl"] = X25519KeyOrder.WolfSsl,
+        ["rfc8410"] = X25519KeyOrder.Rfc8410,
+    };
+
     /// <summary>Reads <c>--accelerator</c>.</summary>
     /// <exception cref="InputException">It is none of the words.</exception>
-    internal static Acceleration Accelerator(string mode)
+    internal static Acceleration Accelerator(string mode, SoftwareCrypto software)
     {
         if (mode == "none")
         {
-            return new Acceleration(AcceleratorSharing.DeviceMutex, [new SoftwareCrypto()]);
+            return new Acceleration(AcceleratorSharing.DeviceMutex, [software]);
         }
 
         if (mode == "platform")
         {
-            return new Acceleration(AcceleratorSharing.DeviceMutex, [new SystemAccelerator(CallerAdmission.Any), new SoftwareCrypto()]);
+            return new Acceleration(AcceleratorSharing.DeviceMutex, [new SystemAccelerator(CallerAdmission.Any), software]);
         }
 
         AcceleratorSharing? sharing = mode switch
@@ -89,7 +101,7 @@ internal static class ServeChoices
         };
         return sharing is null
             ? throw new InputException($"--accelerator takes no '{mode}'.", $"Say shared, platform, affinity, none, or {Reserved}CLIENT with a client from 1 to {ClientId.MaxValue}.")
-            : new Acceleration(sharing, [new SystemAccelerator(), new SoftwareCrypto()]);
+            : new Acceleration(sharing, [new SystemAccelerator(), software]);
     }
 
     private static bool TryReadClient(string text, out ClientId client)

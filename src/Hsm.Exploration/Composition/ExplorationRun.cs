@@ -46,6 +46,7 @@ internal sealed class ExplorationRun : IDisposable
             Crypto = configuration.CreateCrypto(),
             Engine = _engine,
             Sharing = configuration.Sharing,
+            NvmIds = workload.NvmIds,
             Random = new SeededRandomGenerators(seed: 0),
             ChecksInvariants = true,
             HardwareKeys = WorkloadServer.HardwareKeys,

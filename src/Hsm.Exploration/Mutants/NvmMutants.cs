@@ -72,5 +72,14 @@ internal static class NvmMutants
             Finding = MutantFinding.History,
             Medium = static right => new SharedMedium(right),
         },
+        new()
+        {
+            Id = "N11",
+            Shape = "whose object an NVM id names is kept where all sessions find it",
+            Host = nameof(ClientNvmNaming),
+            Workload = "same-numbers",
+            Finding = MutantFinding.History,
+            Server = static right => right with { NvmNaming = static scheme => new RememberingNvmNaming(NvmNaming.Of(scheme)) },
+        },
     ];
 }

@@ -51,5 +51,8 @@ public sealed class SampleCertificates : ICertificateOracle
         : HsmStatus.CertificateVerify;
 
     /// <inheritdoc/>
+    public HsmStatus VerifyAttribute(Bytes root, Bytes certificate) => HsmStatus.AsnParse;
+
+    /// <inheritdoc/>
     public Bytes LeafPublicKey(Bytes chain) => LeafKey;
 }

@@ -9,5 +9,8 @@ public sealed class NoCertificates : ICertificateOracle
     public HsmStatus Verify(Bytes root, Bytes chain) => HsmStatus.AsnParse;
 
     /// <inheritdoc/>
+    public HsmStatus VerifyAttribute(Bytes root, Bytes certificate) => HsmStatus.AsnParse;
+
+    /// <inheritdoc/>
     public Bytes LeafPublicKey(Bytes chain) => Bytes.Empty;
 }

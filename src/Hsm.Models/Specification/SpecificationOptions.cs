@@ -26,6 +26,9 @@ public sealed record SpecificationOptions
     /// </summary>
     public bool ChoosesHighestFreeKeyId { get; init; } = true;
 
+    /// <summary>How ids in NVM requests name objects.</summary>
+    public NvmIdScheme NvmIds { get; init; }
+
     /// <summary>Keys to wrap with that hardware holds.</summary>
     public IReadOnlyList<HardwareKey> HardwareKeys { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Specification.Rules;
 using Linearizability;
 
 namespace Hsm.Models.Specification;
@@ -77,15 +78,15 @@ internal sealed class TouchedKeys
             case CounterIncrementRequest r: AddCounter(keys, call.Session, r.Id); break;
             case CounterReadRequest r: AddCounter(keys, call.Session, r.Id); break;
             case CounterDestroyRequest r: AddCounter(keys, call.Session, r.Id); break;
-            case NvmAddRequest r: AddObject(keys, r.Metadata.Id); break;
-            case NvmReadRequest r: AddObject(keys, r.Id); break;
-            case NvmGetMetadataRequest r: AddObject(keys, r.Id); break;
+            case NvmAddRequest r: AddMeant(keys, call.Session, r.Metadata.Id); break;
+            case NvmReadRequest r: AddMeant(keys, call.Session, r.Id); break;
+            case NvmGetMetadataRequest r: AddMeant(keys, call.Session, r.Id); break;
             case NvmListRequest: keys.Add(new(TouchedKind.Nvm, 0)); break;
             case NvmDestroyRequest r:
                 AddNvm(keys);
                 foreach (NvmId id in r.Ids.Span)
                 {
-                    AddObject(keys, id);
+                    AddMeant(keys, call.Session, id);
                 }
 
                 break;
@@ -170,6 +171,14 @@ internal sealed class TouchedKeys
         foreach (ClientId user in _clients[session])
         {
             AddObject(keys, counter.ToNvmId(user));
+        }
+    }
+
+    private void AddMeant(List<TouchedKey> keys, int session, NvmId asked)
+    {
+        foreach (ClientId user in _clients[session])
+        {
+            AddObject(keys, NvmNames.Meant(_options, user, asked));
         }
     }
 
@@ -282,7 +291,7 @@ internal sealed class TouchedKeys
             HsmCall call = history[i].Input;
             switch (call.Request)
             {
-                case NvmAddRequest r: ids.Add(r.Metadata.Id.Value); break;
+                case NvmAddRequest r: ids.UnionWith(_clients[call.Session].Select(user => (int)NvmNames.Meant(_options, user, r.Metadata.Id).Value)); break;
                 case KeyCommitRequest r: Note(r.Id, id => r.Id.ToNvmId(id)); break;
                 case CounterInitRequest r: Note(default, id => r.Id.ToNvmId(id)); break;
                 default:

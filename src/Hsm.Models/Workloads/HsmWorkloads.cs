@@ -41,6 +41,7 @@ public static class HsmWorkloads
         new KeyChangesSlotClass(),
         new DestroyAgainstCommit(),
         new RevokeWithoutRoom(),
+        new SameNumbers(),
         new PermissionsTakenAway(),
         new LoginAgainstNewPin(),
         new DeputyAgainstDemotion(),

@@ -28,6 +28,9 @@ public abstract class Workload
     /// </summary>
     public virtual int PartitionSizeBytes => 256;
 
+    /// <summary>How ids in NVM requests name objects.</summary>
+    public virtual NvmIdScheme NvmIds => NvmIdScheme.Raw;
+
     /// <summary>Whether the server has a PKCS#11 face; its user's PIN is <see cref="WorkloadServer.TokenPin"/>.</summary>
     public virtual bool HasToken => false;
 

@@ -48,6 +48,7 @@ public static class WorkloadServer
             HardwareKeys = HardwareKeys,
             CustomCallbacks = CustomCallbacks,
             Certificates = SampleCertificates.Instance,
+            NvmIds = workload?.NvmIds ?? NvmIdScheme.Raw,
         };
         return workload is not { KeepsAttempts: true } ? specified : specified with
         {

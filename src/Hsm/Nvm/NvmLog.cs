@@ -49,6 +49,9 @@ internal sealed class NvmLog
     /// <summary>Number of those that clients may know of: what takes entries of the directory.</summary>
     public int VisibleCount => _visible.Length;
 
+    /// <summary>Those that clients may know of, in the order in which they were last written.</summary>
+    public IEnumerable<NvmId> Visible => _visible.Select(static id => new NvmId(id));
+
     /// <summary>The objects, in the order in which they were last written.</summary>
     public ReadOnlySpan<NvmEntry> Entries => _entries;
 

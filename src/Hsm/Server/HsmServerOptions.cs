@@ -41,6 +41,9 @@ public sealed record HsmServerOptions
     /// <summary>Size of the NVM directory, 1 or more.</summary>
     public int NvmObjectCount { get; init; } = 32;
 
+    /// <summary>How ids in NVM requests name objects.</summary>
+    public NvmIdScheme NvmIds { get; init; }
+
     /// <summary>How many sessions there may be at once, 1 or more.</summary>
     public int MaxSessions { get; init; } = 64;
 
@@ -108,6 +111,7 @@ public sealed record HsmServerOptions
         Require(CustomCallbacks.Count <= (int)RequestKind.TokenAttach - (int)RequestKind.Custom, "CustomCallbacks are at most 128");
         Require(Crypto.Count > 0, "Crypto names at least one provider");
         Require(Enum.IsDefined(Granularity), "Granularity is One or Split");
+        Require(Enum.IsDefined(NvmIds), "NvmIds is Raw or PerClient");
         var geometry = Flash.Geometry;
         Require(
             geometry.ProgramUnitBytes is >= 1 and <= 256 && geometry.PartitionSizeBytes % geometry.ProgramUnitBytes == 0,

@@ -26,6 +26,9 @@ internal sealed record ServerComponents
     /// <summary>Brings changes to flash.</summary>
     public NvmWriter NvmWriter { get; init; } = NvmWriter.Right;
 
+    /// <summary>Makes what tells the objects that ids of NVM requests mean.</summary>
+    public Func<NvmIdScheme, NvmNaming> NvmNaming { get; init; } = Hsm.NvmNaming.Of;
+
     /// <summary>Parts of the asynchronous jobs.</summary>
     public JobComponents Jobs { get; init; } = new();
 

@@ -18,6 +18,7 @@ internal sealed class ServerState
     public ServerState(HsmServerOptions options, NvmStore store)
     {
         Store = store;
+        NvmIds = options.Components.NvmNaming(options.NvmIds);
         Sizes = options.KeySlots;
         ServerId = options.ServerId;
         CommDataLengthBytes = options.CommDataLengthBytes;
@@ -49,6 +50,9 @@ internal sealed class ServerState
 
     /// <summary>Objects; guarded as Store.</summary>
     public NvmStore Store { get; }
+
+    /// <summary>Which objects the ids of NVM requests mean.</summary>
+    public NvmNaming NvmIds { get; }
 
     /// <summary>Key caches; guarded as Caches.</summary>
     public KeyCacheRegistry Caches { get; }

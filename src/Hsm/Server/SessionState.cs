@@ -142,6 +142,11 @@ internal sealed class SessionState
         return id.Number != 0 && address.Type != ObjectType.Hardware;
     }
 
+    /// <summary>Looks for a trusted root. Under Store, shared is enough.</summary>
+    /// <param name="id">Its id as CERT has it: the server's.</param>
+    /// <returns>Null: none that this session reaches.</returns>
+    public ObjectMetadata? FindRoot(NvmId id) => Server.NvmIds.ReachesRoot(Client, id) ? Server.Store.Find(id) : null;
+
     /// <summary>Takes the locks of caches and store for changes: whatever a request does, this is enough.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock LockState() => Lock(Guarded.Both);

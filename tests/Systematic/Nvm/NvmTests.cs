@@ -22,7 +22,8 @@ public class NvmTests
         "read-against-reclaim",
         "cut-objects",
         "destroy-against-commit",
-        "revoke-without-room");
+        "revoke-without-room",
+        "same-numbers");
 
     [SystematicTest(Schedules = Matrix.Schedules)]
     [MemberData(nameof(Workloads))]

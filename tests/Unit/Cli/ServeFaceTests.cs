@@ -34,6 +34,49 @@ public sealed class ServeFaceTests : IDisposable
         Assert.Equal(new StatusResponse(HsmStatus.NoHandler), client.Send(new CustomRequest(2, 8, data)));
     }
 
+    [Theory]
+    [InlineData("raw", true)]
+    [InlineData("per-client", false)]
+    public void Serve_NvmIds_AreEverybodysOrTheClientsOwn(string ids, bool isShared)
+    {
+        using ServeProcess server = ServeProcess.Start("memory", "--nvm-ids", ids);
+        using HsmSocketClient first = server.Connect();
+        using HsmSocketClient second = server.Connect();
+        Assert.IsType<InitResponse>(first.Send(new InitRequest(1)));
+        Assert.IsType<InitResponse>(second.Send(new InitRequest(2)));
+        Bytes data = new("abc"u8);
+
+        Assert.True(first.Send(new NvmAddRequest(new ObjectMetadata(new(5), 0, ObjectFlags.None, 3, default), data)).IsOk);
+
+        Assert.Equal(new NvmReadResponse(data), first.Send(new NvmReadRequest(new(5), 0, 9)));
+        Assert.Equal(isShared ? HsmStatus.Ok : HsmStatus.NotFound, second.Send(new NvmReadRequest(new(5), 0, 9)).Status);
+        Assert.Equal(new NvmListResponse(isShared ? 1 : 0, new NvmId((ushort)(isShared ? 5 : 0))), second.Send(new NvmListRequest(NvmId.None)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false, "--x25519-keys", "rfc8410")]
+    public void Serve_X25519Keys_AreInWolfSslsOrderUnlessAsked(bool isTurned, params string[] arguments)
+    {
+        // RFC 7748, 6.1: Alice's keys in PKCS#8 and SubjectPublicKeyInfo (RFC 8410).
+        Bytes own = Key("302e020100300506032b656e04220420", "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a");
+        Bytes half = Key("302a300506032b656e032100", "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a");
+        using ServeProcess server = ServeProcess.Start("memory", arguments);
+        using HsmSocketClient client = server.Connect();
+        Assert.IsType<InitResponse>(client.Send(new InitRequest(1)));
+
+        Assert.True(client.Send(new KeyCacheRequest(KeyId.Local(1), ObjectFlags.UsageDerive, default, own)).IsOk);
+
+        HsmResponse told = client.Send(new KeyExportPublicRequest(KeyId.Local(1), PublicKeyAlgorithm.X25519));
+        Assert.Equal(half, Assert.IsType<KeyExportPublicResponse>(told).PublicKey);
+
+        Bytes Key(string head, string value)
+        {
+            byte[] key = Convert.FromHexString(value);
+            return new Bytes([.. Convert.FromHexString(head), .. isTurned ? key.Reverse() : key]);
+        }
+    }
+
     [Fact]
     public void Serve_Users_NeedALogin()
     {

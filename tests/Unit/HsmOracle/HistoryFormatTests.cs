@@ -111,6 +111,7 @@ public sealed class HistoryFormatTests
             Gcm = ToyAead.Instance,
             Admitted = AdmittedRefusals.NoSpace | AdmittedRefusals.Locked,
             NvmSpace = new NvmSpace(4096),
+            NvmIds = NvmIdScheme.PerClient,
             Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("5678"u8) },
             Users = new() { AdministratorPin = new("0000"u8) },
         },

@@ -4,7 +4,8 @@ namespace Hsm.Abstractions;
 /// <param name="TrustedRoot">Object of the root.</param>
 /// <param name="Certificate">Attribute certificate, DER.</param>
 /// <remarks>
-/// Answers StatusResponse(Ok). NotImplemented where the server has none; else as CertificateVerifyRequest.
+/// Answers StatusResponse(Ok). CertificateVerify: the root has not signed it, is not named as its issuer, an extension is critical,
+/// or where the server has a clock the dates do not hold; else as CertificateVerifyRequest. Nothing changes.
 /// </remarks>
 public sealed record CertificateVerifyAttributeRequest(NvmId TrustedRoot, Bytes Certificate) : HsmRequest
 {

@@ -19,7 +19,7 @@ internal sealed class CertificateRules : RuleGroup
             case CertificateReadTrustedRequest r: Read(now, r.Id); return true;
             case CertificateVerifyRequest r: Verify(now, [r.TrustedRoot], r.Chain, CachingOf(r)); return true;
             case CertificateVerifyMultiRootRequest r: Verify(now, r.TrustedRoots.Span, r.Chain, CachingOf(r)); return true;
-            case CertificateVerifyAttributeRequest: now.Refuse(HsmStatus.NotImplemented); return true;
+            case CertificateVerifyAttributeRequest r: VerifyAttribute(now, r); return true;
             case CertificateInitRequest or CertificateVerifyCacheClearRequest or CertificateVerifyCacheSetEnabledRequest:
                 now.Done(now.State);
                 return true;
@@ -36,7 +36,7 @@ internal sealed class CertificateRules : RuleGroup
 
     /// <inheritdoc/>
     public override IReadOnlyList<KeyId>? KeysOf(HsmRequest request) =>
-        request.Kind is >= RequestKind.CertificateAddTrusted and <= RequestKind.CertificateVerifyMultiRoot ? [] : null;
+        request.Kind is (>= RequestKind.CertificateAddTrusted and <= RequestKind.CertificateVerifyMultiRoot) or RequestKind.CertificateVerifyAttribute ? [] : null;
 
     /// <inheritdoc/>
     public override int? LongestWrite(SpecificationOptions options, HsmRequest request) =>
@@ -44,6 +44,8 @@ internal sealed class CertificateRules : RuleGroup
 
     /// <inheritdoc/>
     public override KeyId? CachedKeyOf(HsmRequest request) => CachingOf(request)?.Id;
+
+    private static StoredObject? FindRoot(Situation now, NvmId id) => NvmNames.ReachesRoot(now, id) ? now.State.Nvm.Find(id) : null;
 
     private static KeyTarget? CachingOf(HsmRequest request) => request switch
     {
@@ -60,12 +62,23 @@ internal sealed class CertificateRules : RuleGroup
             return;
         }
 
-        NvmRules.Add(now, new NvmAddRequest(request.Metadata, request.Certificate));
+        if (request.Metadata.Id == NvmId.None || request.Certificate.Length != request.Metadata.Length)
+        {
+            now.Refuse(HsmStatus.BadArgs);
+        }
+        else if (!NvmNames.ReachesRoot(now, request.Metadata.Id))
+        {
+            now.Refuse(HsmStatus.Access);
+        }
+        else
+        {
+            NvmRules.Put(now, new NvmAddRequest(request.Metadata, request.Certificate));
+        }
     }
 
     private static void Erase(Situation now, NvmId id)
     {
-        if (now.State.Nvm.Find(id) is not { } there)
+        if (FindRoot(now, id) is not { } there)
         {
             now.Refuse(HsmStatus.NotFound);
         }
@@ -81,7 +94,7 @@ internal sealed class CertificateRules : RuleGroup
 
     private static void Read(Situation now, NvmId id)
     {
-        if (now.State.Nvm.Find(id) is not { } there)
+        if (FindRoot(now, id) is not { } there)
         {
             now.Refuse(HsmStatus.NotFound);
         }
@@ -119,6 +132,18 @@ internal sealed class CertificateRules : RuleGroup
         }
     }
 
+    private static void VerifyAttribute(Situation now, CertificateVerifyAttributeRequest request)
+    {
+        ICertificateOracle oracle = now.Options.Certificates;
+        HsmStatus status = oracle.VerifyAttribute(Bytes.Empty, request.Certificate);
+        if (status != HsmStatus.AsnParse)
+        {
+            status = FindRoot(now, request.TrustedRoot) is { } root ? oracle.VerifyAttribute(root.Data, request.Certificate) : HsmStatus.NotFound;
+        }
+
+        now.Answers.Add(status == HsmStatus.Ok ? StatusResponse.Ok : new StatusResponse(status), now.State);
+    }
+
     private static HsmStatus Verdict(Situation now, ReadOnlySpan<NvmId> roots, Bytes chain)
     {
         ICertificateOracle oracle = now.Options.Certificates;
@@ -130,7 +155,7 @@ internal sealed class CertificateRules : RuleGroup
         HsmStatus status = HsmStatus.NotFound;
         foreach (NvmId id in roots)
         {
-            if (status != HsmStatus.Ok && now.State.Nvm.Find(id) is { } root)
+            if (status != HsmStatus.Ok && FindRoot(now, id) is { } root)
             {
                 status = oracle.Verify(root.Data, chain);
             }

@@ -2,13 +2,18 @@ using Hsm.Abstractions;
 
 namespace Hsm.Models.Specification.Rules;
 
-/// <summary>NVM ADDOBJECT, READ, LIST, DESTROYOBJECTS, GETMETADATA by raw id (protocol page 7).</summary>
+/// <summary>NVM ADDOBJECT, READ, LIST, DESTROYOBJECTS, GETMETADATA (protocol page 7); <see cref="NvmNames"/> tells which object an id means.</summary>
 internal static class NvmRules
 {
     public static void Add(Situation now, NvmAddRequest request)
     {
-        NvmId id = request.Metadata.Id;
-        if (id == NvmId.None
+        if (NvmNames.Refuses(now))
+        {
+            return;
+        }
+
+        NvmId asked = request.Metadata.Id;
+        if (NvmNames.IsNoName(now.Options, asked)
             || request.Metadata.Length != request.Data.Length
             || request.Data.Length > now.Options.Info.CommDataLengthBytes)
         {
@@ -16,6 +21,13 @@ internal static class NvmRules
             return;
         }
 
+        Put(now, request with { Metadata = request.Metadata with { Id = NvmNames.Meant(now.Options, now.Client, asked) } });
+    }
+
+    /// <summary>Writes an object under its own id; its shape is right.</summary>
+    public static void Put(Situation now, NvmAddRequest request)
+    {
+        NvmId id = request.Metadata.Id;
         if (Policy.IsServers(id) || Policy.ForbidsModify(now.State.Nvm.Find(id)))
         {
             now.Refuse(HsmStatus.Access);
@@ -34,13 +46,18 @@ internal static class NvmRules
 
     public static void Read(Situation now, NvmReadRequest request)
     {
+        if (NvmNames.Refuses(now))
+        {
+            return;
+        }
+
         if (request.OffsetBytes < 0 || request.LengthBytes is < 0 or > ushort.MaxValue)
         {
             now.Refuse(HsmStatus.BadArgs);
             return;
         }
 
-        switch (now.State.Nvm.Find(request.Id))
+        switch (now.State.Nvm.Find(NvmNames.Meant(now.Options, now.Client, request.Id)))
         {
             case null:
                 now.Refuse(HsmStatus.NotFound);
@@ -68,32 +85,55 @@ internal static class NvmRules
         }
     }
 
-    /// <summary>The object written next after the given one, and how many there are from it on.</summary>
+    /// <summary>The object written next after the given one, and how many there are from it on, of those that are told of.</summary>
     public static void List(Situation now, NvmListRequest request)
     {
-        ObjectList nvm = now.State.Nvm;
-        int next = 0;
-        if (request.StartId != NvmId.None)
+        if (NvmNames.Refuses(now))
         {
-            int start = nvm.IndexOf(request.StartId);
-            next = start < 0 ? nvm.Count : start + 1;
+            return;
         }
 
-        now.Tell(next == nvm.Count ? new NvmListResponse(0, NvmId.None) : new NvmListResponse(nvm.Count - next, nvm[next].Id));
+        var told = new List<NvmId>();
+        foreach (StoredObject stored in now.State.Nvm.Span)
+        {
+            if (NvmNames.AreListed(now.Options, now.Client, request.StartId, stored.Id))
+            {
+                told.Add(stored.Id);
+            }
+        }
+
+        int next = 0;
+        NvmId after = NvmNames.Meant(now.Options, now.Client, request.StartId);
+        if (after != NvmId.None)
+        {
+            int start = told.IndexOf(after);
+            next = start < 0 ? told.Count : start + 1;
+        }
+
+        now.Tell(next == told.Count
+            ? new NvmListResponse(0, NvmId.None)
+            : new NvmListResponse(told.Count - next, NvmNames.Told(now.Options, told[next])));
     }
 
     /// <summary>Policy is checked for the whole list before any effect; then all go at one instant.</summary>
     public static void Destroy(Situation now, NvmDestroyRequest request)
     {
+        if (NvmNames.Refuses(now))
+        {
+            return;
+        }
+
         if (request.Ids.Count > NvmIdList.MaxCount)
         {
             now.Refuse(HsmStatus.BadArgs);
             return;
         }
 
-        bool found = request.Ids.Count == 0;
-        foreach (NvmId id in request.Ids.Span)
+        NvmId[] ids = new NvmId[request.Ids.Count];
+        bool found = ids.Length == 0;
+        for (int i = 0; i < ids.Length; i++)
         {
+            NvmId id = ids[i] = NvmNames.Meant(now.Options, now.Client, request.Ids.Span[i]);
             StoredObject? stored = now.State.Nvm.Find(id);
             if (Policy.IsHidden(id) || Policy.ForbidsDestroy(stored))
             {
@@ -104,17 +144,22 @@ internal static class NvmRules
             found |= stored is not null;
         }
 
-        now.Done(found ? NvmWrites.Remove(now, request.Ids.Span) : now.State);
+        now.Done(found ? NvmWrites.Remove(now, ids) : now.State);
     }
 
     public static void GetMetadata(Situation now, NvmGetMetadataRequest request)
     {
-        if (now.State.Nvm.Find(request.Id) is not { } stored)
+        if (NvmNames.Refuses(now))
+        {
+            return;
+        }
+
+        if (now.State.Nvm.Find(NvmNames.Meant(now.Options, now.Client, request.Id)) is not { } stored)
         {
             now.Refuse(HsmStatus.NotFound);
             return;
         }
 
-        now.Tell(new NvmGetMetadataResponse(stored.Metadata));
+        now.Tell(new NvmGetMetadataResponse(stored.Metadata with { Id = NvmNames.Told(now.Options, stored.Id) }));
     }
 }

@@ -8,6 +8,11 @@ internal sealed class NvmServiceRules : RuleGroup
     /// <inheritdoc/>
     public override bool TryApply(Situation now, HsmRequest request)
     {
+        if (request is NvmInitRequest or NvmCleanupRequest or NvmGetAvailableRequest && NvmNames.Refuses(now))
+        {
+            return true;
+        }
+
         switch (request)
         {
             case NvmInitRequest r: now.Tell(new NvmInitResponse(now.Options.ServerId, r.ClientNvmId)); return true;

@@ -18,6 +18,7 @@ public sealed record HsmFileOptions
 {
     private const string SoftwareCryptoName = "software";
     private const string ToyCryptoName = "toy";
+    private const string PerClientIds = "per-client";
 
     /// <summary>Limits and choices of the server. Its cryptography is the software's, or the model's toys.</summary>
     public required SpecificationOptions Specification { get; init; }
@@ -59,6 +60,7 @@ public sealed record HsmFileOptions
                 Crypto = crypto,
                 ChoosesHighestFreeKeyId = Arguments.AsBoolean(options?["choosesHighestFreeKeyId"]) ?? false,
                 Admitted = Admitted(options?["admits"]),
+                NvmIds = Arguments.AsText(options?["nvmIds"]) == PerClientIds ? NvmIdScheme.PerClient : NvmIdScheme.Raw,
                 NvmSpace = options?["nvmSpaceBytes"] is null ? null : new NvmSpace(Number(options, "nvmSpaceBytes", 0)),
                 Token = token is null ? null : new TokenChoices { UserPin = Pin(token, "userPin"), SecurityOfficerPin = Pin(token, "securityOfficerPin") },
                 Users = users is null ? null : new UserChoices { AdministratorPin = Pin(users, "administratorPin") },
@@ -86,6 +88,11 @@ public sealed record HsmFileOptions
             ["choosesHighestFreeKeyId"] = Specification.ChoosesHighestFreeKeyId,
             ["admits"] = new JsonArray([.. Refusals().Select(static refusal => JsonValue.Create(refusal.ToString()))]),
         };
+        if (Specification.NvmIds == NvmIdScheme.PerClient)
+        {
+            options["nvmIds"] = PerClientIds;
+        }
+
         if (Specification.NvmSpace is { } space)
         {
             options["nvmSpaceBytes"] = space.CapacityBytes;

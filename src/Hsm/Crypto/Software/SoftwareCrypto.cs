@@ -9,7 +9,8 @@ namespace Hsm;
 /// <summary>
 /// Software cryptography by BouncyCastle: every shape, any number of threads; each operation has a context of its own.
 /// </summary>
-public sealed class SoftwareCrypto : ICryptoProvider
+/// <param name="x25519Keys">How X25519 keys are stored, imported and exported.</param>
+public sealed class SoftwareCrypto(X25519KeyOrder x25519Keys = X25519KeyOrder.Rfc8410) : ICryptoProvider
 {
     /// <inheritdoc/>
     public string Name => "software";
@@ -36,7 +37,7 @@ public sealed class SoftwareCrypto : ICryptoProvider
     public IEd25519Port Ed25519 { get; } = new SoftwareEd25519();
 
     /// <inheritdoc/>
-    public IX25519Port X25519 { get; } = new SoftwareX25519();
+    public IX25519Port X25519 { get; } = new SoftwareX25519(x25519Keys);
 
     /// <inheritdoc/>
     public bool SupportsAesGcm(int keyLengthBytes, int ivLengthBytes, int tagLengthBytes) => true;

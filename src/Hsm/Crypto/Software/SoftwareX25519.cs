@@ -4,7 +4,8 @@ using X25519Math = Org.BouncyCastle.Math.EC.Rfc7748.X25519;
 namespace Hsm;
 
 /// <summary>X25519 by BouncyCastle.</summary>
-internal sealed class SoftwareX25519 : IX25519Port
+/// <param name="order">Of keys as they come and go; inside they are as in RFC 7748.</param>
+internal sealed class SoftwareX25519(X25519KeyOrder order) : IX25519Port
 {
     /// <inheritdoc/>
     public bool IsSupported => true;
@@ -18,6 +19,7 @@ internal sealed class SoftwareX25519 : IX25519Port
         // Clamped as in RFC 7748, 5, so that the stored number is the one used.
         value[0] &= 248;
         value[^1] = (byte)((value[^1] & 127) | 64);
+        Turn(value);
         privateKey = Rfc8410Key.EncodePrivate(Rfc8410Key.X25519Oid, value);
         value.Clear();
         return HsmStatus.Ok;
@@ -27,13 +29,15 @@ internal sealed class SoftwareX25519 : IX25519Port
     public HsmStatus MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey)
     {
         publicKey = default;
-        using var read = Rfc8410Key.Read(Rfc8410Key.X25519Oid, key);
+        using var read = Read(key);
         if (read is null)
         {
             return HsmStatus.AsnParse;
         }
 
-        publicKey = Rfc8410Key.EncodePublic(Rfc8410Key.X25519Oid, PointOf(read));
+        var point = PointOf(read);
+        Turn(point);
+        publicKey = Rfc8410Key.EncodePublic(Rfc8410Key.X25519Oid, point);
         return HsmStatus.Ok;
     }
 
@@ -41,8 +45,8 @@ internal sealed class SoftwareX25519 : IX25519Port
     public HsmStatus Agree(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> peerKey, out byte[] secret)
     {
         secret = [];
-        using var own = Rfc8410Key.Read(Rfc8410Key.X25519Oid, privateKey);
-        using var peer = Rfc8410Key.Read(Rfc8410Key.X25519Oid, peerKey);
+        using var own = Read(privateKey);
+        using var peer = Read(peerKey);
         if (own is not { IsPrivate: true } || peer is null)
         {
             return HsmStatus.AsnParse;
@@ -56,6 +60,21 @@ internal sealed class SoftwareX25519 : IX25519Port
 
         secret = agreed;
         return HsmStatus.Ok;
+    }
+
+    private Rfc8410Key? Read(ReadOnlySpan<byte> der)
+    {
+        var read = Rfc8410Key.Read(Rfc8410Key.X25519Oid, der);
+        Turn(read?.Value);
+        return read;
+    }
+
+    private void Turn(Span<byte> value)
+    {
+        if (order == X25519KeyOrder.WolfSsl)
+        {
+            value.Reverse();
+        }
     }
 
     private static byte[] PointOf(Rfc8410Key key)

@@ -3,13 +3,14 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>NVM ADDOBJECT: metadata and data are one record; cached copies of the old object go.</summary>
-internal sealed class NvmAddHandler : RequestHandler<NvmAddRequest>
+internal sealed class NvmAddHandler : NvmRequestHandler<NvmAddRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, NvmAddRequest request)
+    protected override HsmResponse Answer(SessionState session, NvmAddRequest request)
     {
         var length = request.Data.Length;
-        if (request.Metadata.Id == NvmId.None || length != request.Metadata.Length
+        var naming = session.Server.NvmIds;
+        if (!naming.MayAdd(request.Metadata.Id) || length != request.Metadata.Length
             || length > session.Server.CommDataLengthBytes)
         {
             return Answer(HsmStatus.BadArgs);
@@ -21,12 +22,13 @@ internal sealed class NvmAddHandler : RequestHandler<NvmAddRequest>
             return Answer(held.Status);
         }
 
-        return Store(session, request);
+        var id = naming.ToServer(session.Client, request.Metadata.Id);
+        return Store(session, request with { Metadata = request.Metadata with { Id = id } });
     }
 
     /// <summary>Stores an object. Changes Both.</summary>
     /// <param name="session">Who asks.</param>
-    /// <param name="request">What to store; its shape was checked.</param>
+    /// <param name="request">What to store, by the server's id; its shape was checked.</param>
     /// <returns>The answer.</returns>
     internal static HsmResponse Store(SessionState session, NvmAddRequest request)
     {

@@ -3,10 +3,10 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>NVM DESTROYOBJECTS: the policy of the whole list, then one partition switch, then the cached copies.</summary>
-internal sealed class NvmDestroyHandler : RequestHandler<NvmDestroyRequest>
+internal sealed class NvmDestroyHandler : NvmRequestHandler<NvmDestroyRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, NvmDestroyRequest request)
+    protected override HsmResponse Answer(SessionState session, NvmDestroyRequest request)
     {
         if (request.Ids.Count > NvmIdList.MaxCount)
         {
@@ -20,7 +20,13 @@ internal sealed class NvmDestroyHandler : RequestHandler<NvmDestroyRequest>
         }
 
         var server = session.Server;
-        foreach (var id in request.Ids.Span)
+        var ids = new NvmId[request.Ids.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = server.NvmIds.ToServer(session.Client, request.Ids.Span[i]);
+        }
+
+        foreach (var id in ids)
         {
             if (ObjectPolicy.IsHidden(id) || !ObjectPolicy.MayDestroy(server.Store.Find(id)))
             {
@@ -28,10 +34,10 @@ internal sealed class NvmDestroyHandler : RequestHandler<NvmDestroyRequest>
             }
         }
 
-        var status = server.Store.Destroy(request.Ids.Span);
+        var status = server.Store.Destroy(ids);
         if (status == HsmStatus.Ok)
         {
-            foreach (var id in request.Ids.Span)
+            foreach (var id in ids)
             {
                 server.Caches.DropCopies(id);
             }

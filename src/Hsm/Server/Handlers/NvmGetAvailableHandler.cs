@@ -3,10 +3,10 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>NVM GETAVAILABLE: all four figures under one hold of the lock.</summary>
-internal sealed class NvmGetAvailableHandler : RequestHandler<NvmGetAvailableRequest>
+internal sealed class NvmGetAvailableHandler : NvmRequestHandler<NvmGetAvailableRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, NvmGetAvailableRequest request)
+    protected override HsmResponse Answer(SessionState session, NvmGetAvailableRequest request)
     {
         using var held = session.LockShared(Guarded.Store);
         if (held.Failed)

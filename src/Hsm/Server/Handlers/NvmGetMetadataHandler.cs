@@ -3,10 +3,10 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>NVM GETMETADATA.</summary>
-internal sealed class NvmGetMetadataHandler : RequestHandler<NvmGetMetadataRequest>
+internal sealed class NvmGetMetadataHandler : NvmRequestHandler<NvmGetMetadataRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, NvmGetMetadataRequest request)
+    protected override HsmResponse Answer(SessionState session, NvmGetMetadataRequest request)
     {
         using var held = session.LockShared(Guarded.Store);
         if (held.Failed)
@@ -14,8 +14,9 @@ internal sealed class NvmGetMetadataHandler : RequestHandler<NvmGetMetadataReque
             return Answer(held.Status);
         }
 
-        return session.Server.Store.Find(request.Id) is { } metadata
-            ? new NvmGetMetadataResponse(metadata)
+        var naming = session.Server.NvmIds;
+        return session.Server.Store.Find(naming.ToServer(session.Client, request.Id)) is { } metadata
+            ? new NvmGetMetadataResponse(metadata with { Id = naming.ToClient(metadata.Id) })
             : Answer(HsmStatus.NotFound);
     }
 }

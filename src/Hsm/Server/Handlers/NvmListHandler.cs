@@ -3,10 +3,10 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>NVM LIST: one step through the directory as it is now.</summary>
-internal sealed class NvmListHandler : RequestHandler<NvmListRequest>
+internal sealed class NvmListHandler : NvmRequestHandler<NvmListRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, NvmListRequest request)
+    protected override HsmResponse Answer(SessionState session, NvmListRequest request)
     {
         using var held = session.LockShared(Guarded.Store);
         if (held.Failed)
@@ -14,7 +14,6 @@ internal sealed class NvmListHandler : RequestHandler<NvmListRequest>
             return Answer(held.Status);
         }
 
-        var (count, id) = session.Server.Store.Log.Next(request.StartId);
-        return new NvmListResponse(count, id);
+        return session.Server.NvmIds.List(session.Client, request.StartId, session.Server.Store.Log);
     }
 }

@@ -3,10 +3,10 @@ using Hsm.Abstractions;
 namespace Hsm;
 
 /// <summary>NVM READ: metadata and data under one hold of the lock.</summary>
-internal sealed class NvmReadHandler : RequestHandler<NvmReadRequest>
+internal sealed class NvmReadHandler : NvmRequestHandler<NvmReadRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, NvmReadRequest request)
+    protected override HsmResponse Answer(SessionState session, NvmReadRequest request)
     {
         if (request.OffsetBytes < 0 || request.LengthBytes is < 0 or > ushort.MaxValue)
         {
@@ -20,7 +20,8 @@ internal sealed class NvmReadHandler : RequestHandler<NvmReadRequest>
         }
 
         var store = session.Server.Store;
-        if (store.Find(request.Id) is not { } metadata)
+        var id = session.Server.NvmIds.ToServer(session.Client, request.Id);
+        if (store.Find(id) is not { } metadata)
         {
             return Answer(HsmStatus.NotFound);
         }
@@ -36,7 +37,7 @@ internal sealed class NvmReadHandler : RequestHandler<NvmReadRequest>
         }
 
         var data = new byte[Math.Min(request.LengthBytes, metadata.Length - request.OffsetBytes)];
-        var status = store.ReadData(request.Id, request.OffsetBytes, data);
+        var status = store.ReadData(id, request.OffsetBytes, data);
         return status == HsmStatus.Ok ? new NvmReadResponse(Bytes.Adopt(data)) : Answer(status);
     }
 }

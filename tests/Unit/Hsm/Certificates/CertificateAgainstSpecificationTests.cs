@@ -39,6 +39,8 @@ public sealed class CertificateAgainstSpecificationTests
         Assert.Contains((typeof(CertificateVerifyMultiRootRequest), HsmStatus.CertificateVerify), seen);
         Assert.Contains(seen, static one => one.Item2 == HsmStatus.Access && one.Item1.Name.StartsWith("CertificateVerify", StringComparison.Ordinal));
         Assert.Contains((typeof(CertificateEraseTrustedRequest), HsmStatus.Access), seen);
+        Assert.Contains((typeof(CertificateVerifyAttributeRequest), HsmStatus.Ok), seen);
+        Assert.Contains((typeof(CertificateVerifyAttributeRequest), HsmStatus.CertificateVerify), seen);
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class CertificateAgainstSpecificationTests
         }
     }
 
-    private static HsmRequest Request(Random random) => random.Next(14) switch
+    private static HsmRequest Request(Random random) => random.Next(15) switch
     {
         0 or 1 or 2 => Add(random),
         3 => new CertificateEraseTrustedRequest(Id(random)),
@@ -80,6 +82,7 @@ public sealed class CertificateAgainstSpecificationTests
         },
         8 => new KeyCommitRequest(KeyId.Global(5)),
         9 => new CertificateVerifyMultiRootRequest(random.Next(9) == 0 ? new NvmIdList() : new NvmIdList(Id(random), Id(random)), Chain(random)) { Flags = Flags(random), Key = Key(random) },
+        14 => new CertificateVerifyAttributeRequest(Id(random), s_certificates.Attributes[random.Next(3)]),
         _ => new CertificateVerifyRequest(Id(random), Chain(random)) { Flags = Flags(random), Key = Key(random), CachedKeyFlags = random.Next(3) == 0 ? ObjectFlags.NonModifiable : ObjectFlags.UsageVerify },
     };
 
@@ -90,7 +93,9 @@ public sealed class CertificateAgainstSpecificationTests
         return new(new ObjectMetadata(Id(random), 0, flags, (ushort)(certificate.Length - (random.Next(15) == 0 ? 1 : 0)), default), certificate);
     }
 
-    private static NvmId Id(Random random) => new((ushort)random.Next(1, 4));
+    private static NvmId Id(Random random) => new((ushort)(random.Next(1, 4) + (random.Next(8) == 0 ? 0x0100 : 0)));
+
+    private static NvmIdScheme Ids(int seed) => seed % 3 == 1 ? NvmIdScheme.PerClient : NvmIdScheme.Raw;
 
     private static KeyId Key(Random random) => random.Next(3) == 0 ? KeyId.AssignGlobal : KeyId.Global(5);
 
@@ -109,6 +114,7 @@ public sealed class CertificateAgainstSpecificationTests
         Locks = new MonitorLockProvider(),
         Crypto = [new SoftwareCryptoModel()],
         Granularity = seed % 2 == 0 ? LockGranularity.One : LockGranularity.Split,
+        NvmIds = Ids(seed),
         ChecksInvariants = true,
     });
 
@@ -119,6 +125,7 @@ public sealed class CertificateAgainstSpecificationTests
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
             Certificates = s_certificates,
+            NvmIds = Ids(seed),
             NvmSpace = new NvmSpace(4096 - NvmFormat.FirstRecordOffsetBytes(new(4096)), NvmFormat.RecordOverheadBytes),
         });
         var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);

@@ -38,7 +38,6 @@ public sealed class CertificateRequestTests
         Assert.All(s_certificates.Malformed, chain => Assert.Equal(
             HsmStatus.AsnParse, session.Status(new CertificateVerifyRequest(s_a, chain))));
         Assert.Equal(HsmStatus.NotFound, session.Status(new CertificateVerifyRequest(new NvmId(9), s_certificates.LeafA)));
-        Assert.Equal(HsmStatus.NotImplemented, session.Status(new CertificateVerifyAttributeRequest(s_a, s_certificates.LeafA)));
     }
 
     [Fact]

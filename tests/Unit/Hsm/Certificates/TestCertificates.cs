@@ -12,10 +12,13 @@ internal sealed class TestCertificates : ICertificateOracle
 
     private readonly HashSet<(Bytes Root, Bytes Chain)> _holding = [];
     private readonly Dictionary<Bytes, Bytes> _leafKeys = [];
+    private readonly Bytes _attribute;
 
     public TestCertificates()
     {
-        using var rootA = Root("CN=A");
+        var rootA = Root("CN=A");
+        Attribute = new TestAttributeCertificate(rootA);
+        _attribute = Attribute.Sign();
         using var rootB = Root("CN=B");
         RootA = Der(rootA);
         RootB = Der(rootB);
@@ -32,9 +35,7 @@ internal sealed class TestCertificates : ICertificateOracle
         }
 
         _holding.Add((RootB, Good[4]));
-        var forged = LeafA.ToArray();
-        forged[^1] ^= 1;
-        Bad = [Chain(leafI), Chain(leafB, leafA), Chain(intermediate, leafA), Chain(leafA, underLeaf), Chain(leafI, intermediate), new Bytes(forged)];
+        Bad = [Chain(leafI), Chain(leafB, leafA), Chain(intermediate, leafA), Chain(leafA, underLeaf), Chain(leafI, intermediate), Forged(LeafA)];
         Malformed = [default, Bytes.Repeat(0x30, 9), new Bytes([.. LeafA.Span, 1]), new Bytes(LeafA.Span[..^1])];
     }
 
@@ -54,7 +55,23 @@ internal sealed class TestCertificates : ICertificateOracle
     public HsmStatus Verify(Bytes root, Bytes chain) => Malformed.Contains(chain) ? HsmStatus.AsnParse
         : _holding.Contains((root, chain)) ? HsmStatus.Ok : HsmStatus.CertificateVerify;
 
+    /// <summary>Issued by root A.</summary>
+    public TestAttributeCertificate Attribute { get; }
+
+    /// <summary>Two that are signed, the first for root A, the second in a wrong way, and what is none.</summary>
+    public Bytes[] Attributes => [_attribute, Forged(_attribute), LeafA];
+
+    public HsmStatus VerifyAttribute(Bytes root, Bytes certificate) => !Attributes[..2].Contains(certificate) ? HsmStatus.AsnParse
+        : certificate == _attribute && root == RootA ? HsmStatus.Ok : HsmStatus.CertificateVerify;
+
     public Bytes LeafPublicKey(Bytes chain) => _leafKeys[chain];
+
+    private static Bytes Forged(Bytes signed)
+    {
+        var forged = signed.ToArray();
+        forged[^1] ^= 1;
+        return new Bytes(forged);
+    }
 
     private static Bytes Der(X509Certificate2 certificate) => new(certificate.RawDataMemory.Span);
 

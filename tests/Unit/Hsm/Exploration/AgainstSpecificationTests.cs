@@ -71,8 +71,11 @@ public sealed class AgainstSpecificationTests
         NvmObjectCount = seed % 3 == 0 ? 4 : 32,
         KeySlots = seed % 2 == 0 ? new KeySlotSizes(2, 12, 1, 18) : new KeySlotSizes(8, 16, 3, 64),
         CommDataLengthBytes = 256,
+        NvmIds = Ids(seed),
         ChecksInvariants = true,
     });
+
+    private static NvmIdScheme Ids(int seed) => seed % 5 == 1 ? NvmIdScheme.PerClient : NvmIdScheme.Raw;
 
     private static FlashGeometry Geometry(int seed) => new(seed % 4 == 0 ? 4096 : 256 + (seed % 4 * 64));
 
@@ -82,6 +85,7 @@ public sealed class AgainstSpecificationTests
         {
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
+            NvmIds = Ids(seed),
             NvmSpace = new NvmSpace(Geometry(seed).PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(Geometry(seed)), NvmFormat.RecordOverheadBytes),
         });
         var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);

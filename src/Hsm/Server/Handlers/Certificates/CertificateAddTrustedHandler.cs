@@ -17,6 +17,11 @@ internal sealed class CertificateAddTrustedHandler : RequestHandler<CertificateA
             return Answer(HsmStatus.BadArgs);
         }
 
+        if (!session.Server.NvmIds.ReachesRoot(session.Client, request.Metadata.Id))
+        {
+            return Answer(HsmStatus.Access);
+        }
+
         using var held = session.Lock(Guarded.Both);
         return held.Failed ? Answer(held.Status) : NvmAddHandler.Store(session, new NvmAddRequest(request.Metadata, request.Certificate));
     }

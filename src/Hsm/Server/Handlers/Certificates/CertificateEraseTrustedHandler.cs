@@ -15,7 +15,7 @@ internal sealed class CertificateEraseTrustedHandler : RequestHandler<Certificat
         }
 
         var server = session.Server;
-        if (server.Store.Find(request.Id) is not { } metadata)
+        if (session.FindRoot(request.Id) is not { } metadata)
         {
             return Answer(HsmStatus.NotFound);
         }

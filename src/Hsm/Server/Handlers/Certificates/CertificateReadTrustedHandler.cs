@@ -17,7 +17,7 @@ internal sealed class CertificateReadTrustedHandler : RequestHandler<Certificate
         }
 
         var store = session.Server.Store;
-        if (store.Find(request.Id) is not { } metadata)
+        if (session.FindRoot(request.Id) is not { } metadata)
         {
             return Answer(HsmStatus.NotFound);
         }

@@ -2,10 +2,41 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>CERT VERIFY_ACERT: .NET reads no attribute certificates (RFC 5755), and this server says so.</summary>
+/// <summary>CERT VERIFY_ACERT: the root is read at one instant, which is the request's; verifying is done without a lock.</summary>
 internal sealed class CertificateVerifyAttributeHandler : RequestHandler<CertificateVerifyAttributeRequest>
 {
     /// <inheritdoc/>
-    protected override HsmResponse Handle(SessionState session, CertificateVerifyAttributeRequest request) =>
-        Answer(HsmStatus.NotImplemented);
+    protected override HsmResponse Handle(SessionState session, CertificateVerifyAttributeRequest request)
+    {
+        if (AttributeVerifier.Read(request.Certificate.Span) is not { } certificate)
+        {
+            return Answer(HsmStatus.AsnParse);
+        }
+
+        var status = ReadRoot(session, request.TrustedRoot, out var root);
+        if (status == HsmStatus.Ok && !session.Server.Certificates.Attributes.Holds(root, certificate))
+        {
+            status = HsmStatus.CertificateVerify;
+        }
+
+        return Answer(status);
+    }
+
+    private static HsmStatus ReadRoot(SessionState session, NvmId id, out byte[] root)
+    {
+        root = [];
+        using var held = session.LockShared(Guarded.Store);
+        if (held.Failed)
+        {
+            return held.Status;
+        }
+
+        if (session.FindRoot(id) is not { } metadata)
+        {
+            return HsmStatus.NotFound;
+        }
+
+        root = new byte[metadata.Length];
+        return session.Server.Store.ReadData(id, 0, root);
+    }
 }

@@ -47,7 +47,7 @@ internal abstract class ChainHandler<TRequest> : RequestHandler<TRequest>
         string? known = null;
         using (var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store))
         {
-            var status = held.Failed ? held.Status : ReadRoots(server, demand.Roots, roots);
+            var status = held.Failed ? held.Status : ReadRoots(session, demand.Roots, roots);
             if (status != HsmStatus.Ok)
             {
                 return Answer(status);
@@ -88,7 +88,7 @@ internal abstract class ChainHandler<TRequest> : RequestHandler<TRequest>
         KeyId id = default;
         if (demand.CachesKey)
         {
-            if (ReadRoots(server, demand.Roots, now) != HsmStatus.Ok || !now.SequenceEqual(verified.Roots))
+            if (ReadRoots(session, demand.Roots, now) != HsmStatus.Ok || !now.SequenceEqual(verified.Roots))
             {
                 return null;
             }
@@ -105,17 +105,17 @@ internal abstract class ChainHandler<TRequest> : RequestHandler<TRequest>
         return status == HsmStatus.Ok ? new CertificateVerifyResponse(id) : Answer(status);
     }
 
-    private static HsmStatus ReadRoots(ServerState server, NvmIdList ids, List<Bytes> roots)
+    private static HsmStatus ReadRoots(SessionState session, NvmIdList ids, List<Bytes> roots)
     {
         foreach (var id in ids.Span)
         {
-            if (server.Store.Find(id) is not { } metadata)
+            if (session.FindRoot(id) is not { } metadata)
             {
                 continue;
             }
 
             var data = new byte[metadata.Length];
-            var status = server.Store.ReadData(id, 0, data);
+            var status = session.Server.Store.ReadData(id, 0, data);
             if (status != HsmStatus.Ok)
             {
                 return status;
