@@ -54,6 +54,7 @@ public static class HsmWorkloads
         new WrapAgainstReplace(),
         new TwoCustomCalls(),
         new GuessesAtOnce(),
+        new TokenLoginAgainstClose(),
         new MixedUse(),
     ];
 
