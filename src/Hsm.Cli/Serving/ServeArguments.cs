@@ -55,6 +55,7 @@ internal sealed class ServeArguments
         IReadOnlyList<ServeListener> listeners = Listeners(parsed.GetValue(_listen));
         IServerScheduling scheduling = (parsed.GetValue(_scheduling) ?? ServeChoices.Schedulings["thread-per-session"])
             .Create((int?)parsed.GetValue(_workers) ?? Environment.ProcessorCount)();
+        AssertUsesPriorities(parsed, scheduling, listeners);
         string accelerator = parsed.GetValue(_accelerator) ?? "shared";
         ServeChoices.Acceleration acceleration = ServeChoices.Accelerator(accelerator);
         IAcceleratorEngine? engine = _jobs.Start(parsed, accelerator);
@@ -81,6 +82,20 @@ internal sealed class ServeArguments
             },
             LogLevel = parsed.GetValue(_logLevel) ?? LogLevel.Information,
         };
+    }
+
+    // Priorities are those of the worker pool's queue and of the lock that inherits them; the pool alone has a number of threads.
+    private void AssertUsesPriorities(ParseResult parsed, IServerScheduling scheduling, IReadOnlyList<ServeListener> listeners)
+    {
+        string pool = $"{_scheduling.Name} worker-pool";
+        bool isPool = scheduling is WorkerPoolScheduling;
+        parsed.Require(pool, isPool, _workers);
+        if (!isPool
+            && parsed.GetValue(_lock) != ServeChoices.Locks["priority-inheritance"]
+            && listeners.FirstOrDefault(static one => one.Priority != SessionPriority.Normal) is { } listener)
+        {
+            throw GivenOptions.DoesNothing($"The priority of {listener.Address}", $"{pool} or {_lock.Name} priority-inheritance");
+        }
     }
 
     private static IReadOnlyList<ServeListener> Listeners(string[]? texts)

@@ -41,10 +41,8 @@ public sealed class ServeChannelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--channel-key is missing", "--pipelines", "4")]
     [InlineData("--channel-client is missing", "--channel-key", "pass:00")]
     [InlineData("--channel-key is no key", "--channel-key", "pass:00", "--channel-client", "00")]
-    [InlineData("--lanes and --accelerator-queue are of jobs", "--lanes", "2")]
     [InlineData("there is none", "--jobs", "2", "--accelerator", "none")]
     public void Serve_WrongInput_SaysWhatIsWrong(string expected, params string[] arguments)
     {
