@@ -46,7 +46,7 @@ public sealed class ServeChannelTests : IDisposable
     [InlineData("there is none", "--jobs", "2", "--accelerator", "none")]
     public void Serve_WrongInput_SaysWhatIsWrong(string expected, params string[] arguments)
     {
-        CliRun run = CliRun.AsProcess(CliPaths.Hsm, ["serve", "--store", "memory", .. arguments]).Expect(1);
+        CliRun run = CliRun.HsmInProcess(["serve", "--store", "memory", .. arguments]).Expect(1);
 
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);

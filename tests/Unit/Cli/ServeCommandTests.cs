@@ -103,7 +103,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("names an address twice", "--store", "memory", "--listen", "unix:/tmp/x", "--listen", "unix:/tmp/x")]
     public void Serve_WrongInput_SaysWhatIsWrong(string expected, params string[] arguments)
     {
-        CliRun run = CliRun.AsProcess(CliPaths.Hsm, ["serve", .. arguments]).Expect(1);
+        CliRun run = CliRun.HsmInProcess(["serve", .. arguments]).Expect(1);
 
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("The priority of tcp:127.0.0.1:0", "--scheduling worker-pool or --lock priority-inheritance", "--listen", "tcp:127.0.0.1:0,low", "--lock", "mcs")]
     public void Serve_OptionWithoutItsCompanion_SaysWhatToAdd(string idle, string companion, params string[] arguments)
     {
-        CliRun run = CliRun.AsProcess(CliPaths.Hsm, ["serve", "--store", "memory", .. arguments]).Expect(1);
+        CliRun run = CliRun.HsmInProcess(["serve", "--store", "memory", .. arguments]).Expect(1);
 
         Assert.Contains($"{idle} does nothing without {companion}.", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
