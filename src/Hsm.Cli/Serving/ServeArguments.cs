@@ -31,7 +31,7 @@ internal sealed class ServeArguments
     private readonly Option<long?> _nvmSize = OptionFactory.Whole("--nvm-size", "Bytes of each of the two NVM partitions [default: the store's own; 65536 for a new one].", 256, 1 << 26);
     private readonly Option<long?> _serverId = OptionFactory.Whole("--server-id", "The server's number, told by INIT [default: 57].", 0, uint.MaxValue);
     private readonly Option<long?> _connections = OptionFactory.Whole("--connections", $"Connections at once [default: {s_limits.MaxConnections}].", 1, 10_000);
-    private readonly Option<TimeSpan?> _idleTime = OptionFactory.Seconds("--idle-time", $"Seconds without a whole request until a connection is cut [default: {s_limits.IdleTime.TotalSeconds:0}].");
+    private readonly Option<TimeSpan?> _idleTime = OptionFactory.Seconds("--idle-time", $"Seconds without a whole request until a TCP connection is cut; over a Unix socket a client may be idle for ever [default: {s_limits.IdleTime.TotalSeconds:0}].");
     private readonly Option<TimeSpan?> _slowReaderTime = OptionFactory.Seconds("--slow-reader-time", $"Seconds a client may take to read a response [default: {s_limits.SlowReaderTime.TotalSeconds:0}].");
     private readonly Option<LogLevel?> _logLevel = OptionFactory.OneOf("--log-level", ServeChoices.LogLevels, "What to log [default: information].");
     private readonly FaceArguments _faces = new();
