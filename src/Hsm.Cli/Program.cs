@@ -11,9 +11,14 @@ internal static class Program
     /// <summary>The command's name when installed as a tool.</summary>
     internal const string ToolName = "hsm";
 
-    private static int Main(string[] arguments)
+    private static int Main(string[] arguments) => Run(arguments, Terminal.OfProcess());
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">As typed.</param>
+    /// <param name="terminal">Where it writes.</param>
+    /// <returns>The exit code.</returns>
+    internal static int Run(string[] arguments, Terminal terminal)
     {
-        Terminal terminal = Terminal.OfProcess();
         var root = new Command(
             ToolName,
             "Serves the reference HSM; explores it under every interleaving it can, and replays what was found; holds other HSMs against its specification. " + ExitCode.Help)

@@ -91,7 +91,7 @@ internal sealed class CheckArguments
     internal TargetArguments? Chosen(ParseResult parsed)
     {
         Option[] choices = [.. Targets.Select(static t => t.Choice), History];
-        Option[] given = [.. choices.Where(option => IsGiven(parsed, option))];
+        Option[] given = [.. choices.Where(option => parsed.IsGiven(option))];
         if (given.Length != 1)
         {
             throw new InputException(
@@ -103,7 +103,7 @@ internal sealed class CheckArguments
         IEnumerable<Option> stray = target is null
             ? Targets.SelectMany(static t => t.Others).Concat([Threads, Processes, Rounds, Seed, Scenarios, Allowed, Violations, Keep])
             : Targets.SelectMany(static t => t.Others).Except(target.Others).Concat([Model, ClockError, InParts]);
-        return stray.FirstOrDefault(option => IsGiven(parsed, option)) is { } wrong
+        return stray.FirstOrDefault(option => parsed.IsGiven(option)) is { } wrong
             ? throw new InputException($"{wrong.Name} does not go with {given[0].Name}.", $"Leave {wrong.Name} out.")
             : target;
     }
@@ -140,9 +140,6 @@ internal sealed class CheckArguments
 
     /// <summary>A command that works as typed, from where the user stands.</summary>
     internal static string CommandLine(IReadOnlyList<string> words) => $"{SelfCommand.Prefix(Program.ToolName)} check {ShellText.Join(words)}";
-
-    // A flag has an implicit result where it is not typed.
-    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static string[] Words(string[]? given) =>
         [.. (given ?? []).SelectMany(static word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

@@ -35,11 +35,11 @@ internal sealed class ChannelArguments
     internal SocketChannelOptions? Read(ParseResult parsed, IAcceleratorEngine? engine)
     {
         string[] clients = parsed.GetValue(_clients) ?? [];
+        parsed.Require(_key.Name, parsed.IsGiven(_key), _clients, _aead, _pipelines, _split);
+        parsed.Require(_pipelines.Name, parsed.IsGiven(_pipelines), _split);
         if (parsed.GetValue(_key) is not { } key)
         {
-            return clients.Length == 0 && parsed.GetValue(_pipelines) is null && parsed.GetValue(_aead) is null && parsed.GetValue(_split) is null
-                ? null
-                : throw new InputException("--channel-key is missing: without it connections are in no channel.", $"Give --channel-key {Secret.HelpName}.");
+            return null;
         }
 
         if (clients.Length == 0)

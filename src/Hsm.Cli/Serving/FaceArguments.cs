@@ -33,6 +33,11 @@ internal sealed class FaceArguments
     /// <exception cref="InputException">One can't be used; says which and what would do.</exception>
     internal ServeFaces Read(ParseResult parsed)
     {
+        bool hasToken = parsed.IsGiven(_tokenPin) || parsed.IsGiven(_tokenSoPin);
+        bool hasUsers = parsed.IsGiven(_adminPin);
+        parsed.Require(_tokenPin.Name, hasToken, _tokenSessions);
+        parsed.Require(_adminPin.Name, hasUsers, _resetAdmin, _adminName, _users);
+        parsed.Require($"{_tokenPin.Name} or {_adminPin.Name}", hasToken || hasUsers, _pinAttempts, _pinIterations);
         int attempts = (int?)parsed.GetValue(_pinAttempts) ?? 10;
         int iterations = (int?)parsed.GetValue(_pinIterations) ?? 100_000;
         return new ServeFaces

@@ -22,11 +22,10 @@ internal sealed class JobArguments
     /// <exception cref="InputException">Options of a queue without jobs, or no accelerator to queue for.</exception>
     internal IAcceleratorEngine? Start(ParseResult parsed, string accelerator)
     {
+        parsed.Require(_jobs.Name, parsed.IsGiven(_jobs), _lanes, _queue);
         if (Jobs(parsed) is null)
         {
-            return parsed.GetValue(_lanes) is null && parsed.GetValue(_queue) is null
-                ? null
-                : throw new InputException("--lanes and --accelerator-queue are of jobs.", "Give --jobs too.");
+            return null;
         }
 
         return accelerator is "none" or "platform"

@@ -33,7 +33,7 @@ internal sealed class ServeArguments
     private readonly Option<long?> _nvmSize = OptionFactory.Whole("--nvm-size", "Bytes of each of the two NVM partitions [default: the store's own; 65536 for a new one].", 256, 1 << 26);
     private readonly Option<long?> _serverId = OptionFactory.Whole("--server-id", "The server's number, told by INIT [default: 57].", 0, uint.MaxValue);
     private readonly Option<long?> _connections = OptionFactory.Whole("--connections", $"Connections at once [default: {s_limits.MaxConnections}].", 1, 10_000);
-    private readonly Option<TimeSpan?> _idleTime = OptionFactory.Seconds("--idle-time", $"Seconds without a whole request until a connection is cut [default: {s_limits.IdleTime.TotalSeconds:0}].");
+    private readonly Option<TimeSpan?> _idleTime = OptionFactory.Seconds("--idle-time", $"Seconds without a whole request until a TCP connection is cut; over a Unix socket a client may be idle for ever [default: {s_limits.IdleTime.TotalSeconds:0}].");
     private readonly Option<TimeSpan?> _slowReaderTime = OptionFactory.Seconds("--slow-reader-time", $"Seconds a client may take to read a response [default: {s_limits.SlowReaderTime.TotalSeconds:0}].");
     private readonly Option<LogLevel?> _logLevel = OptionFactory.OneOf("--log-level", ServeChoices.LogLevels, "What to log [default: information].");
     private readonly FaceArguments _faces = new();
@@ -58,6 +58,7 @@ internal sealed class ServeArguments
         IServerScheduling scheduling = (parsed.GetValue(_scheduling) ?? ServeChoices.Schedulings["thread-per-session"])
             .Create((int?)parsed.GetValue(_workers) ?? Environment.ProcessorCount)();
         var software = new SoftwareCrypto(parsed.GetValue(_x25519Keys) ?? X25519KeyOrder.WolfSsl);
+        AssertUsesPriorities(parsed, scheduling, listeners);
         string accelerator = parsed.GetValue(_accelerator) ?? "shared";
         ServeChoices.Acceleration acceleration = ServeChoices.Accelerator(accelerator, software);
         IAcceleratorEngine? engine = _jobs.Start(parsed, accelerator);
@@ -84,6 +85,20 @@ internal sealed class ServeArguments
             },
             LogLevel = parsed.GetValue(_logLevel) ?? LogLevel.Information,
         };
+    }
+
+    // Priorities are those of the worker pool's queue and of the lock that inherits them; the pool alone has a number of threads.
+    private void AssertUsesPriorities(ParseResult parsed, IServerScheduling scheduling, IReadOnlyList<ServeListener> listeners)
+    {
+        string pool = $"{_scheduling.Name} worker-pool";
+        bool isPool = scheduling is WorkerPoolScheduling;
+        parsed.Require(pool, isPool, _workers);
+        if (!isPool
+            && parsed.GetValue(_lock) != ServeChoices.Locks["priority-inheritance"]
+            && listeners.FirstOrDefault(static one => one.Priority != SessionPriority.Normal) is { } listener)
+        {
+            throw GivenOptions.DoesNothing($"The priority of {listener.Address}", $"{pool} or {_lock.Name} priority-inheritance");
+        }
     }
 
     private static IReadOnlyList<ServeListener> Listeners(string[]? texts)

@@ -25,6 +25,6 @@ internal static class WorkloadFaces
     /// <param name="workload">Of the run; null: one without.</param>
     /// <returns>Null: none.</returns>
     public static TokenOptions? Token(Workload? workload) => workload is { HasToken: true }
-        ? new TokenOptions { UserPin = WorkloadServer.TokenPin, SecurityOfficerPin = WorkloadServer.SecurityOfficerPin, PinIterations = 1 }
+        ? new TokenOptions { UserPin = WorkloadServer.TokenPin, SecurityOfficerPin = WorkloadServer.SecurityOfficerPin, PinIterations = 1, MaxPinAttempts = workload.MaxAttempts }
         : null;
 }

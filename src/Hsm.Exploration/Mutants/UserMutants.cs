@@ -43,5 +43,23 @@ internal static class UserMutants
             Finding = MutantFinding.History,
             Server = static right => right with { Auth = right.Auth with { Attempts = new VolatileAttempts() } },
         },
+        new()
+        {
+            Id = "U5",
+            Shape = "PIN compared, then logged in though the sessions were closed meanwhile",
+            Host = nameof(TokenLoginHandler),
+            Workload = "token-login-against-close",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Token = right.Token with { Login = new StaleSessionLoginHandler() } },
+        },
+        new()
+        {
+            Id = "U6",
+            Shape = "PINs compared at once: one that is right has spent the attempt that another finds gone",
+            Host = nameof(TokenLoginHandler),
+            Workload = "token-login-against-close",
+            Finding = MutantFinding.History,
+            Server = static right => right with { Token = right.Token with { Login = new AtOnceLoginHandler() } },
+        },
     ];
 }

@@ -55,6 +55,7 @@ public static class HsmWorkloads
         new WrapAgainstReplace(),
         new TwoCustomCalls(),
         new GuessesAtOnce(),
+        new TokenLoginAgainstClose(),
         new MixedUse(),
     ];
 

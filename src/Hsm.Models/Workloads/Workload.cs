@@ -34,7 +34,7 @@ public abstract class Workload
     /// <summary>Whether the server has a PKCS#11 face; its user's PIN is <see cref="WorkloadServer.TokenPin"/>.</summary>
     public virtual bool HasToken => false;
 
-    /// <summary>Wrong proofs in a row after which none of a user is taken any more, where the server has users.</summary>
+    /// <summary>Wrong proofs in a row after which none of a user is taken any more, where the server has users, or no PIN where it has a PKCS#11 face.</summary>
     public virtual int MaxAttempts => 10;
 
     /// <summary>Whether the server keeps accounts or attempts at PINs in NVM, which take hundreds of bytes.</summary>

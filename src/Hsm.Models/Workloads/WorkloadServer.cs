@@ -53,10 +53,17 @@ public static class WorkloadServer
         return workload is not { KeepsAttempts: true } ? specified : specified with
         {
             NvmSpace = null,
-            Token = workload.HasToken ? new TokenChoices { UserPin = Utf8(TokenPin), SecurityOfficerPin = Utf8(SecurityOfficerPin) } : null,
+            Token = workload.HasToken ? Choices(workload) : null,
             Users = workload.HasUsers ? new UserChoices { AdministratorPin = Utf8(AdministratorPin), MaxAttempts = workload.MaxAttempts } : null,
         };
     }
+
+    private static TokenChoices Choices(Workload workload) => new()
+    {
+        UserPin = Utf8(TokenPin),
+        SecurityOfficerPin = Utf8(SecurityOfficerPin),
+        MaxPinAttempts = workload.MaxAttempts,
+    };
 
     /// <summary>A PIN as requests have it.</summary>
     /// <param name="pin">Text.</param>

@@ -100,7 +100,7 @@ internal sealed class UserRegistry
     public static bool IsRemovable(UserAccount account) => account.Id != s_administrator;
 
     /// <summary>Logs a user in whose proof was right; all attempts are back.</summary>
-    /// <param name="account">Who; their Attempt is held.</param>
+    /// <param name="account">Who; the gate of their attempts is held.</param>
     /// <param name="login">When Ok.</param>
     /// <returns>Ok; Aborted: flash error; NoSpace. Not logged in unless Ok, and the attempt stays spent.</returns>
     public HsmStatus Login(UserAccount account, out UserLogin? login)
@@ -117,28 +117,17 @@ internal sealed class UserRegistry
     }
 
     /// <summary>Spends an attempt at a user, before the proof is looked at.</summary>
-    /// <param name="account">Who; their Attempt is held.</param>
+    /// <param name="account">Who; the gate of their attempts is held.</param>
     /// <param name="wrongInARow">How many were wrong before.</param>
     /// <returns>As AttemptRecords.Spend.</returns>
-    public HsmStatus Spend(UserAccount account, out int wrongInARow)
-    {
-        wrongInARow = 0;
-        var status = account.Owed is { } owed ? GiveBack(account, owed) : HsmStatus.Ok;
-        return status == HsmStatus.Ok
-            ? _parts.Attempts.Spend(_store, AttemptRecords.Of(account.Id), _options.MaxAttempts, out wrongInARow)
-            : status;
-    }
+    public HsmStatus Spend(UserAccount account, out int wrongInARow) =>
+        account.Attempts.Spend(_parts.Attempts, _store, _options.MaxAttempts, out wrongInARow);
 
     /// <summary>Gives attempts at a user back.</summary>
-    /// <param name="account">Who; their Attempt is held.</param>
+    /// <param name="account">Who; the gate of their attempts is held.</param>
     /// <param name="wrongInARow">How many count as wrong from now on.</param>
     /// <returns>Ok; Aborted: flash error; NoSpace.</returns>
-    public HsmStatus GiveBack(UserAccount account, int wrongInARow)
-    {
-        var status = _parts.Attempts.Set(_store, AttemptRecords.Of(account.Id), wrongInARow);
-        account.Owed = status == HsmStatus.Ok ? null : account.Owed;
-        return status;
-    }
+    public HsmStatus GiveBack(UserAccount account, int wrongInARow) => account.Attempts.GiveBack(_parts.Attempts, _store, wrongInARow);
 
     /// <summary>Adds a user.</summary>
     /// <param name="name">Theirs alone.</param>
@@ -191,7 +180,7 @@ internal sealed class UserRegistry
     }
 
     /// <summary>Gives a user other credentials, and all attempts.</summary>
-    /// <param name="account">Who; their Attempt is held.</param>
+    /// <param name="account">Who; the gate of their attempts is held.</param>
     /// <param name="credential">What they prove who they are with.</param>
     /// <returns>Ok; NoSpace; Aborted: flash error. Nothing changed unless Ok.</returns>
     public HsmStatus SetCredential(UserAccount account, UserCredential credential)
@@ -200,7 +189,7 @@ internal sealed class UserRegistry
         if (status == HsmStatus.Ok)
         {
             account.Credential = credential;
-            account.Owed = null;
+            account.Attempts.Forget();
         }
 
         return status;

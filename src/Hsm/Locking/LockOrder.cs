@@ -40,8 +40,9 @@ namespace Hsm;
 /// state does so in one hold of what it asks for (a miss in a cache starts anew under the stronger hold), which is why
 /// its effect has one instant whatever the others hold.
 /// <para>
-/// Attempts at one user's proof come one after the other by the account's own monitor, which is taken with no lock held;
-/// the locks above are taken under it, and given up while the proof is looked at.
+/// Attempts at one secret (a user's proof, a PIN of the PKCS#11 face) come one after the other by a monitor of its own,
+/// ProofAttempts.Gate, which is taken with no lock held; the locks above are taken under it, and given up while the proof
+/// is looked at.
 /// </para>
 /// <para>
 /// Not guarded by any lock, because one worker alone touches it: a session's client id and life (ServerContext refuses a

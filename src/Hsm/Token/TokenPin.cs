@@ -5,14 +5,19 @@ namespace Hsm;
 
 /// <summary>
 /// A PIN of the PKCS#11 face. Its hash stands in NVM beside how often it was tried in vain, so that a restart with the same
-/// PIN gives no attempts back, and one with another PIN, which is the operator's doing, gives all. Changes Applications and Store.
+/// PIN gives no attempts back, and one with another PIN, which is the operator's doing, gives all. It does not change while the
+/// server is open. What counts attempts needs Gate, and changes Store.
 /// </summary>
 /// <param name="record">Where that is.</param>
 /// <param name="maxAttempts">Wrong ones in a row after which no PIN is taken.</param>
 /// <param name="server">Whose store.</param>
 internal sealed class TokenPin(NvmId record, int maxAttempts, ServerState server)
 {
+    private readonly ProofAttempts _attempts = new(record);
     private SaltedPin _pin = null!;
+
+    /// <summary>Held while a PIN is looked at; taken with no lock held.</summary>
+    public object Gate => _attempts.Gate;
 
     /// <summary>Reads what the store has, or begins anew with all attempts where that is of another PIN.</summary>
     /// <param name="pin">The PIN; not kept.</param>
@@ -37,26 +42,29 @@ internal sealed class TokenPin(NvmId record, int maxAttempts, ServerState server
         return server.Store.Apply([], [AttemptRecords.Create(record, count: 0, _pin.Stored.Memory)]);
     }
 
-    /// <summary>Takes a PIN.</summary>
+    /// <summary>Spends an attempt, before the PIN is looked at.</summary>
+    /// <param name="wrongInARow">How many were wrong before.</param>
+    /// <returns>Ok: the PIN may be looked at; PinLocked: no attempt is left; DeviceError: flash error, an attempt may be gone.</returns>
+    public TokenResult Spend(out int wrongInARow) =>
+        _attempts.Spend(server.Components.Auth.Attempts, server.Store, maxAttempts, out wrongInARow) switch
+        {
+            HsmStatus.Ok => TokenResult.Ok,
+            HsmStatus.Access => TokenResult.PinLocked,
+            _ => TokenResult.DeviceError,
+        };
+
+    /// <summary>Compares. Takes its time: no lock is held.</summary>
     /// <param name="tried">UTF-8.</param>
-    /// <returns>
-    /// Ok: all attempts are back; PinIncorrect: one less; PinLocked: none is left, the PIN was not looked at; DeviceError: flash
-    /// error, an attempt may be gone.
-    /// </returns>
-    public TokenResult Take(ReadOnlySpan<byte> tried)
-    {
-        var attempts = server.Components.Auth.Attempts;
-        var status = attempts.Spend(server.Store, record, maxAttempts, out _);
-        if (status != HsmStatus.Ok)
-        {
-            return status == HsmStatus.Access ? TokenResult.PinLocked : TokenResult.DeviceError;
-        }
+    /// <returns>True when it is the PIN.</returns>
+    public bool Matches(ReadOnlySpan<byte> tried) => _pin.Matches(tried);
 
-        if (!_pin.Matches(tried))
-        {
-            return TokenResult.PinIncorrect;
-        }
+    /// <summary>Gives attempts back.</summary>
+    /// <param name="wrongInARow">How many count as wrong from now on.</param>
+    /// <returns>Ok; DeviceError: flash error, an attempt may be gone.</returns>
+    public TokenResult GiveBack(int wrongInARow) =>
+        _attempts.GiveBack(server.Components.Auth.Attempts, server.Store, wrongInARow) == HsmStatus.Ok ? TokenResult.Ok : TokenResult.DeviceError;
 
-        return attempts.Set(server.Store, record, 0) == HsmStatus.Ok ? TokenResult.Ok : TokenResult.DeviceError;
-    }
+    /// <summary>Leaves giving an attempt back to the next one, for want of a lock.</summary>
+    /// <param name="wrongInARow">How many count as wrong then.</param>
+    public void Owe(int wrongInARow) => _attempts.Owe(wrongInARow);
 }

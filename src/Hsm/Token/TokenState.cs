@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>The PKCS#11 face of a server. Every member needs the Applications lock.</summary>
+/// <summary>The PKCS#11 face of a server. Every member but PinOf needs the Applications lock.</summary>
 internal sealed class TokenState
 {
     private readonly List<TokenApplication> _applications = [];
@@ -43,8 +43,8 @@ internal sealed class TokenState
     /// <returns>1 or more.</returns>
     public uint NextSerial() => ++_lastSerial;
 
-    /// <summary>The PIN of a user.</summary>
-    /// <param name="user">User or SecurityOfficer.</param>
+    /// <summary>The PIN of a user; no lock is needed.</summary>
+    /// <param name="user">User; else it is the security officer's.</param>
     /// <returns>The PIN.</returns>
     public TokenPin PinOf(TokenUser user) => user == TokenUser.User ? _userPin : _officerPin;
 

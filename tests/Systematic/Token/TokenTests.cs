@@ -16,7 +16,8 @@ public class TokenTests
         "token-racing-destroys",
         "token-create-against-find",
         "token-cipher-against-destroy",
-        "token-generate-against-find");
+        "token-generate-against-find",
+        "token-login-against-close");
 
     [SystematicTest(Schedules = Matrix.Schedules)]
     [MemberData(nameof(Workloads))]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Unit.Cli;
 
-/// <summary><c>hsm check</c> as a process: files, and what it refuses.</summary>
+/// <summary><c>hsm check</c>: files, and what it refuses.</summary>
 public sealed class CheckCommandTests : IDisposable
 {
     private readonly TemporaryDirectory _folder = new();
@@ -54,6 +54,7 @@ public sealed class CheckCommandTests : IDisposable
     [Theory]
     [InlineData("absent.jsonl can't be read", "--history", "absent.jsonl")]
     [InlineData("Nothing was named to check.")]
+    [InlineData("--pin-file: Could not find file '/none'", "--pkcs11", "/none.so", "--pin-file", "/none")]
     [InlineData("--threads does not go with --history", "--history", "x", "--threads", "3")]
     [InlineData("--keep does not go with --history", "--history", "x", "--keep")]
     [InlineData("--clock-error takes a time", "--history", "x", "--clock-error", "5")]
@@ -74,7 +75,7 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     private CliRun Check(params string[] words) =>
-        CliRun.AsProcess(CliPaths.Hsm, words is ["--history", ..] ? ["check", .. words, "--out", _folder["evidence"]] : ["check", .. words]);
+        CliRun.HsmInProcess(words is ["--history", ..] ? ["check", .. words, "--out", _folder["evidence"]] : ["check", .. words]);
 
     private string Written(params string[] lines)
     {

@@ -1,3 +1,5 @@
+extern alias HsmCommand;
+
 using System.Diagnostics;
 using System.Text.Json;
 using Interleave.Cli;
@@ -27,14 +29,13 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
         }
     }
 
-    /// <summary>Runs it within this process.</summary>
-    internal static CliRun InProcess(params string[] arguments)
-    {
-        var output = new StringWriter();
-        var error = new StringWriter();
-        int exitCode = Program.Run(arguments, new Terminal(output, error));
-        return new CliRun(exitCode, output.ToString(), error.ToString());
-    }
+    /// <summary>Runs <c>interleave</c> within this process.</summary>
+    internal static CliRun InProcess(params string[] arguments) =>
+        Within((output, error) => Program.Run(arguments, new Terminal(output, error)));
+
+    /// <summary>Runs <c>hsm</c> within this process: a new one would start for half a second to say one line.</summary>
+    internal static CliRun HsmInProcess(params string[] arguments) => Within((output, error) =>
+        HsmCommand::Hsm.Cli.Program.Run(arguments, new HsmCommand::Interleave.Cli.Hosting.Terminal(output, error)));
 
     /// <summary>Runs it as a user would: a new process, cold.</summary>
     internal static CliRun AsProcess(string assembly, params string[] arguments)
@@ -66,6 +67,14 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
         }
 
         return Process.Start(start)!;
+    }
+
+    private static CliRun Within(Func<TextWriter, TextWriter, int> run)
+    {
+        var output = new StringWriter();
+        var error = new StringWriter();
+        int exitCode = run(output, error);
+        return new CliRun(exitCode, output.ToString(), error.ToString());
     }
 
     internal CliRun Expect(int exitCode)

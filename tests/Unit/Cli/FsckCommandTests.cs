@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Unit.Cli;
 
-/// <summary><c>hsm fsck</c> as a process.</summary>
+/// <summary><c>hsm fsck</c>.</summary>
 public sealed class FsckCommandTests : IDisposable
 {
     private readonly TemporaryDirectory _store = new();
@@ -58,10 +58,10 @@ public sealed class FsckCommandTests : IDisposable
         File.Delete(_store["format"]);
         File.Delete(_store["flash.bin"]);
         Assert.Contains("no store", Fsck().Expect(1).Error, StringComparison.Ordinal);
-        Assert.Contains("<dir> is missing", CliRun.AsProcess(CliPaths.Hsm, "fsck").Expect(1).Error, StringComparison.Ordinal);
+        Assert.Contains("<dir> is missing", CliRun.HsmInProcess("fsck").Expect(1).Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _store.Dispose();
 
-    private CliRun Fsck(params string[] options) => CliRun.AsProcess(CliPaths.Hsm, ["fsck", _store.Path, .. options]);
+    private CliRun Fsck(params string[] options) => CliRun.HsmInProcess(["fsck", _store.Path, .. options]);
 }

@@ -41,14 +41,12 @@ public sealed class ServeChannelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--channel-key is missing", "--pipelines", "4")]
     [InlineData("--channel-client is missing", "--channel-key", "pass:00")]
     [InlineData("--channel-key is no key", "--channel-key", "pass:00", "--channel-client", "00")]
-    [InlineData("--lanes and --accelerator-queue are of jobs", "--lanes", "2")]
     [InlineData("there is none", "--jobs", "2", "--accelerator", "none")]
     public void Serve_WrongInput_SaysWhatIsWrong(string expected, params string[] arguments)
     {
-        CliRun run = CliRun.AsProcess(CliPaths.Hsm, ["serve", "--store", "memory", .. arguments]).Expect(1);
+        CliRun run = CliRun.HsmInProcess(["serve", "--store", "memory", .. arguments]).Expect(1);
 
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);

@@ -103,10 +103,36 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("names an address twice", "--store", "memory", "--listen", "unix:/tmp/x", "--listen", "unix:/tmp/x")]
     public void Serve_WrongInput_SaysWhatIsWrong(string expected, params string[] arguments)
     {
-        CliRun run = CliRun.AsProcess(CliPaths.Hsm, ["serve", .. arguments]).Expect(1);
+        CliRun run = CliRun.HsmInProcess(["serve", .. arguments]).Expect(1);
 
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("--token-sessions", "--token-pin", "--token-sessions", "5", "--admin-pin", "pass:1")]
+    [InlineData("--reset-admin", "--admin-pin", "--reset-admin")]
+    [InlineData("--admin-name", "--admin-pin", "--admin-name", "root", "--token-pin", "pass:1", "--token-so-pin", "pass:1")]
+    [InlineData("--users", "--admin-pin", "--users", "3")]
+    [InlineData("--pin-attempts", "--token-pin or --admin-pin", "--pin-attempts", "3")]
+    [InlineData("--pin-iterations", "--token-pin or --admin-pin", "--pin-iterations", "3")]
+    [InlineData("--lanes", "--jobs", "--lanes", "2")]
+    [InlineData("--accelerator-queue", "--jobs", "--accelerator-queue", "2")]
+    [InlineData("--channel-client", "--channel-key", "--channel-client", "00")]
+    [InlineData("--channel-aead", "--channel-key", "--channel-aead", "aes-gcm")]
+    [InlineData("--pipelines", "--channel-key", "--pipelines", "4")]
+    [InlineData("--split-fragment", "--channel-key", "--split-fragment", "64")]
+    [InlineData("--split-fragment", "--pipelines", "--split-fragment", "64", "--channel-key", "pass:00")]
+    [InlineData("--workers", "--scheduling worker-pool", "--workers", "2")]
+    [InlineData("--workers", "--scheduling worker-pool", "--workers", "2", "--scheduling", "round-robin")]
+    [InlineData("The priority of tcp:127.0.0.1:0", "--scheduling worker-pool or --lock priority-inheritance", "--listen", "tcp:127.0.0.1:0,high")]
+    [InlineData("The priority of tcp:127.0.0.1:0", "--scheduling worker-pool or --lock priority-inheritance", "--listen", "tcp:127.0.0.1:0,low", "--lock", "mcs")]
+    public void Serve_OptionWithoutItsCompanion_SaysWhatToAdd(string idle, string companion, params string[] arguments)
+    {
+        CliRun run = CliRun.HsmInProcess(["serve", "--store", "memory", .. arguments]).Expect(1);
+
+        Assert.Contains($"{idle} does nothing without {companion}.", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }
 

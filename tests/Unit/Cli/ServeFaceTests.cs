@@ -103,7 +103,7 @@ public sealed class ServeFaceTests : IDisposable
             first.End().Expect(0);
         }
 
-        CliRun without = CliRun.AsProcess(CliPaths.Hsm, "serve", "--store", store, "--listen", "tcp:127.0.0.1:0").Expect(1);
+        CliRun without = CliRun.HsmInProcess("serve", "--store", store, "--listen", "tcp:127.0.0.1:0").Expect(1);
         Assert.Contains("--admin-pin", without.Error, StringComparison.Ordinal);
 
         using ServeProcess reset = ServeProcess.Start(store, "--admin-pin", "pass:new", "--reset-admin", "--pin-iterations", "1");
@@ -124,7 +124,7 @@ public sealed class ServeFaceTests : IDisposable
     [InlineData("--custom names an index twice", "--custom", "3=echo", "--custom", "3=echo")]
     public void Serve_WrongFace_SaysWhatIsWrong(string expected, params string[] arguments)
     {
-        CliRun run = CliRun.AsProcess(CliPaths.Hsm, ["serve", "--store", "memory", .. arguments]).Expect(1);
+        CliRun run = CliRun.HsmInProcess(["serve", "--store", "memory", .. arguments]).Expect(1);
 
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);

@@ -70,6 +70,6 @@ public sealed class RecorderTests : IDisposable
     private CliRun Judge(string history)
     {
         File.WriteAllText(_folder["history.jsonl"], history);
-        return CliRun.AsProcess(CliPaths.Hsm, "check", "--history", _folder["history.jsonl"], "--out", _folder["evidence"]);
+        return CliRun.HsmInProcess("check", "--history", _folder["history.jsonl"], "--out", _folder["evidence"]);
     }
 }

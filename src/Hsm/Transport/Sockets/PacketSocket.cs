@@ -20,6 +20,7 @@ internal sealed class PacketSocket : IDisposable
     private readonly PacketBuffer _arrivals;
     private readonly SocketCallbacks _callbacks;
     private readonly TimeProvider _time;
+    private readonly bool _mayIdle;
 
     // Guarded by _gate. Who may touch _arrivals follows from the phase: in Receiving whoever receives, else the worker.
     private PacketPhase _phase = PacketPhase.Receiving;
@@ -42,6 +43,7 @@ internal sealed class PacketSocket : IDisposable
         _callbacks = new SocketCallbacks(
             socket, _arrivals.Room, count => Received(count) == PacketPhase.Receiving, isDone => Sent(isDone) == PacketPhase.Receiving);
         _time = time;
+        _mayIdle = socket.AddressFamily == AddressFamily.Unix;
         _since = time.GetTimestamp();
     }
 
@@ -211,7 +213,7 @@ internal sealed class PacketSocket : IDisposable
         arrived?.Invoke();
     }
 
-    /// <summary>Ends the connection when its client is idle, or slow at taking its response, for too long.</summary>
+    /// <summary>Ends the connection when its client is idle over TCP, or slow at taking its response, for too long.</summary>
     /// <param name="limits">How long that is.</param>
     public void Sweep(SocketLimits limits)
     {
@@ -220,7 +222,7 @@ internal sealed class PacketSocket : IDisposable
         {
             var elapsed = _time.GetElapsedTime(_since);
             reason = _isSending && elapsed >= limits.SlowReaderTime ? CloseReason.SlowReader
-                : _phase == PacketPhase.Receiving && elapsed >= limits.IdleTime ? CloseReason.Idle
+                : !_mayIdle && _phase == PacketPhase.Receiving && elapsed >= limits.IdleTime ? CloseReason.Idle
                 : null;
         }
 

@@ -3,7 +3,11 @@ namespace Hsm;
 /// <summary>What a client over a socket may cost.</summary>
 public sealed record SocketLimits
 {
-    /// <summary>From one response (or the connection) to the next whole request; more than zero.</summary>
+    /// <summary>
+    /// From one response (or the connection) to the next whole request over TCP, where a client may be gone without a word; more
+    /// than zero. A Unix socket's client is on this machine, whose system tells of its end: it may be idle for as long as it
+    /// likes, as an application of PKCS#11 may.
+    /// </summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>For taking one response; more than zero.</summary>

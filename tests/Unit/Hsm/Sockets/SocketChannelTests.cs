@@ -94,6 +94,17 @@ public sealed class SocketChannelTests : IDisposable
     }
 
     [Fact]
+    public void Connect_ServerKeyIsNone_LeavesNoConnection()
+    {
+        using var server = Server("tcp", "thread-per-session");
+        var options = new HsmChannelClientOptions { Handshake = _ends.InitiatorOptions, Server = Bytes.Repeat(1, 31) };
+
+        Assert.Throws<ArgumentException>(() => HsmChannelClient.Connect(server.Address.EndPoint, options));
+        SpinWait.SpinUntil(() => server.Observer.Reasons.Count == 1, TimeSpan.FromSeconds(20));
+        Assert.Single(server.Observer.Reasons);
+    }
+
+    [Fact]
     public void Connect_WithoutAChannel_IsTurnedAway()
     {
         using var server = Server("tcp", "thread-per-session");

@@ -56,6 +56,28 @@ public sealed class SocketLimitTests
 
     [Theory]
     [MemberData(nameof(Schedulings))]
+    public void Idle_UnixSocket_IsLeftAlone(string scheduling)
+    {
+        var time = new ManualTime();
+        using var server = new TestSocketServer("unix", scheduling, new SocketServerOptions
+        {
+            Limits = s_limits with { SlowReaderTime = TimeSpan.FromDays(10) },
+            Time = time,
+        });
+        using var idle = server.Connect();
+        using var half = server.Connect();
+        Assert.Equal(EchoAnswer, idle.Exchange(Echo));
+        half.Send(Echo[..9]);
+
+        time.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal(EchoAnswer, idle.Exchange(Echo));
+        Assert.Equal(EchoAnswer, half.Exchange(Echo[9..]));
+        Assert.Empty(server.Observer.Reasons);
+    }
+
+    [Theory]
+    [MemberData(nameof(Schedulings))]
     public void SlowReader_ResponseNotTakenInTime_IsCutAndKeepsNobodyWaiting(string scheduling)
     {
         var time = new ManualTime();

@@ -31,7 +31,7 @@ internal sealed class AuthLoginHandler : AuthHandler<AuthLoginRequest>
                 return Answer(HsmStatus.AuthLoginFailed);
             }
 
-            lock (account.Attempt)
+            lock (account.Attempts.Gate)
             {
                 if (Try(session, users, account, request) is { } response)
                 {
@@ -81,7 +81,7 @@ internal sealed class AuthLoginHandler : AuthHandler<AuthLoginRequest>
         using var held = session.Lock(Guarded.Applications | Guarded.Store);
         if (held.Failed)
         {
-            account.Owed = proved.WrongInARow;
+            account.Attempts.Owe(proved.WrongInARow);
             return Answer(held.Status);
         }
 

@@ -34,7 +34,7 @@ internal sealed class AuthUserSetCredentialsHandler : AuthHandler<AuthUserSetCre
                 return Answer(HsmStatus.NotFound);
             }
 
-            lock (account.Attempt)
+            lock (account.Attempts.Gate)
             {
                 if (Try(session, users, new Change(account, wanted, request.Current)) is { } response)
                 {
@@ -82,7 +82,7 @@ internal sealed class AuthUserSetCredentialsHandler : AuthHandler<AuthUserSetCre
         using var held = session.Lock(Guarded.Applications | Guarded.Store);
         if (held.Failed)
         {
-            change.Account.Owed = proved.WrongInARow;
+            change.Account.Attempts.Owe(proved.WrongInARow);
             return Answer(held.Status);
         }
 
