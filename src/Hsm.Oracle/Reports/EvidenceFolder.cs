@@ -1,6 +1,7 @@
 using Hsm.Oracle.Histories;
 using Hsm.Oracle.Histories.Files;
 using Hsm.Oracle.Scenarios;
+using Linearizability;
 
 namespace Hsm.Oracle.Reports;
 
@@ -43,6 +44,20 @@ internal sealed class EvidenceFolder
         {
             throw new OracleException($"Evidence can't be written to {parent}: {exception.Message}", "Name a folder that can be written with --out DIR.");
         }
+    }
+
+    /// <summary>Writes a history of a round that did not come to its end; calls that never returned, or whose answer was lost, are open.</summary>
+    public void Write(JudgedHistory judged, string part)
+    {
+        string name = $"history{part}.jsonl";
+        HistoryWriter.WriteFile(Path.Combine(FullPath, name), judged.Header, judged.Lines);
+        string verdict = judged.Verdict switch
+        {
+            Verdict.Linearizable => "an order explains what was answered",
+            Verdict.NotLinearizable => "no order explains what was answered, which is reported apart",
+            _ => "whether an order explains them was not found out in time",
+        };
+        _files.Add(new(name, $"the calls until then, one a line, those without a return open; {verdict}"));
     }
 
     /// <summary>Writes the whole history and, where there is evidence, the minimal one.</summary>

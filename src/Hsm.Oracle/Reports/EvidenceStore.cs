@@ -31,8 +31,8 @@ internal sealed class EvidenceStore(IOracleTarget target, OracleOptions options)
         return new FoundViolation(report.Verdict, plan.Round, report.Sentence, folder.FullPath) { Picture = judged.Evidence is { } evidence ? ViolationText.Picture(evidence) + "\n" + ViolationText.Prefix(evidence) : "" };
     }
 
-    /// <summary>Saves a crash, a hang or a corruption.</summary>
-    public FoundViolation SaveEnd(IOracleScenario scenario, RoundPlan plan, RoundRecord record)
+    /// <summary>Saves a crash, a hang or a corruption, with what was recorded until then.</summary>
+    public FoundViolation SaveEnd(IOracleScenario scenario, RoundPlan plan, RoundRecord record, IReadOnlyList<JudgedHistory> judged)
     {
         (ScenarioVerdict verdict, string did) = record.End switch
         {
@@ -54,6 +54,11 @@ internal sealed class EvidenceStore(IOracleTarget target, OracleOptions options)
             Detail = record.Detail,
             LastCalls = record.LastCalls,
         };
+        for (int i = 0; i < judged.Count; i++)
+        {
+            folder.Write(judged[i], judged.Count == 1 ? "" : Part(judged[i].Name.Length == 0 ? $"{i + 1}" : judged[i].Name));
+        }
+
         folder.Write(report);
         return new FoundViolation(verdict, plan.Round, report.Sentence, folder.FullPath);
     }

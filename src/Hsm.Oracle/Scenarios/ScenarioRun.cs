@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Hsm.Oracle.Histories;
 using Hsm.Oracle.Reports;
 using Linearizability;
@@ -78,24 +77,29 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
             // Of a round that ended well: what is told and not charged.
             Detail = record.End == RoundEnd.Completed ? record.Detail ?? _summary.Detail : _summary.Detail,
         };
+        // One proof of a round that went wrong everywhere is enough to explain; the others would only cost time.
+        JudgedHistory[] judged = [.. record.Histories.Select(history => Judge(history, check))];
         if (record.End != RoundEnd.Completed)
         {
-            Add(evidence.SaveEnd(scenario, plan, record));
+            Add(evidence.SaveEnd(scenario, plan, record, judged));
         }
 
-        foreach (RecordedHistory history in record.Histories)
+        foreach (JudgedHistory one in judged)
         {
-            Judge(history, plan, check);
+            Tell(one, plan, check);
         }
 
         progress.Judged(_summary);
     }
 
-    private void Judge(RecordedHistory history, RoundPlan plan, CheckOptions check)
+    private JudgedHistory Judge(RecordedHistory history, CheckOptions check)
     {
-        // One proof of a round that went wrong everywhere is enough to explain; the others would only cost time.
-        ref int told = ref CollectionsMarshal.GetValueRefOrAddDefault(_told, history.Model, out _);
-        JudgedHistory judged = history.Judge(check with { Explain = told < options.MaxViolations });
+        _told.TryAdd(history.Model, 0);
+        return history.Judge(check with { Explain = _told[history.Model] < options.MaxViolations });
+    }
+
+    private void Tell(JudgedHistory judged, RoundPlan plan, CheckOptions check)
+    {
         bool single = plan.IsSingleClient && plan.Round == SingleClientRound;
         _summary = _summary with
         {
@@ -119,7 +123,7 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
 
         if (judged.Evidence is not null)
         {
-            told++;
+            _told[judged.Header.Model]++;
             Add(evidence.Save(scenario, plan, judged));
         }
     }

@@ -148,6 +148,25 @@ public sealed class OracleRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_RoundThatEndsBadlyWithHistories_SavesThemAndReportsAViolationBeside()
+    {
+        using var target = new ScriptedTarget(new ScriptedScenario("objects", plan => plan.Round == 0
+            ? ScriptedScenario.Completed(ScriptedScenario.Wrong, ScriptedScenario.Right) with { End = RoundEnd.Hung, Detail = "A call did not return." }
+            : ScriptedScenario.Completed(ScriptedScenario.Right)));
+
+        OracleReport report = Run(target);
+
+        Assert.Equal(ScenarioVerdict.Hung, report.Scenarios[0].Verdict);
+        Assert.Equal([ScenarioVerdict.Hung, ScenarioVerdict.NotLinearizable], report.Scenarios[0].Violations.Select(static one => one.Verdict));
+        (string hung, string violated) = (report.Scenarios[0].Violations[0].Folder, report.Scenarios[0].Violations[1].Folder);
+        string[] histories = Directory.GetFiles(hung, "history*.jsonl");
+        Assert.Equal(2, histories.Length);
+        Assert.Equal([Verdict.Linearizable, Verdict.NotLinearizable], histories.Select(static file => HistoryFile.Read(file).Judge(CheckOptions.Default).Verdict).Order());
+        Assert.Contains("no order explains what was answered", File.ReadAllText(Path.Combine(hung, EvidenceFolder.MarkdownName)), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(violated, EvidenceFolder.MinimalName)));
+    }
+
+    [Fact]
     public void Run_RoundThatTellsWhatIsNotCharged_IsTold()
     {
         using var target = new ScriptedTarget(new ScriptedScenario(

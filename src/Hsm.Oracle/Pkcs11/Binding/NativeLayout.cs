@@ -32,6 +32,12 @@ internal sealed unsafe record NativeLayout(int UlongLengthBytes, bool IsPacked)
     /// <summary>CK_INFO: version, manufacturer, flags, description, library version.</summary>
     internal StructShape Info => Shape("VTUTV");
 
+    /// <summary>CK_SLOT_INFO: description in two halves, manufacturer, flags, two versions.</summary>
+    internal StructShape SlotInfo => Shape("TTTUVV");
+
+    /// <summary>CK_MECHANISM_INFO: least and greatest key size, flags.</summary>
+    internal StructShape MechanismInfo => Shape("UUU");
+
     /// <summary>CK_TOKEN_INFO: label, manufacturer, model, serial, flags, ten numbers, two versions, time.</summary>
     internal StructShape TokenInfo => Shape("TTSSUUUUUUUUUUUVVS");
 

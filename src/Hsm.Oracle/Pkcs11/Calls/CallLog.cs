@@ -46,7 +46,7 @@ internal sealed unsafe class CallLog : IDisposable
         return calls;
     }
 
-    /// <summary>Empties a thread's part.</summary>
+    /// <summary>Empties a thread's part; the thread must be idle.</summary>
     internal void Clear(int thread)
     {
         for (int i = 0; i < CapacityPerThread && Slot(thread, i)->State != CallState.Empty; i++)

@@ -36,9 +36,15 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
             }
             catch (WorkerLostException e)
             {
+                // The others must be dead before their logs are read: what one of them went on to do, others might still be seen to see.
+                foreach (WorkerProcess worker in workers)
+                {
+                    worker.Kill();
+                }
+
                 IReadOnlyList<ClientCalls> calls = Calls(workers, plan.Threads);
                 Stop();
-                return new RoundRun { Lost = e, Calls = calls };
+                return new RoundRun { Lost = e, Calls = calls, Driving = Span(calls) };
             }
             catch (OracleException)
             {
@@ -83,6 +89,12 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
 
     private static RoundRun Drive(IReadOnlyList<WorkerProcess> workers, string scenario, RoundPlan plan)
     {
+        // A worker that is lost before it prepares would leave the last round's calls as this one's.
+        foreach (WorkerProcess worker in workers)
+        {
+            worker.ClearLog();
+        }
+
         for (int process = 0; process < workers.Count; process++)
         {
             var order = new RoundOrder
@@ -123,6 +135,13 @@ internal sealed class WorkerPool(Pkcs11Options options) : IDisposable
         }
 
         return new RoundRun { Calls = Calls(workers, plan.Threads), Driving = driving };
+    }
+
+    // Of a round that a worker was lost in: from the first call that drove to the last that returned.
+    private static TimeSpan Span(IReadOnlyList<ClientCalls> calls)
+    {
+        CallSlot[] returned = [.. calls.Where(static client => !client.IsMain).SelectMany(static client => client.Calls).Where(static call => call.State == CallState.Returned)];
+        return returned.Length == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(returned.Min(static call => call.CallTime), returned.Max(static call => call.ReturnTime));
     }
 
     private static void ThrowIfCorrupted(WorkerReply reply)

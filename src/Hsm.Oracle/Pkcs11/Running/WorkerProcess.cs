@@ -195,7 +195,17 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    private void Kill()
+    /// <summary>Empties its log, between rounds.</summary>
+    internal void ClearLog()
+    {
+        for (int thread = 0; thread <= Threads; thread++)
+        {
+            Log.Clear(thread);
+        }
+    }
+
+    /// <summary>Ends it, whatever it is at; its log stays readable.</summary>
+    internal void Kill()
     {
         try
         {

@@ -75,7 +75,7 @@ internal abstract class ApplicationScenario(WorkerPool pool, int repeats) : Pkcs
         ulong[] opened =
         [
             .. process.SelectMany(static client => client.Calls)
-                .Where(static call => call is { Purpose: Judged, Function: CkFunction.C_OpenSession, Result: CkResult.CKR_OK })
+                .Where(static call => call is { Purpose: Judged, State: CallState.Returned, Function: CkFunction.C_OpenSession, Result: CkResult.CKR_OK })
                 .Select(static call => call.Session),
         ];
         return opened.Distinct().Count() == opened.Length;

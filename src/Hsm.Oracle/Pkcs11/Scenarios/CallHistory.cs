@@ -1,3 +1,4 @@
+using Hsm.Oracle.Pkcs11.Binding;
 using Hsm.Oracle.Pkcs11.Calls;
 using Hsm.Oracle.Pkcs11.Running;
 using Linearizability;
@@ -11,10 +12,18 @@ internal sealed class CallHistory<TInput, TOutput>
 {
     private readonly List<Operation<TInput, TOutput>> _operations = [];
     private readonly Dictionary<(int Client, long Call), string> _notes = [];
+    private readonly HashSet<(int Client, long Call)> _open = [];
 
-    /// <summary>An operation that is one call.</summary>
+    /// <summary>An operation that is one call; pending where the call never returned.</summary>
     internal void Add(ClientCalls client, CallSlot call, TInput input, TOutput output)
     {
+        if (call.State != CallState.Returned)
+        {
+            _open.Add((client.Client, call.CallTime));
+            AddUnknown(client, call, input);
+            return;
+        }
+
         Note(client, call);
         Add(client.Client, (call.CallTime, call.ReturnTime), input, output);
     }
@@ -29,7 +38,7 @@ internal sealed class CallHistory<TInput, TOutput>
         ReturnTime = times.Return,
     });
 
-    /// <summary>A call that failed in a way that leaves open what it did (CKR_GENERAL_ERROR: section 5).</summary>
+    /// <summary>A call that failed in a way that leaves open what it did (CKR_GENERAL_ERROR: section 5), or never returned.</summary>
     internal void AddUnknown(ClientCalls client, CallSlot call, TInput input)
     {
         Note(client, call);
@@ -52,12 +61,12 @@ internal sealed class CallHistory<TInput, TOutput>
     internal History<TInput, TOutput> ToHistory() => new(_operations);
 
     /// <summary>
-    /// All of it but writes whose end is open and whose value nobody has seen: left out, each can be explained as without effect, and
-    /// many of them would cost the checker dear.
+    /// All of it but writes that failed with an unknown effect and whose value nobody has seen: left out, each can be explained as without
+    /// effect, and many of them would cost the checker dear. Calls that never returned stay: they are what a reader looks for.
     /// </summary>
     /// <param name="wasSeen">Whether somebody has seen the value of a write.</param>
-    internal History<TInput, TOutput> ToHistory(Func<TInput, bool> wasSeen) => new(_operations.Where(one => !one.IsPending || wasSeen(one.Input)));
+    internal History<TInput, TOutput> ToHistory(Func<TInput, bool> wasSeen) => new(_operations.Where(one => !one.IsPending || wasSeen(one.Input) || _open.Contains((one.Client, one.CallTime))));
 
     private void Note(ClientCalls client, CallSlot call) =>
-        Note(client.Client, call.CallTime, $"{call.Function}(object {call.Subject}) -> {call.Result}");
+        Note(client.Client, call.CallTime, $"{call.Function}(object {call.Subject}){(call.State == CallState.Returned ? $" -> {CkConstants.NameOf(call.Result)}" : "")}");
 }

@@ -43,7 +43,7 @@ internal sealed class CryptoScenario(WorkerPool pool, int repeats) : Pkcs11Scena
             for (int i = 0; i < client.Calls.Count; i++)
             {
                 CallSlot call = client.Calls[i];
-                if (CkConstants.IsOfAnyTime(call.Result))
+                if (call.State != CallState.Returned || CkConstants.IsOfAnyTime(call.Result))
                 {
                     continue;
                 }

@@ -17,6 +17,17 @@ internal static class LastCalls
             + string.Join("; ", client.Calls.TakeLast(CallsPerClient).Select(Text))),
     ];
 
+    /// <summary>
+    /// The calls of a round that a worker was lost in, each client's last one open: it never returned, or it returned and the thread had
+    /// no time to note what its answer means.
+    /// </summary>
+    internal static IReadOnlyList<ClientCalls> Open(IReadOnlyList<ClientCalls> clients) =>
+    [
+        .. clients.Select(static client => client.Calls.Count == 0
+            ? client
+            : client with { Calls = [.. client.Calls.SkipLast(1), client.Calls[^1] with { State = CallState.Called }] }),
+    ];
+
     private static string Text(CallSlot call)
     {
         string target = call.Target == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", 0x{call.Target:x}");

@@ -87,23 +87,24 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
             return RoundRecord.Unsupported(why);
         }
 
-        if (run.Lost is { } lost)
-        {
-            return new RoundRecord
+        return run.Lost is { } lost
+            ? Record(plan, run with { Calls = LastCalls.Open(run.Calls) }) with
             {
                 End = lost.End switch { WorkerEnd.Hung => RoundEnd.Hung, WorkerEnd.Corrupted => RoundEnd.Corrupted, _ => RoundEnd.Crashed },
                 Detail = lost.Message,
                 LastCalls = LastCalls.Of(run.Calls),
-            };
-        }
+            }
+            : Record(plan, run) with { Detail = detail ?? (plan.IsSingleClient ? null : Remark) };
+    }
 
+    private RoundRecord Record(RoundPlan plan, RoundRun run)
+    {
         IReadOnlyList<RecordedHistory> histories = Histories(plan, run.Calls);
         return plan.IsSingleClient
             ? SingleClient(plan, run, histories)
             : new RoundRecord
             {
                 End = RoundEnd.Completed,
-                Detail = detail ?? Remark,
                 Histories = [.. histories.Where(history => !plan.Admitted.Contains(DeviationOf(history)))],
                 Driving = run.Driving,
             };

@@ -1,3 +1,4 @@
+using Hsm.Oracle.Histories;
 using Hsm.Oracle.Pkcs11;
 using Hsm.Oracle.Scenarios;
 using Linearizability;
@@ -87,6 +88,25 @@ public class VerdictTests
         RoundRecord record = Assert.Single(rounds.Ends);
         Assert.Equal(RoundEnd.Hung, record.End);
         Assert.Contains(record.LastCalls, static line => line.EndsWith("never returned", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("hang", RoundEnd.Hung, false)]
+    [InlineData("exit", RoundEnd.Crashed, false)]
+    [InlineData("hang,lost-update", RoundEnd.Hung, true)]
+    [InlineData("exit,lost-update", RoundEnd.Crashed, true)]
+    public void RunRound_ThatHangsOrDies_JudgesWhatWasAnsweredUntilThen(string wrong, RoundEnd end, bool isViolated)
+    {
+        using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options(wrong) with { Repeats = 1 });
+        Rounds rounds = new Rounds(target, "register") { TimeLimit = TimeSpan.FromSeconds(2) }.Many(3, static seen => seen.Ends.Count > 0);
+        RoundRecord record = Assert.Single(rounds.Ends);
+        Assert.Equal(end, record.End);
+        Assert.Equal(["existence", "values"], record.Histories.Select(static one => one.Name).Order(StringComparer.Ordinal));
+        JudgedHistory values = record.Histories.Single(static one => one.Name == "values").Judge(Rounds.Check);
+        Assert.Equal(isViolated ? Verdict.NotLinearizable : Verdict.Linearizable, values.Verdict);
+        Assert.InRange(values.Calls, 10, 1000);
+        Assert.Contains(values.Lines, static line => line.Return is null);
+        Assert.True(record.Driving > TimeSpan.Zero);
     }
 
     [Theory]

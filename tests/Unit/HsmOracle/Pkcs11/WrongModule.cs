@@ -12,8 +12,8 @@ internal static class WrongModule
 {
     public const string Pin = "1234";
 
-    private static readonly Lazy<string?> s_natural = new(() => Compile("natural", []));
-    private static readonly Lazy<string?> s_windows = new(() => Compile("windows", ["-DWINDOWS_LAYOUT"]));
+    private static readonly Lazy<string?> s_natural = new(() => Compile("wrong.c"));
+    private static readonly Lazy<string?> s_windows = new(() => Compile("wrong.c", "-DWINDOWS_LAYOUT"));
 
     /// <summary>Windows: CK_ULONG of 4 bytes, structures without padding.</summary>
     public static NativeLayout WindowsLayout { get; } = new(4, IsPacked: true);
@@ -35,18 +35,19 @@ internal static class WrongModule
         };
     }
 
-    private static string? Compile(string name, string[] switches)
+    /// <summary>A module of the folder Modules as a library in a folder of its own; null: nothing here compiles it.</summary>
+    public static string? Compile(string source, params string[] switches)
     {
         if (!OperatingSystem.IsLinux())
         {
             return null;
         }
 
-        string source = Path.Combine(Repository.Root, "tests", "Unit", "HsmOracle", "Pkcs11", "Modules", "wrong.c");
-        string module = Path.Combine(Directory.CreateTempSubdirectory("hsm-wrong-").FullName, $"{name}.so");
+        string path = Path.Combine(Repository.Root, "tests", "Unit", "HsmOracle", "Pkcs11", "Modules", source);
+        string module = Path.Combine(Directory.CreateTempSubdirectory("hsm-wrong-").FullName, "module.so");
         try
         {
-            using Process compiler = Process.Start("cc", ["-std=gnu11", "-shared", "-fPIC", "-O1", "-pthread", .. switches, "-o", module, source]);
+            using Process compiler = Process.Start("cc", ["-std=gnu11", "-shared", "-fPIC", "-O1", "-pthread", .. switches, "-o", module, path]);
             compiler.WaitForExit();
             Assert.Equal(0, compiler.ExitCode);
             return module;

@@ -1,6 +1,6 @@
 /*
  * A PKCS#11 module for tests, of one process: an in-memory token that is right, or wrong in the way that the variable
- * HSM_WRONG names. -DWINDOWS_LAYOUT compiles it with the structures of Windows: CK_ULONG of 4 bytes, no padding.
+ * HSM_WRONG names; several ways by commas. -DWINDOWS_LAYOUT compiles it with the structures of Windows: CK_ULONG of 4 bytes, no padding.
  */
 #include <fcntl.h>
 #include <pthread.h>
@@ -44,8 +44,11 @@ static int logged_in, sets, logs, searches, ends;
 
 static int wrong(const char *how)
 {
-    const char *chosen = getenv("HSM_WRONG");
-    return chosen != NULL && strcmp(chosen, how) == 0;
+    size_t length = strlen(how);
+    for (const char *at = getenv("HSM_WRONG"); at != NULL; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strncmp(at, how, length) == 0 && (at[length] == 0 || at[length] == ','))
+            return 1;
+    return 0;
 }
 
 static RV leave(RV result)
