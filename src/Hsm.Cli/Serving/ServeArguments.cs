@@ -28,6 +28,7 @@ internal sealed class ServeArguments
     private readonly Option<long?> _commDataLength = OptionFactory.Whole("--comm-data-len", "Longest payload in bytes [default: 1280].", 256, ushort.MaxValue);
     private readonly Option<long?> _cacheSlots = OptionFactory.Whole("--cache-slots", "Small slots of each key cache [default: 8].", 0, 4096);
     private readonly Option<long?> _bigCacheSlots = OptionFactory.Whole("--big-cache-slots", "Big slots of each key cache [default: 3].", 0, 4096);
+    private readonly Option<long?> _bigSlotLength = OptionFactory.Whole("--big-slot-len", "Longest key of a big slot in bytes [default: 1200].", 512, ushort.MaxValue);
     private readonly Option<long?> _nvmObjects = OptionFactory.Whole("--nvm-objects", "Objects the NVM directory has room for [default: 32].", 1, 65536);
     private readonly Option<NvmIdScheme?> _nvmIds = OptionFactory.OneOf("--nvm-ids", ServeChoices.NvmIds, "Ids in NVM requests: those of all objects, or numbers among the client's own [default: raw].");
     private readonly Option<long?> _nvmSize = OptionFactory.Whole("--nvm-size", "Bytes of each of the two NVM partitions [default: the store's own; 65536 for a new one].", 256, 1 << 26);
@@ -44,6 +45,8 @@ internal sealed class ServeArguments
     [
         _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _x25519Keys, _commDataLength, _cacheSlots, _bigCacheSlots,
         _nvmObjects, _nvmIds, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
+        _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _commDataLength, _cacheSlots, _bigCacheSlots,
+        _bigSlotLength, _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
     ];
 
     /// <summary>Reads the options.</summary>
@@ -143,6 +146,7 @@ internal sealed class ServeArguments
             {
                 SmallCount = (int?)parsed.GetValue(_cacheSlots) ?? slots.SmallCount,
                 BigCount = (int?)parsed.GetValue(_bigCacheSlots) ?? slots.BigCount,
+                BigLengthBytes = (int?)parsed.GetValue(_bigSlotLength) ?? slots.BigLengthBytes,
             },
         };
     }

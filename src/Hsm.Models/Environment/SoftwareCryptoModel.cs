@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm.Models.Environment;
 
-/// <summary>A crypto library of toys, all but ML-DSA and ML-KEM; safe for any number of threads. NOT SECURE.</summary>
+/// <summary>A crypto library of toys; safe for any number of threads. NOT SECURE.</summary>
 public sealed class SoftwareCryptoModel : ICryptoProvider
 {
     /// <inheritdoc/>
@@ -31,6 +31,12 @@ public sealed class SoftwareCryptoModel : ICryptoProvider
 
     /// <inheritdoc/>
     public IX25519Port X25519 { get; } = new ToyX25519();
+
+    /// <inheritdoc/>
+    public IMlDsaPort MlDsa { get; } = new ToyMlDsa();
+
+    /// <inheritdoc/>
+    public IMlKemPort MlKem { get; } = new ToyMlKem();
 
     /// <summary>Supports every shape.</summary>
     /// <param name="keyLengthBytes">16, 24 or 32.</param>

@@ -14,6 +14,9 @@ internal sealed record HiddenKey(HiddenKind Kind, EccCurve Curve, Bytes Public)
     /// <summary>Secret bytes of no structure.</summary>
     public static HiddenKey Secret { get; } = new(HiddenKind.Secret, EccCurve.Default, default);
 
+    /// <summary>Number of the parameter set, for MlDsa and MlKem.</summary>
+    public int Level { get; init; }
+
     /// <summary>Whether bytes may be those of this key.</summary>
     public bool MayBe(ICryptoProvider oracle, Bytes revealed)
     {
@@ -28,6 +31,8 @@ internal sealed record HiddenKey(HiddenKind Kind, EccCurve Curve, Bytes Public)
             HiddenKind.Ed25519 => oracle.Ed25519.MakePublic(revealed.Span, out Bytes found) is var made && found == Public ? made : HsmStatus.AsnParse,
             HiddenKind.X25519 => oracle.X25519.MakePublic(revealed.Span, out Bytes found) is var made && found == Public ? made : HsmStatus.AsnParse,
             HiddenKind.Rsa => oracle.Rsa.MakePublic(revealed.Span, out Bytes found) is var made && found == Public ? made : HsmStatus.AsnParse,
+            HiddenKind.MlDsa => oracle.MlDsa.MakePublic(revealed.Span, out Bytes found) is var made && found == Public ? made : HsmStatus.AsnParse,
+            HiddenKind.MlKem => oracle.MlKem.MakePublic(revealed.Span, out Bytes found) is var made && found == Public ? made : HsmStatus.AsnParse,
             _ => HsmStatus.Ok,
         };
         return status == HsmStatus.Ok;

@@ -17,4 +17,10 @@ internal enum HiddenKind
 
     /// <summary>RSA.</summary>
     Rsa,
+
+    /// <summary>ML-DSA.</summary>
+    MlDsa,
+
+    /// <summary>ML-KEM.</summary>
+    MlKem,
 }

@@ -5,6 +5,8 @@ namespace Hsm;
 /// <summary>What all sessions of a server share. Its members never change once opened; what they hold is guarded as LockOrder says.</summary>
 internal sealed class ServerState
 {
+    private const int ResponseOverheadBytes = 20;
+
     private readonly IRandomGenerators _random;
     private readonly Func<PreparedKeys>? _prepared;
     private int _sessionCount;
@@ -98,6 +100,11 @@ internal sealed class ServerState
 
     /// <summary>Longest payload of a request.</summary>
     public int CommDataLengthBytes { get; }
+
+    /// <summary>Whether a made key or a signature fits a response.</summary>
+    /// <param name="lengthBytes">Its length.</param>
+    /// <returns>True when there is room behind the headers, which are never longer than 20 bytes (protocol page 8).</returns>
+    public bool FitsResponse(int lengthBytes) => lengthBytes <= CommDataLengthBytes - ResponseOverheadBytes;
 
     /// <summary>Whether invariants are asserted, and a broken one thrown.</summary>
     public bool ChecksInvariants { get; }

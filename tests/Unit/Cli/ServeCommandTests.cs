@@ -18,13 +18,14 @@ public sealed class ServeCommandTests : IDisposable
         string socket = Path.Combine(_folder, "hsm.sock");
         using ServeProcess server = ServeProcess.Start(
             "memory", "--listen", $"unix:{socket},high", "--scheduling", "worker-pool", "--workers", "3", "--lock", "reader-writer",
-            "--granularity", "split", "--accelerator", "reserved:2", "--comm-data-len", "4096", "--cache-slots", "5", "--nvm-objects", "77",
+            "--granularity", "split", "--accelerator", "reserved:2", "--comm-data-len", "4096", "--cache-slots", "5", "--big-slot-len", "5000",
+            "--nvm-objects", "77",
             "--server-id", "1234", "--connections", "2");
         using HsmSocketClient tcp = server.Connect();
         using HsmSocketClient unix = HsmSocketClient.Connect(new System.Net.Sockets.UnixDomainSocketEndPoint(socket));
 
         ServerInfo info = Assert.IsType<InfoResponse>(tcp.Send(new InfoRequest())).Info;
-        Assert.Equal((4096, 5, 77), (info.CommDataLengthBytes, info.SmallSlotCount, info.NvmObjectCount));
+        Assert.Equal((4096, 5, 5000, 77), (info.CommDataLengthBytes, info.SmallSlotCount, info.BigSlotLengthBytes, info.NvmObjectCount));
         Assert.Equal(new InitResponse(new ClientId(2), 1234), unix.Send(new InitRequest(2)));
         using HsmSocketClient third = server.Connect();
         Assert.False(third.Send(new EchoRequest(default)).IsOk);

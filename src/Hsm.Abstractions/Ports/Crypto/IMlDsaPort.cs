@@ -12,8 +12,9 @@ public interface IMlDsaPort
 {
     /// <summary>Capability query; needs no lock.</summary>
     /// <param name="level">Parameter set.</param>
-    /// <returns>False: the operations below answer NotCompiledIn.</returns>
-    bool Supports(MlDsaLevel level);
+    /// <param name="preHash">None: pure ML-DSA and keys; else HashML-DSA with this function.</param>
+    /// <returns>False: the operations below are not to be called for it.</returns>
+    bool Supports(MlDsaLevel level, HashFunction preHash);
 
     /// <summary>Makes a key pair.</summary>
     /// <param name="level">Parameter set.</param>
@@ -28,18 +29,18 @@ public interface IMlDsaPort
     /// <returns>Ok, or as above.</returns>
     HsmStatus MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey);
 
-    /// <summary>Signs a message (the pure scheme).</summary>
+    /// <summary>Signs a message, or its digest.</summary>
     /// <param name="privateKey">The key.</param>
-    /// <param name="signed">Message and context.</param>
+    /// <param name="signed">Message, context and scheme, which go together.</param>
     /// <param name="signature">When Ok.</param>
-    /// <returns>Ok, or as above.</returns>
+    /// <returns>Ok, or as above; BadFunctionArgument: the hash function is too weak for the key.</returns>
     HsmStatus Sign(ReadOnlySpan<byte> privateKey, MlDsaMessage signed, out Bytes signature);
 
     /// <summary>Verifies.</summary>
     /// <param name="key">Private or public.</param>
-    /// <param name="signed">Message and context.</param>
+    /// <param name="signed">Message, context and scheme, which go together.</param>
     /// <param name="signature">Any bytes.</param>
     /// <param name="isValid">When Ok.</param>
-    /// <returns>Ok, or as above.</returns>
+    /// <returns>Ok, or as above; BadFunctionArgument: the hash function is too weak for the key.</returns>
     HsmStatus Verify(ReadOnlySpan<byte> key, MlDsaMessage signed, ReadOnlySpan<byte> signature, out bool isValid);
 }

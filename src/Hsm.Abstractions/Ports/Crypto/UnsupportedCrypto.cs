@@ -119,7 +119,7 @@ public sealed class UnsupportedCrypto
     HsmStatus IX25519Port.Agree(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> peerKey, out byte[] secret) => NoKey(out secret);
 
     /// <inheritdoc/>
-    bool IMlDsaPort.Supports(MlDsaLevel level) => false;
+    bool IMlDsaPort.Supports(MlDsaLevel level, HashFunction preHash) => false;
 
     /// <inheritdoc/>
     HsmStatus IMlDsaPort.GenerateKey(MlDsaLevel level, IRandomSource random, out byte[] privateKey) => NoKey(out privateKey);
@@ -141,7 +141,7 @@ public sealed class UnsupportedCrypto
     HsmStatus IMlKemPort.GenerateKey(MlKemLevel level, IRandomSource random, out byte[] privateKey) => NoKey(out privateKey);
 
     /// <inheritdoc/>
-    HsmStatus IMlKemPort.MakePublic(MlKemLevel level, ReadOnlySpan<byte> key, out Bytes publicKey) => Nothing(out publicKey);
+    HsmStatus IMlKemPort.MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey) => Nothing(out publicKey);
 
     /// <inheritdoc/>
     HsmStatus IMlKemPort.Encapsulate(

@@ -2,18 +2,22 @@ namespace Hsm.Abstractions;
 
 /// <summary>Signs a message (FIPS 204).</summary>
 /// <param name="Key">Needs UsageSign.</param>
-/// <param name="Level">Of the key.</param>
+/// <param name="Level">Of the key; not a parameter set: BadArgs. What the key says counts, as in the source.</param>
 /// <param name="Message">The message, or its hash when PreHash says which.</param>
 /// <remarks>
 /// Answers SignatureResponse. NotCompiledIn: no provider has ML-DSA. BadArgs: a shape that is not as above; NotFound:
-/// no such key; Usage: it lacks the bit. Linearizes where the key snapshot is taken.
+/// no such key; Usage: it lacks the bit; AsnParse: no private key of ML-DSA; BufferSize: the signature (2420, 3309 or 4627
+/// bytes) is longer than a response. Linearizes where the key snapshot is taken.
 /// </remarks>
 public sealed record MlDsaSignRequest(KeyId Key, MlDsaLevel Level, Bytes Message) : KeyOperationRequest(Key)
 {
     /// <summary>At most 255 bytes, else BadArgs.</summary>
     public Bytes Context { get; init; }
 
-    /// <summary>None: pure ML-DSA.</summary>
+    /// <summary>
+    /// None: pure ML-DSA; else HashML-DSA. BadArgs: the message is no digest of the function, or the function is too weak for the
+    /// key (less than 32, 48, 64 bytes); NotCompiledIn: no provider has it.
+    /// </summary>
     public HashFunction PreHash { get; init; }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Hsm.Abstractions;
 /// <param name="Target">Where the key goes; Ephemeral: to the client.</param>
 /// <remarks>
 /// Answers GeneratedKeyResponse. NotCompiledIn: no provider generates such keys; Access, NoSpace: as KeyCacheRequest.
-/// Stored raw.
+/// Stored as raw decapsulation key: 1632, 2400 or 3168 bytes.
 /// </remarks>
 public sealed record MlKemKeyGenRequest(MlKemLevel Level, KeyTarget Target) : CryptoRequest
 {

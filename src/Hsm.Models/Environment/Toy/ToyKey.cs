@@ -13,9 +13,20 @@ internal readonly record struct ToyKey(byte Kind, bool IsPrivate, ulong Number)
     public const byte Ed25519 = 2;
     public const byte X25519 = 3;
 
+    /// <summary>A family: the parameter set is in the low bits.</summary>
+    public const byte MlDsa = 0x10;
+
+    /// <summary>A family: the parameter set is in the low bits.</summary>
+    public const byte MlKem = 0x20;
+
+    private const byte MemberMask = 0x0F;
+
     private const byte PrivateMark = 0xA1;
     private const byte PublicMark = 0xB1;
     private const int LengthBytes = 2 + sizeof(ulong);
+
+    /// <summary>Which member of its family.</summary>
+    public int Member => Kind & MemberMask;
 
     /// <summary>The number that everybody may know.</summary>
     public ulong PublicNumber => IsPrivate ? ToyMixer.Mix(Number ^ Kind) : Number;
@@ -43,6 +54,10 @@ internal readonly record struct ToyKey(byte Kind, bool IsPrivate, ulong Number)
 
     /// <summary>Reads a key of a kind; null: it is none.</summary>
     public static ToyKey? Read(ReadOnlySpan<byte> key, byte kind) => Read(key) is { } read && read.Kind == kind ? read : null;
+
+    /// <summary>Reads a key of a family; null: it is none.</summary>
+    public static ToyKey? ReadFamily(ReadOnlySpan<byte> key, byte family) =>
+        Read(key) is { } read && (read.Kind & ~MemberMask) == family ? read : null;
 
     /// <summary>A signature: what everybody can check, and, as this is a toy, make.</summary>
     public byte[] Sign(ReadOnlySpan<byte> message, int lengthBytes) =>

@@ -49,7 +49,7 @@ public sealed record HsmFileOptions
         var token = options?["token"] as JsonObject;
         var users = options?["users"] as JsonObject;
         bool isToy = Arguments.AsText(options?["crypto"]) == ToyCryptoName;
-        ICryptoProvider crypto = isToy ? new SoftwareCryptoModel() : new SoftwareCrypto();
+        ICryptoProvider crypto = isToy ? new SoftwareCryptoModel() : new WholeCrypto();
         return new HsmFileOptions
         {
             Specification = new SpecificationOptions

@@ -1,6 +1,3 @@
-// The platform calls its PKCS#8 and SPKI calls experimental until the RFCs' numbers are final (SYSLIB5006).
-#pragma warning disable SYSLIB5006
-
 using System.Security.Cryptography;
 using Hsm.Abstractions;
 
@@ -10,7 +7,9 @@ namespace Hsm;
 /// <param name="gate">Of the device.</param>
 internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
 {
-    private delegate T Operation<out T>(MLKem key);
+    private static readonly MLKemAlgorithm[] s_algorithms = [MLKemAlgorithm.MLKem512, MLKemAlgorithm.MLKem768, MLKemAlgorithm.MLKem1024];
+
+    private delegate HsmStatus Operation<T>(MLKem key, out T? result);
 
     /// <inheritdoc/>
     public bool Supports(MlKemLevel level) => MLKem.IsSupported && Enum.IsDefined(level);
@@ -18,60 +17,79 @@ internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
     /// <inheritdoc/>
     public HsmStatus GenerateKey(MlKemLevel level, IRandomSource random, out byte[] privateKey)
     {
-        var status = Run(Supports(level) ? () => MLKem.GenerateKey(AlgorithmOf(level)) : null, static key => key.ExportPkcs8PrivateKey(), out var made);
+        var status = Run(() => MLKem.GenerateKey(AlgorithmOf(level)), Export, out byte[]? made);
         privateKey = made ?? [];
         return status;
+
+        static HsmStatus Export(MLKem key, out byte[]? made)
+        {
+            made = key.ExportDecapsulationKey();
+            return HsmStatus.Ok;
+        }
     }
 
     /// <inheritdoc/>
-    public HsmStatus MakePublic(MlKemLevel level, ReadOnlySpan<byte> key, out Bytes publicKey) =>
-        Run(Import(level, key), static read => Bytes.Adopt(read.ExportEncapsulationKey()), out publicKey);
+    public HsmStatus MakePublic(ReadOnlySpan<byte> key, out Bytes publicKey)
+    {
+        return Run(Import(key), Export, out publicKey);
+
+        static HsmStatus Export(MLKem key, out Bytes publicKey)
+        {
+            publicKey = Bytes.Adopt(key.ExportEncapsulationKey());
+            return HsmStatus.Ok;
+        }
+    }
 
     /// <inheritdoc/>
     public HsmStatus Encapsulate(MlKemLevel level, ReadOnlySpan<byte> key, IRandomSource random, out MlKemSecret encapsulated) =>
-        Run(Import(level, key), Encapsulate, out encapsulated);
+        Run(Import(key), (MLKem read, out MlKemSecret result) => Encapsulate(level, read, out result), out encapsulated);
 
     /// <inheritdoc/>
     public HsmStatus Decapsulate(MlKemLevel level, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> ciphertext, out Bytes secret)
     {
-        secret = default;
-        if (Supports(level) && ciphertext.Length != AlgorithmOf(level).CiphertextSizeInBytes)
+        var given = ciphertext.ToArray();
+        return Run(Import(privateKey), (MLKem key, out Bytes result) => Decapsulate(level, key, given, out result), out secret);
+    }
+
+    private static HsmStatus Encapsulate(MlKemLevel level, MLKem key, out MlKemSecret result)
+    {
+        result = default;
+        if (key.Algorithm != AlgorithmOf(level))
         {
             return HsmStatus.BadFunctionArgument;
         }
 
-        var given = ciphertext.ToArray();
-        return Run(Import(level, privateKey), key => Bytes.Adopt(key.Decapsulate(given)), out secret);
-    }
-
-    private static MlKemSecret Encapsulate(MLKem key)
-    {
         key.Encapsulate(out var ciphertext, out var secret);
-        return new MlKemSecret(Bytes.Adopt(ciphertext), Bytes.Adopt(secret));
+        result = new MlKemSecret(Bytes.Adopt(ciphertext), Bytes.Adopt(secret));
+        return HsmStatus.Ok;
     }
 
-    private static MLKemAlgorithm AlgorithmOf(MlKemLevel level) => level switch
+    private static HsmStatus Decapsulate(MlKemLevel level, MLKem key, byte[] ciphertext, out Bytes secret)
     {
-        MlKemLevel.MlKem512 => MLKemAlgorithm.MLKem512,
-        MlKemLevel.MlKem768 => MLKemAlgorithm.MLKem768,
-        _ => MLKemAlgorithm.MLKem1024,
-    };
-
-    private Func<MLKem>? Import(MlKemLevel level, ReadOnlySpan<byte> key)
-    {
-        if (!Supports(level))
+        secret = default;
+        if (key.Algorithm != AlgorithmOf(level) || ciphertext.Length != key.Algorithm.CiphertextSizeInBytes)
         {
-            return null;
+            return HsmStatus.BadFunctionArgument;
         }
 
+        secret = Bytes.Adopt(key.Decapsulate(ciphertext));
+        return HsmStatus.Ok;
+    }
+
+    private static MLKemAlgorithm AlgorithmOf(MlKemLevel level) => s_algorithms[(int)level];
+
+    private static Func<MLKem> Import(ReadOnlySpan<byte> key)
+    {
         var copy = key.ToArray();
         return () =>
         {
             try
             {
-                return copy.Length == AlgorithmOf(level).EncapsulationKeySizeInBytes
-                    ? MLKem.ImportEncapsulationKey(AlgorithmOf(level), copy)
-                    : MLKem.ImportPkcs8PrivateKey(copy);
+                return Array.Find(s_algorithms, one => one.DecapsulationKeySizeInBytes == copy.Length) is { } own
+                    ? MLKem.ImportDecapsulationKey(own, copy)
+                    : Array.Find(s_algorithms, one => one.EncapsulationKeySizeInBytes == copy.Length) is { } other
+                        ? MLKem.ImportEncapsulationKey(other, copy)
+                        : throw new CryptographicException("No key of ML-KEM has this length.");
             }
             finally
             {
@@ -80,10 +98,10 @@ internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
         };
     }
 
-    private HsmStatus Run<T>(Func<MLKem>? make, Operation<T> operation, out T? result)
+    private HsmStatus Run<T>(Func<MLKem> make, Operation<T> operation, out T? result)
     {
         result = default;
-        var status = make is null ? HsmStatus.NotCompiledIn : gate.TryEnter();
+        var status = MLKem.IsSupported ? gate.TryEnter() : HsmStatus.NotCompiledIn;
         if (status != HsmStatus.Ok)
         {
             return status;
@@ -91,9 +109,8 @@ internal sealed class SystemMlKem(DeviceGate gate) : IMlKemPort
 
         try
         {
-            using var key = make!();
-            result = operation(key);
-            return HsmStatus.Ok;
+            using var key = make();
+            return operation(key, out result);
         }
         catch (CryptographicException)
         {

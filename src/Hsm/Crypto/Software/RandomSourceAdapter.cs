@@ -25,9 +25,19 @@ internal sealed class RandomSourceAdapter(IRandomSource source) : IRandomGenerat
     {
     }
 
+    /// <summary>The source has its own seed; asked for by BouncyCastle.Cryptography alone.</summary>
+    /// <param name="seed">Not used.</param>
+    public void AddSeedMaterial(ReadOnlySpan<byte> seed)
+    {
+    }
+
     /// <inheritdoc/>
     public void NextBytes(byte[] bytes) => source.Fill(bytes);
 
     /// <inheritdoc/>
     public void NextBytes(byte[] bytes, int start, int len) => source.Fill(bytes.AsSpan(start, len));
+
+    /// <summary>Fills; asked for by BouncyCastle.Cryptography alone.</summary>
+    /// <param name="bytes">What to fill.</param>
+    public void NextBytes(Span<byte> bytes) => source.Fill(bytes);
 }

@@ -87,7 +87,8 @@ internal sealed class SoftwareRsa : IRsaPort
     {
         result = default;
         var modulus = new BigInteger(1, key.Modulus);
-        if (new BigInteger(1, source.ToArray()).CompareTo(modulus) >= 0)
+        var number = new BigInteger(1, source.ToArray());
+        if (number.CompareTo(modulus) >= 0)
         {
             return HsmStatus.BadFunctionArgument;
         }
@@ -96,9 +97,12 @@ internal sealed class SoftwareRsa : IRsaPort
         {
             var engine = new RsaBlindedEngine();
             engine.Init(forEncryption: isPrivate, ParametersOf(key, modulus, isPrivate));
-            var trimmed = source.TrimStart((byte)0);
-            var input = trimmed.IsEmpty ? new byte[1] : trimmed.ToArray();
-            result = Bytes.Adopt(Der.Pad(engine.ProcessBlock(input, 0, input.Length), key.Modulus.Length));
+
+            // 0, 1 and -1 to an odd power are themselves; BouncyCastle.Cryptography refuses them, RFC 8017, 5.1 does not.
+            var input = number.ToByteArrayUnsigned();
+            var isItself = number.CompareTo(BigInteger.One) <= 0 || number.Equals(modulus.Subtract(BigInteger.One));
+            var output = isItself ? input : engine.ProcessBlock(input, 0, input.Length);
+            result = Bytes.Adopt(Der.Pad(output, key.Modulus.Length));
             return HsmStatus.Ok;
         }
         catch (Exception e) when (e is ArgumentException or ArithmeticException or InvalidOperationException or CryptoException)

@@ -140,18 +140,20 @@ public sealed class CompositionTests
     {
         var source = new CountingSource();
         using var generator = new HmacDrbg(source, [1, 2, 3], reseedInterval: 1000);
-        var library = new Org.BouncyCastle.Crypto.Prng.Drbg.HMacSP800Drbg(
-            new Org.BouncyCastle.Crypto.Macs.HMac(new Org.BouncyCastle.Crypto.Digests.Sha256Digest()),
-            256,
-            new FixedEntropy([.. Enumerable.Range(0, 32).Select(static i => (byte)i)]),
-            [1, 2, 3],
-            [.. Enumerable.Range(32, 16).Select(static i => (byte)i)]);
+        var library = new Org.BouncyCastle.Crypto.Prng.SP800SecureRandomBuilder(
+                new FixedEntropy([.. Enumerable.Range(0, 32).Select(static i => (byte)i)]))
+            .SetEntropyBitsRequired(256)
+            .SetPersonalizationString([1, 2, 3])
+            .BuildHMac(
+                new Org.BouncyCastle.Crypto.Macs.HMac(new Org.BouncyCastle.Crypto.Digests.Sha256Digest()),
+                [.. Enumerable.Range(32, 16).Select(static i => (byte)i)],
+                predictionResistant: false);
         foreach (var length in (int[])[1, 16, 32, 33, 100])
         {
             var one = new byte[length];
             var two = new byte[length];
             generator.Fill(one);
-            library.Generate(two, null, predictionResistant: false);
+            library.NextBytes(two);
             Assert.Equal(two, one);
         }
     }
@@ -223,12 +225,21 @@ public sealed class CompositionTests
         }
     }
 
-    private sealed class FixedEntropy(byte[] entropy) : Org.BouncyCastle.Crypto.IEntropySource
+    private sealed class FixedEntropy(byte[] entropy) : Org.BouncyCastle.Crypto.IEntropySource, Org.BouncyCastle.Crypto.IEntropySourceProvider
     {
         public bool IsPredictionResistant => false;
 
         public int EntropySize => entropy.Length * 8;
 
+        public Org.BouncyCastle.Crypto.IEntropySource Get(int bitsRequired) => this;
+
         public byte[] GetEntropy() => entropy;
+
+        // Asked for by BouncyCastle.Cryptography alone.
+        public int GetEntropy(Span<byte> output)
+        {
+            entropy.CopyTo(output);
+            return entropy.Length;
+        }
     }
 }

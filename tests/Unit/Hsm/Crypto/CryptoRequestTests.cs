@@ -168,19 +168,6 @@ public sealed class CryptoRequestTests
     }
 
     [Fact]
-    public void PostQuantum_WhereNoProviderHasIt_NotCompiledIn()
-    {
-        using var server = new TestServer(Options(accelerated: false));
-        var session = server.Session();
-        session.Cache(KeyId.Local(1), Bytes.Repeat(1, 20));
-
-        Assert.Equal(HsmStatus.NotCompiledIn, session.Status(new MlDsaKeyGenRequest(MlDsaLevel.MlDsa44, KeyTarget.Ephemeral)));
-        Assert.Equal(HsmStatus.NotCompiledIn, session.Status(new MlDsaSignRequest(KeyId.Local(1), MlDsaLevel.MlDsa44, default)));
-        Assert.Equal(HsmStatus.NotCompiledIn, session.Status(new MlKemEncapsulateRequest(KeyId.Local(1), MlKemLevel.MlKem768)));
-        Assert.Equal(HsmStatus.BadArgs, session.Status(new MlKemKeyGenRequest((MlKemLevel)9, KeyTarget.Ephemeral)));
-    }
-
-    [Fact]
     public void Rng_SessionsAndRequests_NeverTheSameBytesAndCapped()
     {
         using var server = new TestServer(Options(accelerated: true) with { Random = new SystemRandomGenerators(reseedInterval: 2) });

@@ -154,27 +154,23 @@ public sealed class ProviderAgreementTests
     }
 
     [Fact]
-    public void Rsa_SourceOfZeros_GivesZerosOfTheModulusLength()
+    public void Rsa_SourceThatIsItsOwnPower_GivesItselfInTheModulusLength()
     {
         Assert.Equal(HsmStatus.Ok, _platform.Rsa.GenerateKey(1024, 65537, new SystemRandomSource(), out var key));
-        Assert.Equal(HsmStatus.Ok, _software.Rsa.PublicOperation(key, new byte[128], out var result));
-        Assert.Equal(Bytes.Repeat(0, 128), result);
-        Assert.Equal(HsmStatus.Ok, _software.Rsa.PrivateOperation(key, new byte[128], out result));
-        Assert.Equal(Bytes.Repeat(0, 128), result);
-    }
+        using var platform = RSA.Create();
+        platform.ImportRSAPrivateKey(key, out _);
+        var last = platform.ExportParameters(includePrivateParameters: false).Modulus!;
+        last[^1] ^= 1;
+        foreach (var source in (byte[][])[new byte[128], [.. new byte[127], 1], last])
+        {
+            Assert.Equal(HsmStatus.Ok, _software.Rsa.PublicOperation(key, source, out var result));
+            Assert.Equal(new Bytes(source), result);
+            Assert.Equal(HsmStatus.Ok, _software.Rsa.PrivateOperation(key, source, out result));
+            Assert.Equal(new Bytes(source), result);
+        }
 
-    [Fact]
-    public void PostQuantum_WherePlatformLacksIt_NotCompiledIn()
-    {
-        Assert.Equal(MLDsa.IsSupported, _platform.MlDsa.Supports(MlDsaLevel.MlDsa65));
-        Assert.Equal(MLKem.IsSupported, _platform.MlKem.Supports(MlKemLevel.MlKem768));
-        Assert.Equal(
-            MLDsa.IsSupported ? HsmStatus.Ok : HsmStatus.NotCompiledIn,
-            _platform.MlDsa.GenerateKey(MlDsaLevel.MlDsa65, new SystemRandomSource(), out _));
-        Assert.Equal(
-            MLKem.IsSupported ? HsmStatus.Ok : HsmStatus.NotCompiledIn,
-            _platform.MlKem.GenerateKey(MlKemLevel.MlKem768, new SystemRandomSource(), out _));
-        Assert.Equal(HsmStatus.NotCompiledIn, _software.MlKem.GenerateKey(MlKemLevel.MlKem768, new SystemRandomSource(), out _));
+        last[^1] ^= 1;
+        Assert.Equal(HsmStatus.BadFunctionArgument, _software.Rsa.PublicOperation(key, last, out _));
     }
 
     // EMSA-PKCS1-v1_5 (RFC 8017, 9.2) of a SHA-256 digest.

@@ -10,6 +10,8 @@ internal sealed class RandomCryptoRequests
     private const byte EdwardsNumber = 2;
     private const byte AesNumber = 3;
     private const byte MontgomeryNumber = 4;
+    private const byte LatticeNumber = 5;
+    private const byte KemNumber = 6;
 
     private static readonly ObjectFlags[] s_flags =
     [
@@ -19,6 +21,9 @@ internal sealed class RandomCryptoRequests
 
     private readonly Random _random;
     private readonly Bytes[] _keys;
+    private readonly Bytes[] _lattice;
+    private readonly Bytes[] _kem;
+    private readonly Bytes _ciphertext;
 
     public RandomCryptoRequests(int seed, ICryptoProvider provider)
     {
@@ -30,20 +35,29 @@ internal sealed class RandomCryptoRequests
         provider.Ed25519.GenerateKey(source, out var edwards);
         provider.Ed25519.MakePublic(edwards, out var edwardsPoint);
         provider.X25519.GenerateKey(source, out var montgomery);
+        provider.MlDsa.GenerateKey(MlDsaLevel.MlDsa44, source, out var lattice);
+        provider.MlDsa.MakePublic(lattice, out var latticePoint);
+        provider.MlKem.GenerateKey(MlKemLevel.MlKem768, source, out var kem);
+        provider.MlKem.MakePublic(kem, out var kemPoint);
         _keys =
         [
             new(ecc), new(ecc), point, new(other), new(edwards), edwardsPoint, new(montgomery),
-            Bytes.Repeat(1, 16), Bytes.Repeat(2, 32), Bytes.Repeat(3, 5),
+            Bytes.Repeat(1, 16), Bytes.Repeat(2, 32), Bytes.Repeat(3, 5), latticePoint, kemPoint,
         ];
+        _lattice = [new(lattice), latticePoint];
+        _kem = [new(kem), new(kem), kemPoint];
+        provider.MlKem.Encapsulate(MlKemLevel.MlKem768, kem, source, out var encapsulated);
+        _ciphertext = encapsulated.Ciphertext;
     }
 
-    public HsmRequest Request() => _random.Next(10) switch
+    public HsmRequest Request() => _random.Next(12) switch
     {
         < 3 => KeyRequest(),
         < 5 => Symmetric(),
         < 6 => Derivation(),
         < 7 => Generation(),
-        _ => PublicKey(),
+        < 10 => PublicKey(),
+        _ => PostQuantum(),
     };
 
     private HsmRequest KeyRequest() => _random.Next(9) switch
@@ -83,13 +97,14 @@ internal sealed class RandomCryptoRequests
         _ => new EcdhRequest(Key(EccNumber), Key(EccNumber), Target()) { EvictsPrivateKey = Rarely(), EvictsPublicKey = Rarely() },
     };
 
-    private HsmRequest Generation() => _random.Next(5) switch
+    private HsmRequest Generation() => _random.Next(6) switch
     {
         0 => new EccKeyGenRequest(Odd(32), _random.Next(2) == 0 ? EccCurve.P256 : EccCurve.Default, Target()),
         1 => new EccKeyGenRequest(48, EccCurve.P384, Target()),
         2 => new Ed25519KeyGenRequest(Target()),
         3 => new X25519KeyGenRequest(Target()),
-        _ => new MlDsaKeyGenRequest(MlDsaLevel.MlDsa65, Target()),
+        4 => new MlDsaKeyGenRequest(Lattice(), Target()),
+        _ => new MlKemKeyGenRequest(Kem(), Target()),
     };
 
     private HsmRequest PublicKey() => _random.Next(11) switch
@@ -104,6 +119,22 @@ internal sealed class RandomCryptoRequests
         9 => new RsaRequest((RsaOperation)_random.Next(4), Key(), Bytes.Repeat(1, 16), 16) { EvictsKey = Rarely() },
         _ => new RsaGetSizeRequest(Key()),
     };
+
+    private HsmRequest PostQuantum() => _random.Next(6) switch
+    {
+        0 or 1 => new MlDsaSignRequest(Key(LatticeNumber), Lattice(), Bytes.Repeat(1, Odd(32))) { Context = Context(), PreHash = PreHash(), EvictsKey = Rarely() },
+        2 => new MlDsaVerifyRequest(Key(LatticeNumber), Lattice(), Bytes.Repeat(1, 48), Bytes.Repeat(1, Odd(32))) { Context = Context(), PreHash = PreHash() },
+        3 or 4 => new MlKemEncapsulateRequest(Key(KemNumber), Kem()) { EvictsKey = Rarely() },
+        _ => new MlKemDecapsulateRequest(Key(KemNumber), Kem(), Rarely() ? Bytes.Repeat(1, Odd(_ciphertext.Length)) : _ciphertext) { EvictsKey = Rarely() },
+    };
+
+    private MlDsaLevel Lattice() => Rarely() ? (MlDsaLevel)_random.Next(2, 6) : MlDsaLevel.MlDsa44;
+
+    private MlKemLevel Kem() => Rarely() ? (MlKemLevel)_random.Next(4) : MlKemLevel.MlKem768;
+
+    private HashFunction PreHash() => _random.Next(4) switch { 0 => HashFunction.Sha256, 1 => (HashFunction)_random.Next(20), _ => HashFunction.None };
+
+    private Bytes Context() => Bytes.Repeat(3, Rarely() ? 256 : _random.Next(3));
 
     private Sha2Request Sha2()
     {
@@ -129,7 +160,7 @@ internal sealed class RandomCryptoRequests
         : new KeyTarget(_random.Next(3) == 0 ? KeyId.AssignGlobal : Key(), Flags(), ObjectLabel.FromText("made")) { Access = 7 };
 
     // Mostly of one namespace and few numbers, so that requests meet.
-    private KeyId Key() => new(_random.Next(20) == 0 ? _random.Next(0x800) : (_random.Next(2) * KeyId.GlobalFlag) | _random.Next(1, 5));
+    private KeyId Key() => new(_random.Next(20) == 0 ? _random.Next(0x800) : (_random.Next(2) * KeyId.GlobalFlag) | _random.Next(1, 7));
 
     private Bytes Inline() => _random.Next(3) == 0 ? Bytes.Repeat(0xAB, Odd(16)) : default;
 
@@ -139,6 +170,8 @@ internal sealed class RandomCryptoRequests
         EccNumber => _keys[0],
         EdwardsNumber => _keys[4],
         MontgomeryNumber => _keys[6],
+        LatticeNumber => _lattice[_random.Next(_lattice.Length)],
+        KemNumber => _kem[_random.Next(_kem.Length)],
         _ => _keys[7],
     };
 

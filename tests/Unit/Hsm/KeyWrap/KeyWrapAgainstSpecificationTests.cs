@@ -2,6 +2,7 @@ using Hsm;
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
+using Hsm.Oracle.Histories.Formats;
 using Linearizability;
 using Linearizability.Rendering;
 using Xunit;
@@ -114,7 +115,7 @@ public sealed class KeyWrapAgainstSpecificationTests
         {
             Info = server.Server.Info,
             Gcm = Gcm(isNative),
-            Crypto = isNative ? new SoftwareCrypto() : new SoftwareCryptoModel(),
+            Crypto = isNative ? new WholeCrypto() : new SoftwareCryptoModel(),
             HardwareKeys = RandomKeyWrapRequests.HardwareKeys,
         });
         var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);

@@ -46,6 +46,7 @@ internal static class RequestSamples
         ["counter-destroy"] = new CounterDestroyRequest(s_counter),
         ["encrypt-cached"] = new AesGcmEncryptRequest(s_cached, s_iv, default, s_iv),
         ["encrypt-stored"] = new AesGcmEncryptRequest(s_stored, s_iv, default, s_iv),
+        ["generate"] = new EccKeyGenRequest(32, EccCurve.P256, new KeyTarget(KeyId.Assign, ObjectFlags.UsageAny, default)),
         ["cache-random"] = new KeyCacheRandomRequest(KeyId.Assign, ObjectFlags.UsageAny, default, 16),
         ["export-public"] = new KeyExportPublicRequest(s_stored, PublicKeyAlgorithm.Ecc),
         ["key-wrap"] = new KeyWrapRequest(s_stored, s_wrapped, s_iv),

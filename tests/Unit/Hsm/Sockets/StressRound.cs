@@ -2,6 +2,7 @@ using Hsm;
 using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
+using Hsm.Oracle.Histories.Formats;
 using Hsm.Protocol;
 using Linearizability;
 using Linearizability.Rendering;
@@ -80,7 +81,7 @@ internal sealed class StressRound(string locks, LockGranularity granularity, int
         {
             Info = _info!,
             Gcm = new CryptoProviderOracle(new SoftwareCrypto()),
-            Crypto = new SoftwareCrypto(),
+            Crypto = new WholeCrypto(),
             HardwareKeys = RandomKeyWrapRequests.HardwareKeys,
             Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8), MaxPinAttempts = 3, MaxSessions = 4 },
             // Attempts at PINs are kept in NVM, so how much room is left is not for clients to work out.
@@ -135,7 +136,7 @@ internal sealed class StressRound(string locks, LockGranularity granularity, int
         return (number, seed % 2) switch
         {
             (0 or 1, _) => new RandomRequests(own).Request,
-            (2, 0) => new RandomCryptoRequests(own, new SoftwareCrypto()).Request,
+            (2, 0) => new RandomCryptoRequests(own, new WholeCrypto()).Request,
             (2, _) => new RandomKeyWrapRequests(own, new CryptoProviderOracle(new SoftwareCrypto()), new SoftwareCrypto()).Request,
             _ => new RandomTokenRequests(own).Request,
         };

@@ -69,7 +69,7 @@ internal sealed class CryptoRules : RuleGroup
     public override KeyId? CachedKeyOf(HsmRequest request) => TargetOf(request) is { IsEphemeral: false } target ? target.Id : null;
 
     public override bool DrawsRandom(HsmRequest request) => request is RngRequest or EccKeyGenRequest or Ed25519KeyGenRequest
-        or X25519KeyGenRequest or RsaKeyGenRequest or MlDsaKeyGenRequest or MlKemKeyGenRequest;
+        or X25519KeyGenRequest or RsaKeyGenRequest or MlDsaKeyGenRequest or MlKemKeyGenRequest or MlKemEncapsulateRequest;
 
     private static KeyTarget? TargetOf(HsmRequest request) => request switch
     {

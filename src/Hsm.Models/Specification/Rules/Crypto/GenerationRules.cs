@@ -68,10 +68,10 @@ internal static class GenerationRules
     {
         IMlDsaPort port = now.Options.Crypto.MlDsa;
         HsmStatus status = !Enum.IsDefined(request.Level) || !MadeKey.IsTarget(request.Target) ? HsmStatus.BadArgs
-            : port.Supports(request.Level) ? HsmStatus.Ok
+            : port.Supports(request.Level, HashFunction.None) ? HsmStatus.Ok
             : HsmStatus.NotCompiledIn;
         Generate(now, request.Target, status, request.Target.Access, new GeneratedKind(
-            HiddenKey.Secret,
+            new HiddenKey(HiddenKind.MlDsa, EccCurve.Default, default) { Level = (int)request.Level },
             random => port.GenerateKey(request.Level, random, out byte[] key) == HsmStatus.Ok ? Bytes.Adopt(key) : default,
             key => port.MakePublic(key.Span, out Bytes made) == HsmStatus.Ok ? made : default));
     }
@@ -83,9 +83,9 @@ internal static class GenerationRules
             : port.Supports(request.Level) ? HsmStatus.Ok
             : HsmStatus.NotCompiledIn;
         Generate(now, request.Target, status, request.Target.Access, new GeneratedKind(
-            HiddenKey.Secret,
+            new HiddenKey(HiddenKind.MlKem, EccCurve.Default, default) { Level = (int)request.Level },
             random => port.GenerateKey(request.Level, random, out byte[] key) == HsmStatus.Ok ? Bytes.Adopt(key) : default,
-            key => port.MakePublic(request.Level, key.Span, out Bytes made) == HsmStatus.Ok ? made : default));
+            key => port.MakePublic(key.Span, out Bytes made) == HsmStatus.Ok ? made : default));
     }
 
     private static void Generate(Situation now, KeyTarget target, HsmStatus status, ushort access, GeneratedKind kind)
@@ -104,21 +104,31 @@ internal static class GenerationRules
             return;
         }
 
+        Bytes half = kind.PublicOf(example);
         KeyPlacing.Each(now, target.Id, example.Length, id =>
         {
             KeyId answered = id.ToKeyId();
             HsmState before = now.State;
+            if (!MadeKey.Fits(now, half.Length))
+            {
+                // A public half that does not fit is left out.
+                now.Answers.Add(new GeneratedKeyResponse(answered, Bytes.Empty), Stored(Bytes.Empty));
+                return;
+            }
+
             now.TellAny(
-                new GeneratedKeyResponse(answered, kind.PublicOf(example)),
-                told => told.Key == answered && !told.Encoding.IsEmpty
-                    && kind.PublicOf(told.Encoding) == told.Encoding && !before.Fresh.Contains(told.Encoding),
+                new GeneratedKeyResponse(answered, half),
+                told => told.Key == answered && IsPublic(told.Encoding) && !before.Fresh.Contains(told.Encoding),
                 told => Stored(told?.Encoding ?? default));
 
             HsmState Stored(Bytes publicKey)
             {
                 var hidden = new UsedKey(Bytes.Repeat(0, example.Length), kind.Hidden with { Public = publicKey });
-                return KeyPlacing.Put(now, MadeKey.Of(id, target, access, hidden)).WithFresh(publicKey);
+                HsmState stored = KeyPlacing.Put(now, MadeKey.Of(id, target, access, hidden));
+                return publicKey.IsEmpty ? stored : stored.WithFresh(publicKey);
             }
+
+            bool IsPublic(Bytes told) => told.Length == half.Length && kind.PublicOf(told) == told;
         });
     }
 

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification.Rules;
 
@@ -9,7 +10,7 @@ namespace Hsm.Models.Specification.Rules;
 internal static class SignatureRules
 {
     private const int MaxHashLengthBytes = 64;
-    private const int MaxContextLengthBytes = 255;
+    private const ulong ExampleSeed = 1;
 
     public static void Sign(Situation now, EcdsaSignRequest request)
     {
@@ -103,29 +104,33 @@ internal static class SignatureRules
 
     public static void Sign(Situation now, MlDsaSignRequest request)
     {
+        var message = new MlDsaMessage(request.Message, request.Context, request.PreHash);
         IMlDsaPort port = now.Options.Crypto.MlDsa;
-        bool isShaped = Enum.IsDefined(request.Level) && request.Context.Length <= MaxContextLengthBytes;
+        bool isShaped = Enum.IsDefined(request.Level) && message.IsValid;
         if (!KeyOperationRules.HasShape(now, isShaped, request.Message.Length + request.Context.Length)
             || !KeyOperationRules.TryTakeKey(ref now, request, ObjectFlags.UsageSign, out UsedKey key))
         {
             return;
         }
 
-        var message = new MlDsaMessage(request.Message, request.Context);
         Bytes example = default;
-        HsmStatus status = request.PreHash != HashFunction.None || !port.Supports(request.Level) ? HsmStatus.NotCompiledIn
-            : port.Sign(key.Data.Span, message, out example);
-        if (KeyOperationRules.IsOk(now, status))
+        HsmStatus status = !port.Supports(request.Level, request.PreHash) ? HsmStatus.NotCompiledIn
+            : key.Hidden is null ? port.Sign(key.Data.Span, message, out example)
+            : StatusOf(key, message) is var known && known != HsmStatus.Ok ? known
+            : port.Sign(KeyLike(port, key), message, out example);
+        status = status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status;
+        if (KeyOperationRules.IsOk(now, status == HsmStatus.Ok && !MadeKey.Fits(now, example.Length) ? HsmStatus.BufferSize : status))
         {
-            Tell(now, key.Data, example, (made, signature) =>
-                port.Verify(made.Span, message, signature.Span, out bool isValid) == HsmStatus.Ok && isValid);
+            Tell(now, PublicHalf(key), example, (made, signature) => signature.Length == example.Length
+                && port.Verify(made.Span, message, signature.Span, out bool isValid) == HsmStatus.Ok && isValid);
         }
     }
 
     public static void Verify(Situation now, MlDsaVerifyRequest request)
     {
+        var message = new MlDsaMessage(request.Message, request.Context, request.PreHash);
         IMlDsaPort port = now.Options.Crypto.MlDsa;
-        bool isShaped = Enum.IsDefined(request.Level) && request.Context.Length <= MaxContextLengthBytes;
+        bool isShaped = Enum.IsDefined(request.Level) && message.IsValid;
         int length = request.Message.Length + request.Context.Length + request.Signature.Length;
         if (!KeyOperationRules.HasShape(now, isShaped, length)
             || !KeyOperationRules.TryTakeKey(ref now, request, ObjectFlags.UsageVerify, out UsedKey key))
@@ -133,12 +138,14 @@ internal static class SignatureRules
             return;
         }
 
+        Bytes publicKey = PublicHalf(key);
         bool isValid = false;
-        HsmStatus status = request.PreHash != HashFunction.None || !port.Supports(request.Level) ? HsmStatus.NotCompiledIn
-            : port.Verify(key.Data.Span, new MlDsaMessage(request.Message, request.Context), request.Signature.Span, out isValid);
-        if (KeyOperationRules.IsOk(now, status))
+        HsmStatus status = !port.Supports(request.Level, request.PreHash) ? HsmStatus.NotCompiledIn
+            : publicKey.IsEmpty || StatusOf(key, HiddenKind.MlDsa) != HsmStatus.Ok ? StatusOf(key, message)
+            : port.Verify(publicKey.Span, message, request.Signature.Span, out isValid);
+        if (KeyOperationRules.IsOk(now, status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status))
         {
-            now.Tell(new SignatureVerifyResponse(isValid, default));
+            TellVerdict(now, publicKey, new SignatureVerifyResponse(isValid, default));
         }
     }
 
@@ -148,6 +155,16 @@ internal static class SignatureRules
 
     /// <summary>The key itself, or the public half of a hidden one; empty: not known.</summary>
     public static Bytes PublicHalf(UsedKey key) => key.Hidden is null ? key.Data : key.Hidden.Public;
+
+    private static HsmStatus StatusOf(UsedKey key, MlDsaMessage message)
+    {
+        HsmStatus status = StatusOf(key, HiddenKind.MlDsa);
+        return status == HsmStatus.Ok && !message.Suits((MlDsaLevel)key.Hidden!.Level) ? HsmStatus.BadArgs : status;
+    }
+
+    // Another key of the parameter set, for the length of a signature.
+    private static byte[] KeyLike(IMlDsaPort port, UsedKey hidden) =>
+        port.GenerateKey((MlDsaLevel)hidden.Hidden!.Level, new SeededRandomSource(ExampleSeed), out byte[] other) == HsmStatus.Ok ? other : [];
 
     private static void Tell(Situation now, Bytes publicHalf, Bytes example, Func<Bytes, Bytes, bool> verifies) => now.TellAny(
         new SignatureResponse(example), told => publicHalf.IsEmpty || verifies(publicHalf, told.Signature), _ => now.State);

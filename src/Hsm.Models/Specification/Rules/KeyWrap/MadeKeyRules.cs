@@ -76,6 +76,8 @@ internal static class MadeKeyRules
             PublicKeyAlgorithm.Ecc => HiddenKind.Ecc,
             PublicKeyAlgorithm.X25519 => HiddenKind.X25519,
             PublicKeyAlgorithm.Ed25519 => HiddenKind.Ed25519,
+            PublicKeyAlgorithm.MlDsa => HiddenKind.MlDsa,
+            PublicKeyAlgorithm.MlKem => HiddenKind.MlKem,
             _ => null,
         };
         if (asked != hidden.Kind)
@@ -97,7 +99,7 @@ internal static class MadeKeyRules
             crypto.Ecc.CurveOf(key.Span) is var curve && curve == EccCurve.Default ? EccCurve.P256 : curve),
         PublicKeyAlgorithm.X25519 => crypto.X25519.IsSupported,
         PublicKeyAlgorithm.Ed25519 => crypto.Ed25519.IsSupported,
-        PublicKeyAlgorithm.MlDsa => Enum.GetValues<MlDsaLevel>().Any(crypto.MlDsa.Supports),
+        PublicKeyAlgorithm.MlDsa => Enum.GetValues<MlDsaLevel>().Any(level => crypto.MlDsa.Supports(level, HashFunction.None)),
         PublicKeyAlgorithm.MlKem => Enum.GetValues<MlKemLevel>().Any(crypto.MlKem.Supports),
         _ => false,
     };
@@ -111,17 +113,7 @@ internal static class MadeKeyRules
             case PublicKeyAlgorithm.X25519: return crypto.X25519.MakePublic(key.Span, out half);
             case PublicKeyAlgorithm.Ed25519: return crypto.Ed25519.MakePublic(key.Span, out half);
             case PublicKeyAlgorithm.MlDsa: return crypto.MlDsa.MakePublic(key.Span, out half);
+            default: return crypto.MlKem.MakePublic(key.Span, out half);
         }
-
-        half = default;
-        foreach (MlKemLevel level in Enum.GetValues<MlKemLevel>())
-        {
-            if (crypto.MlKem.MakePublic(level, key.Span, out half) == HsmStatus.Ok)
-            {
-                return HsmStatus.Ok;
-            }
-        }
-
-        return HsmStatus.AsnParse;
     }
 }

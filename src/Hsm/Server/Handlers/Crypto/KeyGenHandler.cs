@@ -61,12 +61,13 @@ internal abstract class KeyGenHandler<TRequest> : KeyedHandler<TRequest>
             return outcome;
         }
 
-        // A best effort (protocol page 7): without a public half the key is there all the same.
+        // A best effort (protocol page 7): without a public half the key is there all the same. A device that is not to be had, or
+        // fails, is no reason to leave it out: nothing has changed yet.
         Bytes publicKey = default;
         return new ProviderCall(
             provider => MakesPublic(provider, request),
             provider => MakePublic(provider, request, made, out publicKey),
-            _ => outcome with { Public = publicKey });
+            ended => ended is HsmStatus.Locked or HsmStatus.Aborted ? outcome with { Status = ended } : outcome with { Public = publicKey });
     }
 
     /// <summary>Capability query.</summary>

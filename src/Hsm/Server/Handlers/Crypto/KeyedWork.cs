@@ -81,7 +81,8 @@ internal sealed class KeyedWork(SessionState session, KeysInUse keys, Func<JobSt
             return outcome.Response!;
         }
 
-        var encoding = outcome.Public;
+        // The public half of a stored key is a best effort (protocol page 7): left out where it does not fit.
+        var encoding = session.Server.FitsResponse(outcome.Public.Length) ? outcome.Public : default;
         var status = outcome.Key.IsEphemeral ? outcome.Key.Export(session, out encoding) : HsmStatus.Ok;
         return status == HsmStatus.Ok ? outcome.AnswerOf(id, encoding) : new StatusResponse(status);
     }

@@ -16,7 +16,8 @@ internal sealed class MlDsaKeyGenHandler : KeyGenHandler<MlDsaKeyGenRequest>
     protected override ushort? AccessOf(MlDsaKeyGenRequest request) => request.Target.Access;
 
     /// <inheritdoc/>
-    protected override bool Generates(ICryptoProvider provider, MlDsaKeyGenRequest request) => provider.MlDsa.Supports(request.Level);
+    protected override bool Generates(ICryptoProvider provider, MlDsaKeyGenRequest request) =>
+        provider.MlDsa.Supports(request.Level, HashFunction.None);
 
     /// <inheritdoc/>
     protected override HsmStatus Generate(ProviderWork work, MlDsaKeyGenRequest request, out byte[] privateKey) =>

@@ -2,15 +2,12 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>ML-DSA signing, the pure scheme.</summary>
+/// <summary>ML-DSA signing, pure and of digests.</summary>
 internal sealed class MlDsaSignHandler : KeyOperationHandler<MlDsaSignRequest>
 {
-    /// <summary>Longest context (FIPS 204, 5.2).</summary>
-    internal const int MaxContextLengthBytes = 255;
-
     /// <inheritdoc/>
     protected override HsmStatus CheckShape(ServerState server, MlDsaSignRequest request) =>
-        Enum.IsDefined(request.Level) && request.Context.Length <= MaxContextLengthBytes
+        Enum.IsDefined(request.Level) && MessageOf(request).IsValid
             ? CheckLength(server, request.Message.Length + request.Context.Length)
             : HsmStatus.BadArgs;
 
@@ -19,13 +16,17 @@ internal sealed class MlDsaSignHandler : KeyOperationHandler<MlDsaSignRequest>
 
     /// <inheritdoc/>
     protected override bool IsSupportedBy(ICryptoProvider provider, MlDsaSignRequest request, ReadOnlySpan<byte> key) =>
-        request.PreHash == HashFunction.None && provider.MlDsa.Supports(request.Level);
+        provider.MlDsa.Supports(request.Level, request.PreHash);
 
     /// <inheritdoc/>
     protected override HsmStatus Work(ProviderWork work, MlDsaSignRequest request, ReadOnlySpan<byte> key, out HsmResponse? response)
     {
-        var status = work.Provider.MlDsa.Sign(key, new MlDsaMessage(request.Message, request.Context), out var signature);
+        var status = work.Provider.MlDsa.Sign(key, MessageOf(request), out var signature);
         response = new SignatureResponse(signature);
-        return status;
+        return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs
+            : work.Session.Server.FitsResponse(signature.Length) ? status
+            : HsmStatus.BufferSize;
     }
+
+    private static MlDsaMessage MessageOf(MlDsaSignRequest request) => new(request.Message, request.Context, request.PreHash);
 }

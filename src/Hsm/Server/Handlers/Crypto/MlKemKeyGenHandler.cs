@@ -25,5 +25,5 @@ internal sealed class MlKemKeyGenHandler : KeyGenHandler<MlKemKeyGenRequest>
     /// <inheritdoc/>
     protected override HsmStatus MakePublic(
         ICryptoProvider provider, MlKemKeyGenRequest request, ReadOnlySpan<byte> privateKey, out Bytes publicKey) =>
-        provider.MlKem.MakePublic(request.Level, privateKey, out publicKey);
+        provider.MlKem.MakePublic(privateKey, out publicKey);
 }

@@ -10,9 +10,6 @@ internal class NewKey(KeyTarget target, byte[] material) : IDisposable
 {
     private const ushort AnyAccess = 0xFFFF;
 
-    // Headers before a key in a response: never more (protocol page 8).
-    private const int ResponseOverheadBytes = 20;
-
     private byte[] _material = material;
 
     /// <summary>Access value of the key; that of KEY CACHE unless the request carries one.</summary>
@@ -32,7 +29,7 @@ internal class NewKey(KeyTarget target, byte[] material) : IDisposable
     /// <returns>Ok; BufferSize: too long for a response.</returns>
     public HsmStatus Export(SessionState session, out Bytes encoding)
     {
-        var fits = _material.Length <= session.Server.CommDataLengthBytes - ResponseOverheadBytes;
+        var fits = session.Server.FitsResponse(_material.Length);
         encoding = fits ? new Bytes(_material) : default;
         return fits ? HsmStatus.Ok : HsmStatus.BufferSize;
     }

@@ -36,7 +36,7 @@ internal sealed class KeyExportPublicHandler : KeyedHandler<KeyExportPublicReque
         PublicKeyAlgorithm.Ecc => HasCurve(provider, key),
         PublicKeyAlgorithm.X25519 => provider.X25519.IsSupported,
         PublicKeyAlgorithm.Ed25519 => provider.Ed25519.IsSupported,
-        PublicKeyAlgorithm.MlDsa => Array.Exists(Enum.GetValues<MlDsaLevel>(), provider.MlDsa.Supports),
+        PublicKeyAlgorithm.MlDsa => Array.Exists(Enum.GetValues<MlDsaLevel>(), level => provider.MlDsa.Supports(level, HashFunction.None)),
         PublicKeyAlgorithm.MlKem => Array.Exists(Enum.GetValues<MlKemLevel>(), provider.MlKem.Supports),
         _ => false,
     };
@@ -49,23 +49,6 @@ internal sealed class KeyExportPublicHandler : KeyedHandler<KeyExportPublicReque
             PublicKeyAlgorithm.X25519 => provider.X25519.MakePublic(key, out half),
             PublicKeyAlgorithm.Ed25519 => provider.Ed25519.MakePublic(key, out half),
             PublicKeyAlgorithm.MlDsa => provider.MlDsa.MakePublic(key, out half),
-            _ => MakePublic(provider.MlKem, key, out half),
+            _ => provider.MlKem.MakePublic(key, out half),
         };
-
-    // A key of ML-KEM does not say of which parameter set it is in a way that the port reads: the one that takes it.
-    private static HsmStatus MakePublic(IMlKemPort port, ReadOnlySpan<byte> key, out Bytes half)
-    {
-        half = default;
-        var status = HsmStatus.AsnParse;
-        foreach (var level in Enum.GetValues<MlKemLevel>())
-        {
-            status = port.Supports(level) ? port.MakePublic(level, key, out half) : status;
-            if (status != HsmStatus.AsnParse)
-            {
-                return status;
-            }
-        }
-
-        return status;
-    }
 }
