@@ -38,6 +38,11 @@ internal abstract class ApplicationScenario(WorkerPool pool, int repeats) : Pkcs
 
     protected override IReadOnlyList<Deviation> Deviations(RoundPlan plan, IReadOnlyList<ClientCalls> calls)
     {
+        if (!HaveHandlesOneMeaning(calls))
+        {
+            return [];
+        }
+
         // One client: each answer is held against the only state there can be, and what is wrong changes nothing in it.
         var found = new List<Deviation>();
         Pkcs11State state = new Pkcs11Model().InitialState;
@@ -69,16 +74,16 @@ internal abstract class ApplicationScenario(WorkerPool pool, int repeats) : Pkcs
         new RecordedHistory<Pkcs11State, Pkcs11Input, Pkcs11Output>(history.ToHistory(), new Pkcs11Model(admitted), new Pkcs11Format(admitted))
         { Name = name, Unit = TimeUnit.Nanoseconds, Clock = Sets.Clock };
 
-    // A module may give a closed session's handle again; then nobody can say which of the two a late call was about.
+    // A module may give a closed session's handle again. A thread that closes one never uses it again; but after a C_CloseAllSessions
+    // nobody can say which of the two a late call was about.
     private static bool HaveHandlesOneMeaning(IEnumerable<ClientCalls> process)
     {
+        CallSlot[] calls = [.. process.SelectMany(static client => client.Calls).Where(static call => call.Purpose == Judged)];
         ulong[] opened =
         [
-            .. process.SelectMany(static client => client.Calls)
-                .Where(static call => call is { Purpose: Judged, State: CallState.Returned, Function: CkFunction.C_OpenSession, Result: CkResult.CKR_OK })
-                .Select(static call => call.Session),
+            .. calls.Where(static call => call is { State: CallState.Returned, Function: CkFunction.C_OpenSession, Result: CkResult.CKR_OK }).Select(static call => call.Session),
         ];
-        return opened.Distinct().Count() == opened.Length;
+        return opened.Distinct().Count() == opened.Length || calls.All(static call => call.Function != CkFunction.C_CloseAllSessions);
     }
 
     private static CallHistory<Pkcs11Input, Pkcs11Output> History(IEnumerable<ClientCalls> process)

@@ -45,6 +45,18 @@ public class VerdictTests
         Assert.True(rounds.Calls > 0);
     }
 
+    [Fact]
+    public void RunRound_WhoseModuleGivesHandlesAgain_IsClean()
+    {
+        using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options("reuses-handles"));
+        foreach (string scenario in Names(target))
+        {
+            Rounds rounds = new Rounds(target, scenario).Alone().Many(6);
+            Assert.True(rounds.IsClean, $"{scenario}: {string.Join(", ", rounds.Violated)} {string.Join(", ", rounds.Deviations)} {string.Join(", ", rounds.Ends.Select(static end => end.Detail))}");
+            Assert.True(rounds.Calls > 0, $"{scenario} judged nothing.");
+        }
+    }
+
     [Theory]
     [InlineData("crash", RoundEnd.Crashed, "SIGSEGV")]
     [InlineData("exit", RoundEnd.Crashed, "exit code 3")]
@@ -124,7 +136,8 @@ public class VerdictTests
     [InlineData("torn", "pair", "values")]
     [InlineData("double-destroy", "objects", "membership")]
     [InlineData("half-built", "objects", "contents")]
-    [InlineData("any-close-logs-out", "sessions", "process 0")]
+    [InlineData("double-login", "sessions", "process 0")]
+    [InlineData("double-login", "login", "process 0")]
     public void RunRound_WhoseModuleIsWrongUnderThreads_IsNotLinearizable(string wrong, string scenario, string history)
     {
         using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options(wrong));
@@ -138,6 +151,7 @@ public class VerdictTests
     [InlineData("misses-objects", "find", "find-membership-alone")]
     [InlineData("logout-when-logged-out", "login", "logout-when-logged-out")]
     [InlineData("search-stays", "login", "search-answers-operation-active-not-ok")]
+    [InlineData("any-close-logs-out", "sessions", "session-info-tells-another-value")]
     public void RunRound_WhoseModuleIsWrongForOneClient_IsADeviationThatLaterRoundsAdmit(string wrong, string scenario, string name)
     {
         using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options(wrong));
