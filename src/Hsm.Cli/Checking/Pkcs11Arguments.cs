@@ -33,9 +33,16 @@ internal sealed class Pkcs11Arguments : TargetArguments
         HelpName = "TEXT",
     };
 
+    private readonly Option<string[]> _variables = new("--env")
+    {
+        Description = "A variable of the module's environment; without a value, this shell's. Evidence shows it. Those of known modules (SOFTHSM2_CONF, …) are taken along unasked. May be given again.",
+        HelpName = "NAME[=VALUE]",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     internal override Option Choice => _module;
 
-    internal override IReadOnlyList<Option> Others => [_token, _pin, _pinFile, _parameters];
+    internal override IReadOnlyList<Option> Others => [_token, _pin, _pinFile, _parameters, _variables];
 
     internal override int DefaultProcesses => 2;
 
@@ -45,7 +52,9 @@ internal sealed class Pkcs11Arguments : TargetArguments
         Worker = Pkcs11WorkerCommand.ThisProgram,
         Token = parsed.GetValue(_token),
         Pin = Pin(parsed),
+        PinFile = parsed.GetValue(_pinFile),
         LibraryParameters = parsed.GetValue(_parameters),
+        Environment = ModuleVariables.Read(parsed.GetValue(_variables) ?? []),
     });
 
     private string? Pin(ParseResult parsed)

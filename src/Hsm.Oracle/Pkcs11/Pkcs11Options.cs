@@ -18,7 +18,13 @@ public sealed record Pkcs11Options
     /// <summary>The user's PIN, UTF-8; null: no login. Never told to anyone but the module.</summary>
     public string? Pin { get; init; }
 
-    /// <summary>Variables of the workers' environment beside this process's own, such as SOFTHSM2_CONF.</summary>
+    /// <summary>The file that <see cref="Pin"/> was read from, for the command that repeats a round; null: none.</summary>
+    public string? PinFile { get; init; }
+
+    /// <summary>
+    /// Variables of the workers' environment beside this process's own, such as SOFTHSM2_CONF. Evidence shows them: they are part of
+    /// the command that repeats a round.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>How long a module may take to load, to log in and to make an object; default 30 s.</summary>

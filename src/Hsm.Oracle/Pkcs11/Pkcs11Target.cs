@@ -38,13 +38,15 @@ public sealed class Pkcs11Target : IOracleTarget
     /// <inheritdoc/>
     public IReadOnlyList<string> CommandArguments =>
     [
-        "--pkcs11", _options.Module,
+        "--pkcs11", Path.GetFullPath(_options.Module),
         .. _options.Token is { } token ? ["--token", token] : Array.Empty<string>(),
+        .. _options.PinFile is { } file ? ["--pin-file", Path.GetFullPath(file)] : Array.Empty<string>(),
         .. _options.LibraryParameters is { } parameters ? ["--library-parameters", parameters] : Array.Empty<string>(),
+        .. _options.Environment.OrderBy(static one => one.Key, StringComparer.Ordinal).SelectMany(static one => new[] { "--env", $"{one.Key}={one.Value}" }),
     ];
 
     /// <inheritdoc/>
-    public string? CommandNeeds => _options.Pin is null ? null : "the PIN in the variable HSM_PIN, or by --pin-file";
+    public string? CommandNeeds => _options.Pin is null || _options.PinFile is not null ? null : "the PIN in the variable HSM_PIN, or by --pin-file";
 
     /// <inheritdoc/>
     public IReadOnlyList<IOracleScenario> Scenarios { get; }

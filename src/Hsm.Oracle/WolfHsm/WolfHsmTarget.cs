@@ -53,7 +53,14 @@ public sealed class WolfHsmTarget : IOracleTarget
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CommandArguments => _options.IsDisposable ? ["--wolfhsm", _addresses, "--disposable"] : ["--wolfhsm", _addresses];
+    public IReadOnlyList<string> CommandArguments =>
+    [
+        "--wolfhsm", _addresses,
+        .. _options.IsDisposable ? ["--disposable"] : Array.Empty<string>(),
+        .. _options.AnswerTimeout == new WolfHsmOptions().AnswerTimeout
+            ? Array.Empty<string>()
+            : ["--answer-seconds", _options.AnswerTimeout.TotalSeconds.ToString("0.#######", CultureInfo.InvariantCulture)],
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<IOracleScenario> Scenarios { get; }

@@ -16,7 +16,8 @@ internal sealed class FinalizeScenario(WorkerPool pool, int repeats) : Pkcs11Sce
 
     protected override bool SpendsWorkers => true;
 
-    protected override string Remark => "only crashes and hangs were looked for; what a call answers beside C_Finalize, the standard leaves open.";
+    protected override string Remark(IReadOnlyList<ClientCalls> calls) =>
+        "only crashes and hangs were looked for; what a call answers beside C_Finalize, the standard leaves open.";
 
     public override RecordedHistory Planted(ulong seed) => PlantedHistory.LostUpdate(seed);
 

@@ -22,45 +22,71 @@ internal sealed class FindScenario(WorkerPool pool, int repeats) : Pkcs11Scenari
     protected override IReadOnlyList<RecordedHistory> Histories(RoundPlan plan, IReadOnlyList<ClientCalls> calls)
     {
         var membership = new CallHistory<SetInput, bool>();
-        var numbers = new HashSet<long>();
+        var lives = new Dictionary<long, (long Made, long Destroyed)>();
         foreach (ClientCalls client in calls)
         {
             foreach (CallSlot call in client.Calls.Where(static one => one.Purpose != FindWork.Resolve))
             {
-                if (call.Function is CkFunction.C_CreateObject or CkFunction.C_GenerateKey && call.Result == CkResult.CKR_OK)
+                if (call.Function is CkFunction.C_CreateObject or CkFunction.C_GenerateKey && call.Result is CkResult.CKR_OK or CkResult.CKR_GENERAL_ERROR)
                 {
-                    numbers.Add(call.Subject);
-                    membership.Add(client, call, new SetInput(SetOperation.Add, call.Subject), true);
+                    lives.TryAdd(call.Subject, (call.CallTime, long.MaxValue));
+                    Add(client, call, SetOperation.Add, membership);
                 }
-                else if (call.Function == CkFunction.C_DestroyObject && !client.IsMain && call.Result == CkResult.CKR_OK)
+                else if (call.Function == CkFunction.C_DestroyObject && !client.IsMain && call.Result is CkResult.CKR_OK or CkResult.CKR_GENERAL_ERROR)
                 {
-                    membership.Add(client, call, new SetInput(SetOperation.Remove, call.Subject), true);
+                    lives[call.Subject] = lives[call.Subject] with { Destroyed = call.CallTime };
+                    Add(client, call, SetOperation.Remove, membership);
                 }
             }
         }
 
         foreach (ClientCalls client in calls.Where(static client => !client.IsMain))
         {
-            Add(client, numbers, membership);
+            Add(client, lives, membership);
         }
 
         return [Sets.Recorded(ObjectsScenario.Membership, membership)];
     }
 
-    private static void Add(ClientCalls client, HashSet<long> numbers, CallHistory<SetInput, bool> membership)
+    private static void Add(ClientCalls client, CallSlot call, SetOperation operation, CallHistory<SetInput, bool> membership)
     {
-        ILookup<long, CallSlot> resolved = client.Calls.Where(static call => call.Purpose == FindWork.Resolve).ToLookup(static call => call.Argument);
+        var input = new SetInput(operation, call.Subject);
+        if (call.Result == CkResult.CKR_GENERAL_ERROR)
+        {
+            membership.AddUnknown(client, call, input);
+        }
+        else
+        {
+            membership.Add(client, call, input, true);
+        }
+    }
+
+    // What a handle stands for is asked after the search; by then its object may be gone, and the handle another object's.
+    private static void Add(ClientCalls client, Dictionary<long, (long Made, long Destroyed)> lives, CallHistory<SetInput, bool> membership)
+    {
+        ILookup<long, CallSlot> resolved = client.Calls
+            .Where(static call => call is { Purpose: FindWork.Resolve, State: CallState.Returned }).ToLookup(static call => call.Argument);
         foreach (SearchCalls search in SearchReader.Searches(client, FindWork.Search))
         {
             CallSlot[] told = [.. resolved[search.Begun.Argument]];
-            HashSet<long> found = [.. told.Where(static call => call.Result == CkResult.CKR_OK).Select(static call => call.Answer)];
+            if (told.Length < search.Found)
+            {
+                continue;
+            }
 
-            // A handle whose object is gone by now may have been any object that comes and goes.
+            long end = told.Length == 0 ? search.Times.Return : told[^1].ReturnTime;
+            HashSet<long> found = [.. told.Where(static call => call.Result == CkResult.CKR_OK).Select(static call => call.Answer)];
             bool areAllKnown = told.All(static call => call.Result == CkResult.CKR_OK);
             membership.Note(client.Client, search.Times.Call, $"C_FindObjectsInit, C_FindObjects -> {found.Count} found");
-            foreach (long number in numbers.Where(number => found.Contains(number) || areAllKnown || number < FindWork.Stable))
+            foreach ((long number, (long made, long destroyed)) in lives)
             {
-                membership.Add(client.Client, search.Times, new SetInput(SetOperation.Contains, number), found.Contains(number));
+                // An object that was made after the search is what a handle stands for now; one destroyed meanwhile may have had any handle told.
+                bool isCertain = found.Contains(number) ? made <= search.Times.Return
+                    : number < FindWork.Stable || (areAllKnown && (told.Length == 0 || destroyed > end));
+                if (isCertain)
+                {
+                    membership.Add(client.Client, search.Times, new SetInput(SetOperation.Contains, number), found.Contains(number));
+                }
             }
         }
     }

@@ -42,13 +42,12 @@ internal sealed class FindWork : WorkerScenario
     internal override void Run(WorkerRound round, WorkerThread thread)
     {
         // One of three changes things; a single client does both.
-        bool isAlone = round.Order.Processes * round.Order.Threads == 1;
         if (thread.Client % 3 == 0)
         {
             Change(round, thread);
         }
 
-        if (thread.Client % 3 != 0 || isAlone)
+        if (thread.Client % 3 != 0 || round.IsAlone)
         {
             for (int search = 0; search < SearchesPerThread; search++)
             {

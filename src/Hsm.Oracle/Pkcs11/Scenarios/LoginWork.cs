@@ -23,6 +23,15 @@ internal sealed class LoginWork : WorkerScenario
 
     private const int StepsPerThread = 12;
 
+    /// <summary>
+    /// What one client alone does first: every call logged in and logged out. A deviation that it does not come by would be taken for a
+    /// violation of the rounds that follow.
+    /// </summary>
+    private static readonly Action<WorkerRound, WorkerThread>[] s_alone =
+    [
+        Logout, Login, Login, Search, Tell, Read, Logout, Logout, Search, Tell, Read, Login, Read, Search, Logout,
+    ];
+
     internal override void Prepare(WorkerRound round)
     {
         if (!round.Token.HasPin)
@@ -68,27 +77,22 @@ internal sealed class LoginWork : WorkerScenario
 
     internal override void Run(WorkerRound round, WorkerThread thread)
     {
-        ModuleCalls calls = thread.Calls;
+        foreach (Action<WorkerRound, WorkerThread> call in round.IsAlone ? s_alone : [])
+        {
+            call(round, thread);
+        }
+
         for (int step = 0; step < StepsPerThread; step++)
         {
-            switch (thread.Random.Next(20))
+            Action<WorkerRound, WorkerThread> call = thread.Random.Next(20) switch
             {
-                case < 5:
-                    calls.Login(thread.Session, CkConstants.CKU_USER, round.Token.Pin);
-                    break;
-                case < 9:
-                    calls.Logout(thread.Session);
-                    break;
-                case < 16:
-                    Search(calls, thread.Session, LabelOf(round));
-                    break;
-                case < 19:
-                    calls.GetSessionInfo(thread.Session, out _);
-                    break;
-                default:
-                    calls.GetAttributes(thread.Session, round.Handle(PrivateObject), [CkAttributeType.CKA_LABEL], out _);
-                    break;
-            }
+                < 5 => Login,
+                < 9 => Logout,
+                < 16 => Search,
+                < 19 => Tell,
+                _ => Read,
+            };
+            call(round, thread);
         }
     }
 
@@ -108,18 +112,28 @@ internal sealed class LoginWork : WorkerScenario
         }
     }
 
-    private static void Search(ModuleCalls calls, ulong session, string label)
+    private static void Login(WorkerRound round, WorkerThread thread) => thread.Calls.Login(thread.Session, CkConstants.CKU_USER, round.Token.Pin);
+
+    private static void Logout(WorkerRound round, WorkerThread thread) => thread.Calls.Logout(thread.Session);
+
+    private static void Tell(WorkerRound round, WorkerThread thread) => thread.Calls.GetSessionInfo(thread.Session, out _);
+
+    private static void Read(WorkerRound round, WorkerThread thread) =>
+        thread.Calls.GetAttributes(thread.Session, round.Handle(PrivateObject), [CkAttributeType.CKA_LABEL], out _);
+
+    private static void Search(WorkerRound round, WorkerThread thread)
     {
-        CkResult begun = calls.FindInit(session, [CkAttribute.Of(CkAttributeType.CKA_LABEL, label)]);
+        ModuleCalls calls = thread.Calls;
+        CkResult begun = calls.FindInit(thread.Session, [CkAttribute.Of(CkAttributeType.CKA_LABEL, LabelOf(round))]);
         if (begun == CkResult.CKR_OK)
         {
-            calls.Find(session, 2, out _);
+            calls.Find(thread.Session, 2, out _);
         }
 
         // A search that was refused is not active, and there is nothing to end; one that is said to be active is ended once.
         if (begun is CkResult.CKR_OK or CkResult.CKR_OPERATION_ACTIVE)
         {
-            calls.FindFinal(session);
+            calls.FindFinal(thread.Session);
         }
     }
 

@@ -2,6 +2,7 @@ using Hsm.Oracle.Histories;
 using Hsm.Oracle.Pkcs11.Binding;
 using Hsm.Oracle.Pkcs11.Calls;
 using Hsm.Oracle.Pkcs11.Running;
+using Hsm.Oracle.Pkcs11.Worker;
 using Hsm.Oracle.Scenarios;
 using Linearizability.Models;
 
@@ -25,8 +26,12 @@ internal sealed class ObjectsScenario(WorkerPool pool, int repeats) : Pkcs11Scen
 
     public override RecordedHistory Planted(ulong seed) => PlantedHistory.DoubleDestroy(seed);
 
-    protected override IReadOnlyList<RecordedHistory> Histories(RoundPlan plan, IReadOnlyList<ClientCalls> calls)
+    protected override IReadOnlyList<RecordedHistory> Histories(RoundPlan plan, IReadOnlyList<ClientCalls> calls) => Histories(calls);
+
+    /// <summary>What the calls of a round say of what is there, and of what is in it.</summary>
+    internal static IReadOnlyList<RecordedHistory> Histories(IReadOnlyList<ClientCalls> calls)
     {
+        var handles = new HandleUse(calls);
         var membership = new CallHistory<SetInput, bool>();
         var contents = new CallHistory<KeyValueInput, string>();
         foreach (ClientCalls client in calls.Where(static client => !client.IsMain))
@@ -34,6 +39,7 @@ internal sealed class ObjectsScenario(WorkerPool pool, int repeats) : Pkcs11Scen
             foreach (CallSlot call in client.Calls)
             {
                 Add(client, call, membership, contents);
+                AddDestroy(client, call, handles, membership);
             }
 
             foreach (SearchCalls search in SearchReader.Searches(client, ObjectsWork.Search))
@@ -63,12 +69,10 @@ internal sealed class ObjectsScenario(WorkerPool pool, int repeats) : Pkcs11Scen
                 contents.AddUnknown(client, call, KeyValueInput.Put(key, $"{call.Argument}, {call.Argument}"));
                 break;
 
-            case CkFunction.C_DestroyObject when isOk || isGone:
-                membership.Add(client, call, new SetInput(SetOperation.Remove, call.Subject), isOk);
-                break;
-
-            case CkFunction.C_DestroyObject when call.Result == CkResult.CKR_GENERAL_ERROR:
-                membership.AddUnknown(client, call, new SetInput(SetOperation.Remove, call.Subject));
+            case CkFunction.C_GetAttributeValue when call.State == CallState.Returned && isOk && call.Answer != call.Subject && call.Answer != TokenObjects.NoNumber:
+                // The handle is another object's by now, whose label is told: the one it was given for is gone.
+                membership.Add(client, call, new SetInput(SetOperation.Contains, call.Subject), false);
+                contents.Add(client, call, KeyValueInput.Get($"object {call.Answer}"), $"{call.Answer}, {call.Answer2}");
                 break;
 
             case CkFunction.C_GetAttributeValue when isOk || isGone || call.Result == CkResult.CKR_ATTRIBUTE_TYPE_INVALID:
@@ -79,6 +83,35 @@ internal sealed class ObjectsScenario(WorkerPool pool, int repeats) : Pkcs11Scen
                 }
 
                 break;
+        }
+    }
+
+    private static void AddDestroy(ClientCalls client, CallSlot call, HandleUse handles, CallHistory<SetInput, bool> membership)
+    {
+        if (call.Function != CkFunction.C_DestroyObject)
+        {
+            return;
+        }
+
+        if (call.Result is CkResult.CKR_OK or CkResult.CKR_GENERAL_ERROR)
+        {
+            // Of several that the handle has stood for, nobody can say which one it was.
+            IReadOnlyList<long> meant = handles.Objects(client.Process, call.Target);
+            foreach (long number in meant.Count > 1 ? meant : [call.Subject])
+            {
+                if (meant.Count > 1 || call.Result == CkResult.CKR_GENERAL_ERROR)
+                {
+                    membership.AddUnknown(client, call, new SetInput(SetOperation.Remove, number));
+                }
+                else
+                {
+                    membership.Add(client, call, new SetInput(SetOperation.Remove, number), true);
+                }
+            }
+        }
+        else if (call.Result == CkResult.CKR_OBJECT_HANDLE_INVALID)
+        {
+            membership.Add(client, call, new SetInput(SetOperation.Remove, call.Subject), false);
         }
     }
 }

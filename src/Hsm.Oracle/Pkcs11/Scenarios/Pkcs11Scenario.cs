@@ -23,9 +23,6 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
     /// <summary>Whether each round has fresh processes.</summary>
     protected virtual bool SpendsWorkers => false;
 
-    /// <summary>What is to be told beside a clean verdict; null: nothing.</summary>
-    protected virtual string? Remark => null;
-
     public abstract RecordedHistory Planted(ulong seed);
 
     public RoundRecord RunRound(RoundPlan plan, CancellationToken cancellationToken)
@@ -94,7 +91,7 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
                 Detail = lost.Message,
                 LastCalls = LastCalls.Of(run.Calls),
             }
-            : Record(plan, run) with { Detail = detail ?? (plan.IsSingleClient ? null : Remark) };
+            : Record(plan, run) with { Detail = detail ?? (plan.IsSingleClient ? null : Remark(run.Calls)) };
     }
 
     private RoundRecord Record(RoundPlan plan, RoundRun run)
@@ -112,6 +109,9 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
 
     /// <summary>What the calls of a round say, by what can be judged apart.</summary>
     protected abstract IReadOnlyList<RecordedHistory> Histories(RoundPlan plan, IReadOnlyList<ClientCalls> calls);
+
+    /// <summary>What is to be told of a round and is not charged; null: nothing.</summary>
+    protected virtual string? Remark(IReadOnlyList<ClientCalls> calls) => null;
 
     /// <summary>Deviations that a single client's calls show, beside histories that no order explains.</summary>
     protected virtual IReadOnlyList<Deviation> Deviations(RoundPlan plan, IReadOnlyList<ClientCalls> calls) => [];

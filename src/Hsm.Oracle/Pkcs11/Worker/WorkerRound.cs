@@ -14,6 +14,9 @@ internal sealed record WorkerRound(RoundOrder Order, WorkerToken Token, IReadOnl
 
     private readonly ulong[] _handles = new ulong[MaxObjects];
 
+    /// <summary>Whether there is but one client.</summary>
+    internal bool IsAlone => Order.Processes * Order.Threads == 1;
+
     /// <summary>The main thread's calls.</summary>
     internal ModuleCalls Calls => Token.Calls;
 

@@ -35,14 +35,28 @@ public class VerdictTests
     }
 
     [Theory]
-    [InlineData("half-begun-search")]
-    [InlineData("device-error")]
-    public void RunRound_WhoseModuleFailsAsAnyMay_IsClean(string wrong)
+    [InlineData("half-begun-search", true)]
+    [InlineData("device-error", false)]
+    public void RunRound_WhoseModuleFailsAsAnyMay_IsClean(string wrong, bool isTold)
     {
         using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options(wrong));
         Rounds rounds = new Rounds(target, "login").Alone().Many(4);
-        Assert.True(rounds.IsClean, $"{string.Join(", ", rounds.Violated)} {string.Join(", ", rounds.Deviations)} {string.Join(", ", rounds.Ends.Select(static end => end.Detail))}");
+        Assert.True(rounds.Violated.Count + rounds.Deviations.Count == 0, $"{string.Join(", ", rounds.Violated)} {string.Join(", ", rounds.Deviations)}");
+        Assert.All(rounds.Ends, static end => Assert.Equal(RoundEnd.Completed, end.End));
+        Assert.Equal(isTold, rounds.Ends.Any(static end => end.Detail!.Contains("was left active", StringComparison.Ordinal)));
         Assert.True(rounds.Calls > 0);
+    }
+
+    [Fact]
+    public void RunRound_WhoseModuleGivesHandlesAgain_IsClean()
+    {
+        using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options("reuses-handles"));
+        foreach (string scenario in Names(target))
+        {
+            Rounds rounds = new Rounds(target, scenario).Alone().Many(6);
+            Assert.True(rounds.IsClean, $"{scenario}: {string.Join(", ", rounds.Violated)} {string.Join(", ", rounds.Deviations)} {string.Join(", ", rounds.Ends.Select(static end => end.Detail))}");
+            Assert.True(rounds.Calls > 0, $"{scenario} judged nothing.");
+        }
     }
 
     [Theory]
@@ -124,7 +138,8 @@ public class VerdictTests
     [InlineData("torn", "pair", "values")]
     [InlineData("double-destroy", "objects", "membership")]
     [InlineData("half-built", "objects", "contents")]
-    [InlineData("any-close-logs-out", "sessions", "process 0")]
+    [InlineData("double-login", "sessions", "process 0")]
+    [InlineData("double-login", "login", "process 0")]
     public void RunRound_WhoseModuleIsWrongUnderThreads_IsNotLinearizable(string wrong, string scenario, string history)
     {
         using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options(wrong));
@@ -138,6 +153,7 @@ public class VerdictTests
     [InlineData("misses-objects", "find", "find-membership-alone")]
     [InlineData("logout-when-logged-out", "login", "logout-when-logged-out")]
     [InlineData("search-stays", "login", "search-answers-operation-active-not-ok")]
+    [InlineData("any-close-logs-out", "sessions", "session-info-tells-another-value")]
     public void RunRound_WhoseModuleIsWrongForOneClient_IsADeviationThatLaterRoundsAdmit(string wrong, string scenario, string name)
     {
         using Pkcs11Target target = Pkcs11Target.Open(WrongModule.Options(wrong));

@@ -44,6 +44,16 @@ public sealed class WolfHsmTargetTests
         Assert.Equal(before, Listing(server));
     }
 
+    [Fact]
+    public void CommandArguments_OfATarget_MakeTheSameTargetAgain()
+    {
+        using var server = new OwnServer();
+        using var plain = new WolfHsmTarget(server.Addresses);
+        Assert.Equal(["--wolfhsm", server.Addresses], plain.CommandArguments);
+        using var target = new WolfHsmTarget(server.Addresses, new WolfHsmOptions { IsDisposable = true, AnswerTimeout = TimeSpan.FromSeconds(2.5) });
+        Assert.Equal(["--wolfhsm", server.Addresses, "--disposable", "--answer-seconds", "2.5"], target.CommandArguments);
+    }
+
     [Theory]
     [InlineData("N1", "counter")]
     public void RunRound_ServerWithAPlantedBug_IsFound(string mutant, string name)

@@ -51,6 +51,9 @@ static int wrong(const char *how)
     return 0;
 }
 
+/* Nothing forbids a module to give a handle again whose session is closed or whose object is destroyed. */
+static int reuses(void) { return wrong("reuses-handles"); }
+
 static RV leave(RV result)
 {
     pthread_mutex_unlock(&gate);
@@ -124,7 +127,11 @@ static RV open_session(ULONG slot, ULONG flags, void *application, void *notify,
 {
     (void)slot; (void)application; (void)notify;
     pthread_mutex_lock(&gate);
-    *session = ++last_session;
+    *session = 1;
+    while (*session <= last_session && !(reuses() && !sessions[*session].open))
+        ++*session;
+    if (*session > last_session)
+        last_session = *session;
     memset(&sessions[*session], 0, sizeof(SESSION));
     sessions[*session].open = 1;
     sessions[*session].writes = (flags & 2) != 0;
@@ -197,6 +204,11 @@ static RV login(ULONG session, ULONG user, BYTE *pin, ULONG length)
         return leave(ALREADY);
     if (length != 4 || memcmp(pin, "1234", 4) != 0)
         return leave(PIN_INCORRECT);
+    if (wrong("double-login")) {
+        pthread_mutex_unlock(&gate);
+        usleep(200);
+        pthread_mutex_lock(&gate);
+    }
     logged_in = 1;
     return leave(OK);
 }
@@ -251,8 +263,13 @@ static RV create_object(ULONG session, ATTRIBUTE *template, ULONG count, ULONG *
     if (wrong("full"))
         return DEVICE_MEMORY;
     pthread_mutex_lock(&gate);
-    ULONG number = ++last_object;
+    ULONG number = 1;
+    while (number <= last_object && !(reuses() && !objects[number].alive))
+        number++;
+    if (number > last_object)
+        last_object = number;
     OBJECT *object = &objects[number];
+    memset(object, 0, sizeof *object);
     for (ULONG i = 0; i < count; i++)
         if (!wrong("half-built") || template[i].type != CKA_ID)
             put(object, &template[i]);
