@@ -2,7 +2,13 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <content>Messages of several packets: sealed and opened as one, several packets at a time.</content>
+/// <content>
+/// Messages of several packets: sealed and opened as one, several packets at a time. The read side is held while the accelerator
+/// works: no packet may open under a retired key, and none may be zeroed under the accelerator. So Rekey, Tick and Dispose wait
+/// for the messages under way: one for each thread, each as long as its packets and what the engine's queue has before them take, and
+/// an engine that ends gives its queue up. They do not wait for messages that come later, where the lock lets writers go first, as the
+/// default one does.
+/// </content>
 public sealed partial class SecureChannel
 {
     /// <summary>Seals a message of several packets under the read side; their counters are one run.</summary>
