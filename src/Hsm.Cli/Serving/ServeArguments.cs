@@ -44,9 +44,8 @@ internal sealed class ServeArguments
     internal IReadOnlyList<Option> All =>
     [
         _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _x25519Keys, _commDataLength, _cacheSlots, _bigCacheSlots,
-        _nvmObjects, _nvmIds, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
-        _listen, _store, _lock, _granularity, _scheduling, _workers, _accelerator, _commDataLength, _cacheSlots, _bigCacheSlots,
-        _bigSlotLength, _nvmObjects, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel, .. _jobs.All, .. _faces.All, .. _channel.All,
+        _bigSlotLength, _nvmObjects, _nvmIds, _nvmSize, _serverId, _connections, _idleTime, _slowReaderTime, _logLevel,
+        .. _jobs.All, .. _faces.All, .. _channel.All,
     ];
 
     /// <summary>Reads the options.</summary>
