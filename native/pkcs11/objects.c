@@ -105,6 +105,13 @@ CK_RV write_template(struct writer *writer, const CK_ATTRIBUTE *template, CK_ULO
     return CKR_OK;
 }
 
+/* Ends a request with a template and runs it. */
+static CK_RV run_template(struct call *call, enum kind kind, const CK_ATTRIBUTE *template, CK_ULONG count)
+{
+    CK_RV result = write_template(&call->out, template, count);
+    return result == CKR_OK ? call_run(call, kind) : result;
+}
+
 /* A request with a template whose answer is a new handle. */
 static CK_RV make(struct session *session, enum kind kind, const CK_ATTRIBUTE *template, CK_ULONG count, CK_OBJECT_HANDLE *object)
 {
@@ -118,10 +125,7 @@ static CK_RV make(struct session *session, enum kind kind, const CK_ATTRIBUTE *t
         return result;
     }
 
-    result = write_template(&call.out, template, count);
-    if (result == CKR_OK) {
-        result = call_run(&call, kind);
-    }
+    result = run_template(&call, kind, template, count);
 
     if (result == CKR_OK) {
         *object = handle_join(session->generation, read_u32(&call.in));
@@ -248,10 +252,7 @@ static CK_RV set_attributes(struct session *session, CK_OBJECT_HANDLE object, co
         return result;
     }
 
-    result = write_template(&call.out, template, count);
-    if (result == CKR_OK) {
-        result = call_run(&call, KIND_SET_ATTRIBUTES);
-    }
+    result = run_template(&call, KIND_SET_ATTRIBUTES, template, count);
 
     call_end(&call);
     return result;
@@ -405,10 +406,7 @@ static CK_RV find_init(struct session *session, const CK_ATTRIBUTE *template, CK
         return result;
     }
 
-    result = write_template(&call.out, template, count);
-    if (result == CKR_OK) {
-        result = call_run(&call, KIND_FIND_INIT);
-    }
+    result = run_template(&call, KIND_FIND_INIT, template, count);
 
     call_end(&call);
     return result;

@@ -28,7 +28,7 @@ internal static class CheckText
             table.Add(summary, CheckTable.Verdict(summary));
         }
 
-        Terminal.Tables(words, terminal.IsLive && terminal.IsProcess && !Console.IsOutputRedirected).Write(table.Table);
+        terminal.ResultTables(words).Write(table.Table);
         foreach (ScenarioSummary summary in report.Scenarios.Where(static s => s.Detail is not null))
         {
             words.WriteLine($"{summary.Name}: {summary.Detail}");

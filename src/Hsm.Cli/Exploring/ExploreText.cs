@@ -30,7 +30,7 @@ internal static class ExploreText
             table.Add(row.Key, RowFigures.Of([.. row]));
         }
 
-        Terminal.Tables(words, terminal.IsLive && terminal.IsProcess && !Console.IsOutputRedirected).Write(table.Table);
+        terminal.ResultTables(words).Write(table.Table);
         foreach (CaseResult result in outcome.Results.Where(r => r.Report.Defect is not null || r.Report.Uncontrolled is not null))
         {
             words.WriteLine($"{result.Case}: {Summary.Verdict(result.Report)}");

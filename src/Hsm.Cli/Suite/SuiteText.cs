@@ -16,7 +16,7 @@ internal static class SuiteText
             table.Add(row);
         }
 
-        Terminal.Tables(words, terminal.IsLive && terminal.IsProcess && !Console.IsOutputRedirected).Write(table.Table);
+        terminal.ResultTables(words).Write(table.Table);
         words.WriteLine("median, worst: schedules to the first that shows the bug, over the seeds. expected: shown in the way the bug is known to show.");
         foreach (SuiteRow row in outcome.Missed)
         {

@@ -12,4 +12,18 @@ internal static class HistoryFormatExtensions
         format.Op(operation.Input),
         format.Args(operation.Input),
         operation.IsPending ? null : format.Result(operation.Input, operation.Outcome.Value));
+
+    /// <exception cref="FormatException">No such call, or no such answer to it.</exception>
+    public static Operation<TInput, TOutput> Operation<TInput, TOutput>(this HistoryFormat<TInput, TOutput> format, HistoryLine line)
+    {
+        TInput input = format.ReadInput(line.Op, line.Args);
+        return new Operation<TInput, TOutput>
+        {
+            Client = line.Client,
+            Input = input,
+            CallTime = line.Call,
+            Outcome = line.Return is null ? default : Outcomes.Returned(format.ReadOutput(input, line.Result)),
+            ReturnTime = line.Return ?? long.MaxValue,
+        };
+    }
 }

@@ -49,6 +49,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isLive 
         return console;
     }
 
+    /// <summary>A console for a table of results, plain unless somebody watches them.</summary>
+    internal IAnsiConsole ResultTables(TextWriter writer) => Tables(writer, isLive && isProcess && !Console.IsOutputRedirected);
+
     /// <summary>Redraws the progress line.</summary>
     internal void Draw(string line)
     {

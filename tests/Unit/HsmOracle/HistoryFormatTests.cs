@@ -157,18 +157,6 @@ public sealed class HistoryFormatTests
         List<Operation<TInput, TOutput>> operations, HistoryFormat<TInput, TOutput> format, string file)
     {
         HistoryWriter.WriteFile(file, new HistoryHeader(format.Model, format.Options), operations.Select(format.Line));
-        return [.. HistorySource.Open(file).Lines().Select(source =>
-        {
-            HistoryLine line = source.Line;
-            TInput input = format.ReadInput(line.Op, line.Args);
-            return new Operation<TInput, TOutput>
-            {
-                Client = line.Client,
-                Input = input,
-                CallTime = line.Call,
-                Outcome = line.Return is null ? default : Outcomes.Returned(format.ReadOutput(input, line.Result)),
-                ReturnTime = line.Return ?? long.MaxValue,
-            };
-        })];
+        return [.. HistorySource.Open(file).Lines().Select(source => format.Operation(source.Line))];
     }
 }

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Hsm.Abstractions;
+using Hsm.Models.Specification.Rules;
 
 namespace Hsm.Models.Specification.She;
 
@@ -53,16 +53,9 @@ internal static class SheMath
         return enciphered.Slice(enciphered.Length - Block, Block);
     }
 
-    private static Bytes Double(Bytes block)
-    {
-        UInt128 value = BinaryPrimitives.ReadUInt128BigEndian(block.Span);
-        byte[] doubled = new byte[Block];
-        BinaryPrimitives.WriteUInt128BigEndian(doubled, (value << 1) ^ (value >> 127 == 0 ? 0u : 0x87u));
-        return Bytes.Adopt(doubled);
-    }
+    private static Bytes Double(Bytes block) => Bytes.Adopt(BlockModes.Double(block.Span));
 
-    private static Bytes Xor(Bytes left, Bytes right) =>
-        Bytes.Adopt([.. left.ToArray().Zip(right.ToArray(), static (a, b) => (byte)(a ^ b))]);
+    private static Bytes Xor(Bytes left, Bytes right) => Bytes.Adopt(BlockModes.Sum(left.ToArray(), right.ToArray()));
 
     private static Bytes Run(Bytes key, Func<Aes, byte[]> work)
     {

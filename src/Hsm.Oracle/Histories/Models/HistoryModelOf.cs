@@ -71,16 +71,7 @@ internal sealed class HistoryModel<TState, TInput, TOutput>(
     {
         try
         {
-            HistoryLine line = source.Line;
-            TInput input = format.ReadInput(line.Op, line.Args);
-            return new Operation<TInput, TOutput>
-            {
-                Client = line.Client,
-                Input = input,
-                CallTime = line.Call,
-                Outcome = line.Return is null ? default : Outcomes.Returned(format.ReadOutput(input, line.Result)),
-                ReturnTime = line.Return ?? long.MaxValue,
-            };
+            return format.Operation(source.Line);
         }
         catch (FormatException exception)
         {

@@ -4,7 +4,6 @@ using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Hsm.Models.Specification.Users;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -57,9 +56,7 @@ public sealed class AuthAgainstSpecificationTests
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed, locks == "monitor" ? new MonitorLockProvider() : new ReaderWriterLockProvider());
-            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
-            server.Server.Start(new ThreadPerSessionScheduling());
-            var threads = clients.Select((client, i) => new Thread(() =>
+            SpecificationRun.AtOnce(server, recorder, new ThreadPerSessionScheduling(), (client, i) =>
             {
                 var random = new RandomAuthRequests((seed * 3) + i);
                 client.Send(new AuthLoginRequest(AuthMethod.Pin, UserName.FromText("admin"), new Bytes("0000"u8)));
@@ -70,9 +67,7 @@ public sealed class AuthAgainstSpecificationTests
                         client.Send(request);
                     }
                 }
-            })).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
+            });
 
             Check(recorder, server, seed);
         }
@@ -88,18 +83,11 @@ public sealed class AuthAgainstSpecificationTests
         ChecksInvariants = true,
     });
 
-    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed)
-    {
-        var model = new HsmModel(new SpecificationOptions
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed) =>
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions
         {
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
             Users = new UserChoices { AdministratorPin = new Bytes("0000"u8), MaxAttempts = 3, MaxUsers = 2 },
-        });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
-    }
+        }, seed);
 }

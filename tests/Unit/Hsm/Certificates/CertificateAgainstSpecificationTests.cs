@@ -3,7 +3,6 @@ using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -50,18 +49,14 @@ public sealed class CertificateAgainstSpecificationTests
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed);
-            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
-            server.Server.Start(new ThreadPerSessionScheduling());
-            var threads = clients.Select((client, i) => new Thread(() =>
+            SpecificationRun.AtOnce(server, recorder, new ThreadPerSessionScheduling(), (client, i) =>
             {
                 var random = new Random((seed * 3) + i);
                 for (var k = 0; k < 12; k++)
                 {
                     client.Send(Request(random));
                 }
-            })).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
+            });
 
             Check(recorder, server, seed);
         }
@@ -118,20 +113,13 @@ public sealed class CertificateAgainstSpecificationTests
         ChecksInvariants = true,
     });
 
-    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed)
-    {
-        var model = new HsmModel(new SpecificationOptions
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed) =>
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions
         {
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
             Certificates = s_certificates,
             NvmIds = Ids(seed),
             NvmSpace = new NvmSpace(4096 - NvmFormat.FirstRecordOffsetBytes(new(4096)), NvmFormat.RecordOverheadBytes),
-        });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
-    }
+        }, seed);
 }

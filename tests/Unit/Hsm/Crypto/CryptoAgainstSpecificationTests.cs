@@ -4,7 +4,6 @@ using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Hsm.Oracle.Histories.Formats;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -66,18 +65,14 @@ public sealed class CryptoAgainstSpecificationTests
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed, isNative: false, LockProviderTests.Provider(locks));
-            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
-            server.Server.Start(SchedulingTests.Scheduling(scheduling));
-            var threads = clients.Select((client, i) => new Thread(() =>
+            SpecificationRun.AtOnce(server, recorder, SchedulingTests.Scheduling(scheduling), (client, i) =>
             {
                 var random = new RandomCryptoRequests((seed * 3) + i, new SoftwareCryptoModel());
                 for (var k = 0; k < 14; k++)
                 {
                     client.Send(random.Request());
                 }
-            })).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
+            });
 
             Check(recorder, server, seed, isNative: false);
         }
@@ -120,9 +115,8 @@ public sealed class CryptoAgainstSpecificationTests
         ChecksInvariants = true,
     });
 
-    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed, bool isNative)
-    {
-        var model = new HsmModel(new SpecificationOptions
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed, bool isNative) =>
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions
         {
             Info = server.Server.Info,
             Gcm = isNative ? new CryptoProviderOracle(new SoftwareCrypto()) : ToyAead.Instance,
@@ -134,4 +128,6 @@ public sealed class CryptoAgainstSpecificationTests
             result.Verdict == Verdict.Linearizable,
             $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
     }
+            Crypto = isNative ? new SoftwareCrypto() : new SoftwareCryptoModel(),
+        }, seed);
 }

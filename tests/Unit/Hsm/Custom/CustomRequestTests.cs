@@ -4,7 +4,6 @@ using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -68,9 +67,8 @@ public sealed class CustomRequestTests
             recorder.Call(0, new HsmCall(0, request)).Return(session.Ask(request));
         }
 
-        var model = new HsmModel(new SpecificationOptions { Info = server.Server.Info, Gcm = ToyAead.Instance, CustomCallbacks = s_callbacks });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-        Assert.True(result.Verdict == Verdict.Linearizable, result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : "undecided");
+        SpecificationRun.AssertLinearizable(
+            recorder, new SpecificationOptions { Info = server.Server.Info, Gcm = ToyAead.Instance, CustomCallbacks = s_callbacks }, seed: 1);
     }
 
     private static TestServer Server() => new(TestServer.Options() with { CustomCallbacks = s_callbacks });

@@ -3,7 +3,6 @@ using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -46,18 +45,14 @@ public sealed class AgainstSpecificationTests
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed, LockProviderTests.Provider(locks));
-            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
-            server.Server.Start(SchedulingTests.Scheduling(scheduling));
-            var threads = clients.Select((client, i) => new Thread(() =>
+            SpecificationRun.AtOnce(server, recorder, SchedulingTests.Scheduling(scheduling), (client, i) =>
             {
                 var random = new RandomRequests((seed * 3) + i);
                 for (var k = 0; k < 15; k++)
                 {
                     client.Send(random.Request());
                 }
-            })).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
+            });
 
             Check(recorder, server, seed);
         }
@@ -79,19 +74,12 @@ public sealed class AgainstSpecificationTests
 
     private static FlashGeometry Geometry(int seed) => new(seed % 4 == 0 ? 4096 : 256 + (seed % 4 * 64));
 
-    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed)
-    {
-        var model = new HsmModel(new SpecificationOptions
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed) =>
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions
         {
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
             NvmIds = Ids(seed),
             NvmSpace = new NvmSpace(Geometry(seed).PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(Geometry(seed)), NvmFormat.RecordOverheadBytes),
-        });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
-    }
+        }, seed);
 }

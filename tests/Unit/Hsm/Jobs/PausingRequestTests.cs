@@ -3,7 +3,6 @@ using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -129,20 +128,13 @@ public sealed class PausingRequestTests
         ChecksInvariants = true,
     };
 
-    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed)
-    {
-        var model = new HsmModel(new SpecificationOptions
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed) =>
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions
         {
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
             HardwareKeys = RandomKeyWrapRequests.HardwareKeys,
-        });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
-    }
+        }, seed);
 
     /// <summary>Keeps what it was given, as hardware does that reads memory by itself.</summary>
     private sealed class KeySpy : ICryptoProvider

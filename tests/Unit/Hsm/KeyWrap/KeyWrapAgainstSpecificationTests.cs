@@ -4,7 +4,6 @@ using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Hsm.Oracle.Histories.Formats;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -57,18 +56,14 @@ public sealed class KeyWrapAgainstSpecificationTests
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed, isNative: false, locks == "monitor" ? new MonitorLockProvider() : new ReaderWriterLockProvider());
-            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
-            server.Server.Start(new ThreadPerSessionScheduling());
-            var threads = clients.Select((client, i) => new Thread(() =>
+            SpecificationRun.AtOnce(server, recorder, new ThreadPerSessionScheduling(), (client, i) =>
             {
                 var random = new RandomKeyWrapRequests((seed * 3) + i, ToyAead.Instance, new SoftwareCryptoModel());
                 for (var k = 0; k < 14; k++)
                 {
                     client.Send(random.Request());
                 }
-            })).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
+            });
 
             Check(recorder, server, seed, isNative: false);
         }
@@ -109,19 +104,12 @@ public sealed class KeyWrapAgainstSpecificationTests
     private static IAesGcmOracle Gcm(bool isNative) =>
         isNative ? new CryptoProviderOracle(new SoftwareCrypto()) : ToyAead.Instance;
 
-    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed, bool isNative)
-    {
-        var model = new HsmModel(new SpecificationOptions
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed, bool isNative) =>
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions
         {
             Info = server.Server.Info,
             Gcm = Gcm(isNative),
             Crypto = isNative ? new WholeCrypto() : new SoftwareCryptoModel(),
             HardwareKeys = RandomKeyWrapRequests.HardwareKeys,
-        });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
-    }
+        }, seed);
 }

@@ -3,7 +3,6 @@ using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -53,9 +52,7 @@ public sealed class SheAgainstSpecificationTests
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed);
-            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
-            server.Server.Start(new ThreadPerSessionScheduling());
-            var threads = clients.Select((client, i) => new Thread(() =>
+            SpecificationRun.AtOnce(server, recorder, new ThreadPerSessionScheduling(), (client, i) =>
             {
                 var random = new Random((seed * 3) + i);
                 client.Send(new InitRequest(1));
@@ -65,9 +62,7 @@ public sealed class SheAgainstSpecificationTests
                 {
                     client.Send(random.Next(3) == 0 ? Request(random) : Load(random, slot: 4, by: 1));
                 }
-            })).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
+            });
 
             Check(recorder, server, seed);
         }
@@ -120,13 +115,6 @@ public sealed class SheAgainstSpecificationTests
         ChecksInvariants = true,
     });
 
-    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed)
-    {
-        var model = new HsmModel(new SpecificationOptions { Info = server.Server.Info, Gcm = ToyAead.Instance });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
-    }
+    private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed) =>
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions { Info = server.Server.Info, Gcm = ToyAead.Instance }, seed);
 }

@@ -3,7 +3,6 @@ using Hsm.Abstractions;
 using Hsm.Models.Environment;
 using Hsm.Models.Specification;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -102,9 +101,7 @@ public sealed class TokenAgainstSpecificationTests
         {
             var recorder = new HistoryRecorder<HsmCall, HsmResponse>();
             using var server = Server(seed, LockProviderTests.Provider(locks));
-            var clients = Enumerable.Range(0, 3).Select(i => new RecordingClient(server.Server.Connect(), recorder, i, i)).ToList();
-            server.Server.Start(SchedulingTests.Scheduling(scheduling));
-            var threads = clients.Select((client, i) => new Thread(() =>
+            SpecificationRun.AtOnce(server, recorder, SchedulingTests.Scheduling(scheduling), (client, i) =>
             {
                 var random = new RandomTokenRequests((seed * 3) + i);
                 for (var k = 0; k < 14; k++)
@@ -112,9 +109,7 @@ public sealed class TokenAgainstSpecificationTests
                     var request = random.Request();
                     random.Learn(request, client.Send(request));
                 }
-            })).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
+            });
 
             Check(recorder, server, seed);
         }
@@ -137,17 +132,12 @@ public sealed class TokenAgainstSpecificationTests
     private static void Check(HistoryRecorder<HsmCall, HsmResponse> recorder, TestServer server, int seed)
     {
         var geometry = Geometry(seed);
-        var model = new HsmModel(new SpecificationOptions
+        SpecificationRun.AssertLinearizable(recorder, new SpecificationOptions
         {
             Info = server.Server.Info,
             Gcm = ToyAead.Instance,
             Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8), MaxPinAttempts = 3, MaxSessions = 4 },
             NvmSpace = new NvmSpace(geometry.PartitionSizeBytes - NvmFormat.FirstRecordOffsetBytes(geometry), NvmFormat.RecordOverheadBytes),
-        });
-        var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
+        }, seed);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hsm.Abstractions;
 
 namespace Hsm.Models.Specification.Rules;
@@ -145,15 +146,17 @@ internal sealed class BlockModes(ICryptoProvider oracle)
         return code;
     }
 
-    private static byte[] ChainOf(CmacState state) => state.TotalLengthBytes == 0 ? new byte[Block] : state.Digest.ToArray();
+    /// <summary>One byte with the other, modulo 2.</summary>
+    public static byte[] Sum(byte[] left, byte[] right) => [.. left.Zip(right, static (one, two) => (byte)(one ^ two))];
 
-    private static byte[] Sum(byte[] left, byte[] right) => [.. left.Zip(right, static (one, two) => (byte)(one ^ two))];
-
-    private static byte[] Double(byte[] block)
+    /// <summary>SP 800-38B, 6.1: from the enciphered zeroes to K1, and from K1 to K2.</summary>
+    public static byte[] Double(ReadOnlySpan<byte> block)
     {
-        bool carries = (block[0] & 0x80) != 0;
-        byte[] doubled = [.. block.Select((value, i) => (byte)((value << 1) | (i + 1 < Block ? block[i + 1] >> 7 : 0)))];
-        doubled[^1] ^= carries ? (byte)0x87 : (byte)0;
+        UInt128 value = BinaryPrimitives.ReadUInt128BigEndian(block);
+        byte[] doubled = new byte[Block];
+        BinaryPrimitives.WriteUInt128BigEndian(doubled, (value << 1) ^ (value >> 127 == 0 ? 0u : 0x87u));
         return doubled;
     }
+
+    private static byte[] ChainOf(CmacState state) => state.TotalLengthBytes == 0 ? new byte[Block] : state.Digest.ToArray();
 }
