@@ -15,6 +15,11 @@ internal static class Policy
     public static bool ForbidsDestroy(StoredObject? there) =>
         HasAny(there, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable | ObjectFlags.Trusted);
 
+    /// <summary>A slot of SHE is Trusted, and may be destroyed all the same.</summary>
+    public static bool ForbidsDestroyByRequest(StoredObject? there) => there?.Id.Type == ObjectType.She
+        ? HasAny(there, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable)
+        : ForbidsDestroy(there);
+
     public static bool ForbidsErasingRoot(StoredObject there) => HasAny(there, ObjectFlags.NonDestroyable | ObjectFlags.Trusted);
 
     public static bool ForbidsExport(StoredObject? there) => HasAny(there, ObjectFlags.NonExportable | ObjectFlags.Trusted);

@@ -33,9 +33,13 @@ internal readonly struct Situation(SpecificationOptions options, HsmState state,
             return true;
         }
 
-        Refuse(HsmStatus.BadArgs);
+        Refuse(Misnamed(key));
         return false;
     }
+
+    /// <summary>The answer to an id that names no key for what is asked: Access to a hardware key.</summary>
+    public static HsmStatus Misnamed(KeyId key) =>
+        key.Number != 0 && (key.Value & KeyId.HardwareFlag) != 0 ? HsmStatus.Access : HsmStatus.BadArgs;
 
     /// <summary>The key that an id means: the uncommitted one in the addressed cache, else the one in NVM.</summary>
     public StoredObject? FindKey(NvmId id) => state.CacheOf(session, id).Find(id) ?? FindStored(id);

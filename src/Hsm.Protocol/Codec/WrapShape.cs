@@ -5,7 +5,8 @@ namespace Hsm.Protocol;
 /// <summary>Wrapping: a refusal too repeats the cipher, at which the client looks before it looks at rc.</summary>
 /// <param name="requestOffset">Where the request has the cipher.</param>
 /// <param name="responseOffset">Where the response has it, rc included.</param>
-internal sealed class WrapShape(int requestOffset, int responseOffset) : ReturnCodeShape(HsmStatus.BadArgs, isExact: false)
+/// <param name="metadataBytes">What follows the struct in a refusal too: the client takes a shorter one for no response.</param>
+internal sealed class WrapShape(int requestOffset, int responseOffset, int metadataBytes = 0) : ReturnCodeShape(HsmStatus.BadArgs, isExact: false)
 {
     private const int CipherLengthBytes = 2;
 
@@ -27,6 +28,6 @@ internal sealed class WrapShape(int requestOffset, int responseOffset) : ReturnC
         writer.I32((int)failure.Status);
         writer.PadTo(responseOffset);
         writer.U16((int)failure.Echo);
-        writer.PadTo(failure.FixedLengthBytes);
+        writer.PadTo(failure.FixedLengthBytes + metadataBytes);
     }
 }

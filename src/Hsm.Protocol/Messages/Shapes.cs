@@ -23,6 +23,9 @@ internal static class Shapes
     /// <summary>KEY: wrapping a key, and unwrapping one.</summary>
     public static readonly ReplyShape Wrap = new WrapShape(requestOffset: 4, responseOffset: 6);
 
+    /// <summary>KEYUNWRAPEXPORT.</summary>
+    public static readonly ReplyShape UnwrapExport = new WrapShape(requestOffset: 4, responseOffset: 6, metadataBytes: 32);
+
     /// <summary>KEY: wrapping a key of the server's.</summary>
     public static readonly ReplyShape WrapExport = new WrapShape(requestOffset: 6, responseOffset: 6);
 

@@ -53,7 +53,7 @@ internal static class WrapMessages
             },
             EncodeReply = static (ref w, _, a) => WriteBlob(ref w, a.WrappedKey, a.Cipher),
         },
-        new MessageCodec<KeyUnwrapExportRequest, KeyUnwrapExportResponse>(new WireKey(RequestKind.KeyUnwrapExport), Shapes.Wrap)
+        new MessageCodec<KeyUnwrapExportRequest, KeyUnwrapExportResponse>(new WireKey(RequestKind.KeyUnwrapExport), Shapes.UnwrapExport)
         {
             RequestLengthBytes = 8,
             ResponseLengthBytes = 8,

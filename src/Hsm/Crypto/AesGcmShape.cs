@@ -24,13 +24,13 @@ internal static class AesGcmShape
     /// <param name="request">The request.</param>
     /// <param name="usage">The bit that a key used by id needs.</param>
     /// <param name="key">When Ok; dispose it.</param>
-    /// <returns>Ok; BadArgs: no such id, or not 16, 24 or 32 bytes; NotFound; Usage; Locked; Aborted.</returns>
+    /// <returns>Ok; Access: a hardware key; BadArgs: no such id, or not 16, 24 or 32 bytes; NotFound; Usage; Locked; Aborted.</returns>
     public static HsmStatus TakeKey(SessionState session, AesRequest request, ObjectFlags usage, out KeySnapshot? key)
     {
         key = request.UsesInlineKey ? KeySnapshot.OfClient(request.InlineKey) : null;
         if (key is null && !session.TryAddress(request.Key, out _))
         {
-            return HsmStatus.BadArgs;
+            return ObjectPolicy.Misnamed(request.Key);
         }
 
         if (key is null)

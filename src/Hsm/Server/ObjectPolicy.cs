@@ -22,6 +22,16 @@ internal static class ObjectPolicy
     public static bool MayDestroy(ObjectMetadata? existing) =>
         Has(existing, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None;
 
+    /// <summary>
+    /// Whether a raw request may destroy an object: SHE's slots too, although they are Trusted, for wolfHSM's clients clear them so,
+    /// and there is no other way.
+    /// </summary>
+    /// <param name="existing">What is there; null: nothing.</param>
+    /// <returns>True when it may.</returns>
+    public static bool MayDestroyByRequest(ObjectMetadata? existing) => existing?.Id.Type == ObjectType.She
+        ? Has(existing, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable) == ObjectFlags.None
+        : MayDestroy(existing);
+
     /// <summary>Whether a trusted root may be erased: one that is NonModifiable too, for there is no other way to replace it (wolfHSM).</summary>
     /// <param name="existing">What is there.</param>
     /// <returns>True when it may.</returns>
@@ -48,6 +58,12 @@ internal static class ObjectPolicy
     /// <param name="id">The id.</param>
     /// <returns>True for unwrapped keys.</returns>
     public static bool IsCacheOnly(NvmId id) => id.Type == ObjectType.Wrapped;
+
+    /// <summary>What is answered to an id that names no key for what is asked.</summary>
+    /// <param name="id">Number 0, a hardware key's, or one that its cache-only key forbids.</param>
+    /// <returns>Access for a hardware key, else BadArgs.</returns>
+    public static HsmStatus Misnamed(KeyId id) =>
+        id.Number != 0 && (id.Value & KeyId.HardwareFlag) != 0 ? HsmStatus.Access : HsmStatus.BadArgs;
 
     /// <summary>What NVM has of a key.</summary>
     /// <param name="store">The store, locked.</param>

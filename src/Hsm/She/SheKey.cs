@@ -46,7 +46,7 @@ internal sealed record SheKey(byte[] Value, uint Counter, SheKeyFlags Flags)
     /// <param name="session">Whose slot.</param>
     /// <param name="slot">Which; not the RAM key's.</param>
     /// <returns>As the store: Ok, NoSpace, Aborted.</returns>
-    /// <remarks>Trusted keeps raw NVM requests away from it: its bytes leave the server in no way, and change by the protocol alone.</remarks>
+    /// <remarks>Trusted keeps raw NVM requests away from it but for DESTROY: its bytes leave the server in no way.</remarks>
     public HsmStatus Write(SessionState session, SheSlot slot)
     {
         Span<byte> label = stackalloc byte[ObjectLabel.LengthBytes];

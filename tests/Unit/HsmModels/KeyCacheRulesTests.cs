@@ -50,14 +50,15 @@ public sealed class KeyCacheRulesTests
         SpecifiedServer.WithClients(1).AssertRefuses(HsmStatus.BadArgs, 0, Requests.Cache(KeyId.Local(1), 1, length: length));
 
     [Fact]
-    public void KeyRequests_HardwareId_AnswerBadArgs()
+    public void KeyRequests_HardwareId_AnswerAccess()
     {
         SpecifiedServer server = SpecifiedServer.WithClients(1);
         var id = new KeyId(KeyId.HardwareFlag | 5);
 
-        server.AssertRefuses(HsmStatus.BadArgs, 0, Requests.Cache(id, 1));
-        server.AssertRefuses(HsmStatus.BadArgs, 0, new KeyExportRequest(id));
-        server.AssertRefuses(HsmStatus.BadArgs, 0, Requests.Encrypt(id));
+        server.AssertRefuses(HsmStatus.Access, 0, Requests.Cache(id, 1));
+        server.AssertRefuses(HsmStatus.Access, 0, new KeyExportRequest(id));
+        server.AssertRefuses(HsmStatus.Access, 0, Requests.Encrypt(id));
+        server.AssertRefuses(HsmStatus.BadArgs, 0, new KeyExportRequest(new KeyId(KeyId.HardwareFlag)));
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class KeyCacheRulesTests
         var id = new KeyId(KeyId.WrappedFlag | 5);
 
         server.AssertRefuses(HsmStatus.BadArgs, 0, Requests.Cache(id, 1));
-        server.AssertRefuses(HsmStatus.BadArgs, 0, new KeyCommitRequest(id));
+        server.AssertRefuses(HsmStatus.Aborted, 0, new KeyCommitRequest(id));
+        server.AssertRefuses(HsmStatus.Aborted, 0, new KeyEraseRequest(id));
         server.AssertRefuses(HsmStatus.NotFound, 0, new KeyExportRequest(id));
         server.AssertRefuses(HsmStatus.NotFound, 0, Requests.Encrypt(id));
     }

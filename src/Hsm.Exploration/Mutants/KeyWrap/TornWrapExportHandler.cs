@@ -31,7 +31,7 @@ internal sealed class TornWrapExportHandler : RequestHandler<KeyWrapExportReques
 
             using (read)
             {
-                var content = WrapBlob.ContentOf(described.Metadata, read.Material.Span);
+                var content = WrapBlob.ContentOf(KeyWrapExportHandler.Unwrappable(described.Metadata), read.Material.Span);
                 Bytes blob = default;
                 var call = WrapBlob.Wrap(session, new(wrapping.Key.Memory, WrapBlob.KeyAad), content, (wrapped, made) =>
                 {

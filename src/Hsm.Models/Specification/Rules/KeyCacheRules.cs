@@ -10,9 +10,15 @@ internal static class KeyCacheRules
 
     public static void Cache(Situation now, KeyCacheRequest request)
     {
-        if (request.Key.Length < 1 || request.Key.Length > now.Options.Info.BigSlotLengthBytes || request.Id.IsWrappedOrHardware)
+        if (request.Key.Length < 1 || request.Key.Length > now.Options.Info.BigSlotLengthBytes)
         {
             now.Refuse(HsmStatus.BadArgs);
+            return;
+        }
+
+        if (request.Id.IsWrappedOrHardware)
+        {
+            now.Refuse(Situation.Misnamed(request.Id));
             return;
         }
 

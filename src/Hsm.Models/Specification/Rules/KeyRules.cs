@@ -39,7 +39,7 @@ internal static class KeyRules
 
         if (id.Type == ObjectType.Wrapped)
         {
-            now.Refuse(HsmStatus.BadArgs);
+            now.Refuse(HsmStatus.Aborted);
             return;
         }
 
@@ -74,12 +74,18 @@ internal static class KeyRules
 
     /// <summary>
     /// Reaches the addressed cache, NVM, and every committed copy. An uncommitted key of the same id in another session
-    /// is no copy and stays. Both places are checked before either changes.
+    /// is no copy and stays. Both places are checked before either changes. Unwrapped keys are evicted, not erased.
     /// </summary>
     public static void Erase(Situation now, KeyEraseRequest request)
     {
         if (!now.TryAddress(request.Id, out NvmId id))
         {
+            return;
+        }
+
+        if (id.Type == ObjectType.Wrapped)
+        {
+            now.Refuse(HsmStatus.Aborted);
             return;
         }
 

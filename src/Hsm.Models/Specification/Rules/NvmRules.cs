@@ -135,7 +135,7 @@ internal static class NvmRules
         {
             NvmId id = ids[i] = NvmNames.Meant(now.Options, now.Client, request.Ids.Span[i]);
             StoredObject? stored = now.State.Nvm.Find(id);
-            if (Policy.IsHidden(id) || Policy.ForbidsDestroy(stored))
+            if (Policy.IsHidden(id) || Policy.ForbidsDestroyByRequest(stored))
             {
                 now.Refuse(HsmStatus.Access);
                 return;

@@ -21,7 +21,7 @@ internal readonly record struct SheSlotModel(Bytes Key, uint Counter, uint Flags
                 BinaryPrimitives.ReadUInt32BigEndian(stored.Metadata.Label.Span[4..]))
             : default;
 
-    /// <summary>The object that LOAD_KEY and its like write; nobody else touches it from then on.</summary>
+    /// <summary>The object that LOAD_KEY and its like write; others may but destroy it from then on.</summary>
     public StoredObject ToObject(Situation now, int slot)
     {
         byte[] label = new byte[ObjectLabel.LengthBytes];

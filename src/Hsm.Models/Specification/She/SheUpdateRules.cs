@@ -12,9 +12,10 @@ internal static class SheUpdateRules
         int slots = request.MessageOne.Span[SheMath.Block - 1];
         int slot = slots >> 4;
         int by = slots & 0xF;
-        if (!IsAuthorised(slot, by))
+        SheSlotModel there = slot == SheRules.RamKey ? default : SheSlotModel.Of(now, slot);
+        if ((there.Flags & SheSlotModel.WriteProtected) != 0 || !IsAuthorised(slot, by))
         {
-            now.Refuse(HsmStatus.SheKeyInvalid);
+            now.Refuse((there.Flags & SheSlotModel.WriteProtected) != 0 ? HsmStatus.SheWriteProtected : HsmStatus.SheKeyInvalid);
             return;
         }
 
@@ -23,14 +24,12 @@ internal static class SheUpdateRules
             return;
         }
 
-        SheSlotModel there = slot == SheRules.RamKey ? default : SheSlotModel.Of(now, slot);
         var signed = new Bytes([.. request.MessageOne.Span, .. request.MessageTwo.Span]);
         SheSlotModel loaded = Read(SheMath.Decrypt(SheMath.Derive(authorising.Key, SheMath.EncryptionConstant), request.MessageTwo, Zeros));
         Bytes uid = request.MessageOne.Slice(0, SheMath.Block - 1);
         bool isWildcard = uid == Bytes.Repeat(0, uid.Length) && (there.Flags & SheSlotModel.Wildcard) != 0;
         HsmStatus status = SheMath.Mac(SheMath.Derive(authorising.Key, SheMath.MacConstant), signed) != request.MessageThree ? HsmStatus.SheKeyUpdate
             : uid != she.Uid && !isWildcard ? HsmStatus.SheKeyUpdate
-            : (there.Flags & SheSlotModel.WriteProtected) != 0 ? HsmStatus.SheWriteProtected
             : slot != SheRules.RamKey && loaded.Counter <= there.Counter ? HsmStatus.SheKeyUpdate
             : HsmStatus.Ok;
         if (status != HsmStatus.Ok)

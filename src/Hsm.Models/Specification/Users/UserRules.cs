@@ -56,7 +56,7 @@ internal static class UserRules
         {
             now.Refuse(HsmStatus.BadArgs);
         }
-        else if (!Permission.Manages(Permission.WhoAsks(now, book), request.Permissions))
+        else if (Permission.WhoAsks(now, book) is not { } asks || !request.Permissions.IsWithin(asks.Permissions))
         {
             now.Refuse(HsmStatus.AuthPermission);
         }
@@ -94,6 +94,12 @@ internal static class UserRules
 
     public static void Get(Situation now, UserBook book, AuthUserGetRequest request)
     {
+        if (Permission.WhoAsks(now, book) is { Permissions.IsAdministrator: false } asks && asks.Name != request.Name)
+        {
+            now.Refuse(HsmStatus.Access);
+            return;
+        }
+
         if (book.Find(request.Name) is not { } user)
         {
             now.Refuse(HsmStatus.NotFound);

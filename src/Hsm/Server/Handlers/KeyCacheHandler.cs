@@ -9,9 +9,14 @@ internal sealed class KeyCacheHandler : RequestHandler<KeyCacheRequest>
     protected override HsmResponse Handle(SessionState session, KeyCacheRequest request)
     {
         var cache = session.CacheOf(request.Id.ToNvmId(session.Client));
-        if (request.Id.IsWrappedOrHardware || request.Key.IsEmpty || request.Key.Length > cache.MaxKeyLengthBytes)
+        if (request.Key.IsEmpty || request.Key.Length > cache.MaxKeyLengthBytes)
         {
             return Answer(HsmStatus.BadArgs);
+        }
+
+        if (request.Id.IsWrappedOrHardware)
+        {
+            return Answer(ObjectPolicy.Misnamed(request.Id));
         }
 
         using var held = session.Lock(changes: Guarded.Caches, looksAt: Guarded.Store);

@@ -8,9 +8,14 @@ internal sealed class KeyCommitHandler : RequestHandler<KeyCommitRequest>
     /// <inheritdoc/>
     protected override HsmResponse Handle(SessionState session, KeyCommitRequest request)
     {
-        if (!session.TryAddress(request.Id, out var id) || ObjectPolicy.IsCacheOnly(id))
+        if (!session.TryAddress(request.Id, out var id))
         {
-            return Answer(HsmStatus.BadArgs);
+            return Answer(ObjectPolicy.Misnamed(request.Id));
+        }
+
+        if (ObjectPolicy.IsCacheOnly(id))
+        {
+            return Answer(HsmStatus.Aborted);
         }
 
         using var held = session.Lock(Guarded.Both);

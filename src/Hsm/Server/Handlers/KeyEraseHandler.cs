@@ -10,7 +10,12 @@ internal sealed class KeyEraseHandler : RequestHandler<KeyEraseRequest>
     {
         if (!session.TryAddress(request.Id, out var id))
         {
-            return Answer(HsmStatus.BadArgs);
+            return Answer(ObjectPolicy.Misnamed(request.Id));
+        }
+
+        if (ObjectPolicy.IsCacheOnly(id))
+        {
+            return Answer(HsmStatus.Aborted);
         }
 
         using var held = session.Lock(Guarded.Both);
@@ -21,12 +26,12 @@ internal sealed class KeyEraseHandler : RequestHandler<KeyEraseRequest>
 
         var cache = session.CacheOf(id);
         var server = session.Server;
-        if (!ObjectPolicy.MayEvict(cache.Find(id)) || !ObjectPolicy.MayDestroy(ObjectPolicy.FindKey(server.Store, id)))
+        if (!ObjectPolicy.MayEvict(cache.Find(id)) || !ObjectPolicy.MayDestroy(server.Store.Find(id)))
         {
             return Answer(HsmStatus.Access);
         }
 
-        var status = ObjectPolicy.IsCacheOnly(id) ? HsmStatus.Ok : server.Store.Destroy([id]);
+        var status = server.Store.Destroy([id]);
         if (status == HsmStatus.Ok)
         {
             cache.Remove(id);

@@ -10,7 +10,7 @@ internal sealed class KeyEvictHandler : RequestHandler<KeyEvictRequest>
     {
         if (!session.TryAddress(request.Id, out var id))
         {
-            return Answer(HsmStatus.BadArgs);
+            return Answer(ObjectPolicy.Misnamed(request.Id));
         }
 
         using var held = session.Lock(Guarded.Caches);

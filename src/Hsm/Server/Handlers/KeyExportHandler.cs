@@ -10,7 +10,7 @@ internal sealed class KeyExportHandler : RequestHandler<KeyExportRequest>
     {
         if (!session.TryAddress(request.Id, out var id))
         {
-            return Answer(HsmStatus.BadArgs);
+            return Answer(ObjectPolicy.Misnamed(request.Id));
         }
 
         var status = session.Server.Components.KeyReader.Take(session, id, out var snapshot);

@@ -10,7 +10,7 @@ internal sealed class KeyRevokeHandler : RequestHandler<KeyRevokeRequest>
     {
         if (!session.TryAddress(request.Id, out var id))
         {
-            return Answer(HsmStatus.BadArgs);
+            return Answer(ObjectPolicy.Misnamed(request.Id));
         }
 
         using var held = session.Lock(Guarded.Both);

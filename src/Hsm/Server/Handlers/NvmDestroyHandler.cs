@@ -28,7 +28,7 @@ internal sealed class NvmDestroyHandler : NvmRequestHandler<NvmDestroyRequest>
 
         foreach (var id in ids)
         {
-            if (ObjectPolicy.IsHidden(id) || !ObjectPolicy.MayDestroy(server.Store.Find(id)))
+            if (ObjectPolicy.IsHidden(id) || !ObjectPolicy.MayDestroyByRequest(server.Store.Find(id)))
             {
                 return Answer(HsmStatus.Access);
             }

@@ -53,6 +53,31 @@ public sealed class AuthRequestTests
     }
 
     [Fact]
+    public void UserAdd_ByWhoIsNoAdministrator_GivesNoMoreThanTheyHave()
+    {
+        using var server = Server();
+        var user = UserSession(server, out _, RequestKind.AuthUserAdd);
+
+        Assert.Equal(HsmStatus.AuthPermission, user.Status(new AuthUserAddRequest(UserName.FromText("x"), UserPermissions.Administrator, AuthMethod.Pin, s_pin)));
+        Assert.Equal(
+            HsmStatus.AuthPermission,
+            user.Status(new AuthUserAddRequest(UserName.FromText("x"), default(UserPermissions).With(RequestKind.CounterRead), AuthMethod.Pin, s_pin)));
+        user.Expect<AuthUserAddResponse>(new AuthUserAddRequest(UserName.FromText("x"), default, AuthMethod.Pin, s_pin));
+    }
+
+    [Fact]
+    public void UserGet_ByWhoIsNoAdministrator_TellsOfThemselvesAlone()
+    {
+        using var server = Server();
+        var user = UserSession(server, out var admin, RequestKind.AuthUserGet);
+
+        Assert.Equal(new UserId(2), user.Expect<AuthUserGetResponse>(new AuthUserGetRequest(s_name)).User);
+        Assert.Equal(HsmStatus.Access, user.Status(new AuthUserGetRequest(s_admin)));
+        Assert.Equal(HsmStatus.Access, user.Status(new AuthUserGetRequest(UserName.FromText("nobody"))));
+        Assert.Equal(HsmStatus.NotFound, admin.Status(new AuthUserGetRequest(UserName.FromText("nobody"))));
+    }
+
+    [Fact]
     public void SetPermissions_UserLoggedIn_BindsAtOnce()
     {
         using var server = Server();

@@ -99,7 +99,10 @@ public sealed class CryptoRequestTests
         reader.ImportSubjectPublicKeyInfo(made.Encoding.Span, out _);
         Assert.Equal(2048, reader.KeySize);
 
-        Assert.Equal(HsmStatus.BadArgs, session.Status(new RsaRequest(RsaOperation.PublicEncrypt, KeyId.Local(1), Bytes.Repeat(1, 255), 256)));
+        Assert.Equal(HsmStatus.BadArgs, session.Status(new RsaRequest(RsaOperation.PublicEncrypt, KeyId.Local(1), Bytes.Repeat(0, 257), 257)));
+        Assert.Equal(
+            session.Expect<RsaResponse>(new RsaRequest(RsaOperation.PublicEncrypt, KeyId.Local(1), new Bytes([0, .. Bytes.Repeat(1, 255).Span]), 256)),
+            session.Expect<RsaResponse>(new RsaRequest(RsaOperation.PublicEncrypt, KeyId.Local(1), Bytes.Repeat(1, 255), 256)));
         Assert.Equal(HsmStatus.BufferSize, session.Status(new RsaRequest(RsaOperation.PublicEncrypt, KeyId.Local(1), block, 255)));
         Assert.Equal(HsmStatus.BadArgs, session.Status(new RsaRequest(RsaOperation.PublicEncrypt, KeyId.Local(1), Bytes.Repeat(0xFF, 256), 256)));
         var own = session.Expect<GeneratedKeyResponse>(new RsaKeyGenRequest(2048, 65537, KeyTarget.Ephemeral));

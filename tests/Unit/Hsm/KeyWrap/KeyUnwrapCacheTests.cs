@@ -46,25 +46,25 @@ public sealed class KeyUnwrapCacheTests : IDisposable
         Assert.Equal(HsmStatus.NotFound, _session.Status(new KeyExportRequest(s_unwrapped)));
         Unwrap(s_id);
 
-        Assert.Equal(HsmStatus.BadArgs, _session.Status(new KeyCommitRequest(s_unwrapped)));
+        Assert.Equal(HsmStatus.Aborted, _session.Status(new KeyCommitRequest(s_unwrapped)));
         Assert.Equal(s_key, _session.Expect<KeyExportResponse>(new KeyExportRequest(s_unwrapped)).Key);
         Assert.Equal(HsmStatus.Ok, _session.Status(new KeyRevokeRequest(s_unwrapped)));
         Assert.Equal(
             HsmStatus.Usage,
             _session.Status(new AesGcmEncryptRequest(s_unwrapped, Bytes.Repeat(1, 12), default, s_key)));
-        Assert.Equal(HsmStatus.Access, _session.Status(new KeyEraseRequest(s_unwrapped)));
+        Assert.Equal(HsmStatus.Aborted, _session.Status(new KeyEraseRequest(s_unwrapped)));
         Assert.Equal(Bytes.Repeat(9, 16), _session.Expect<NvmReadResponse>(new NvmReadRequest(s_id, 0, 99)).Data);
     }
 
     [Fact]
-    public void UnwrappedKey_EvictOrErase_IsGone()
+    public void UnwrappedKey_EvictedNotErased_IsGone()
     {
         Unwrap(s_id);
         Assert.Equal(HsmStatus.Ok, _session.Status(new KeyEvictRequest(s_unwrapped)));
         Assert.Equal(HsmStatus.NotFound, _session.Status(new KeyExportRequest(s_unwrapped)));
         Unwrap(s_id);
-        Assert.Equal(HsmStatus.Ok, _session.Status(new KeyEraseRequest(s_unwrapped)));
-        Assert.Equal(HsmStatus.NotFound, _session.Status(new KeyExportRequest(s_unwrapped)));
+        Assert.Equal(HsmStatus.Aborted, _session.Status(new KeyEraseRequest(s_unwrapped)));
+        Assert.Equal(s_key, _session.Expect<KeyExportResponse>(new KeyExportRequest(s_unwrapped)).Key);
     }
 
     [Fact]

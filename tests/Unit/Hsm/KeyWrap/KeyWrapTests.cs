@@ -118,13 +118,14 @@ public sealed class KeyWrapTests : IDisposable
         var blob = _session.Expect<KeyWrapExportResponse>(new KeyWrapExportRequest(KeyId.Local(4), ObjectType.Crypto, s_hardware)).WrappedKey;
 
         var back = _session.Expect<KeyUnwrapExportResponse>(new KeyUnwrapExportRequest(s_wrapping, blob));
-        Assert.Equal(new ObjectMetadata(new NvmId(0x1104), 0xFFFF, ObjectFlags.UsageEncrypt, 24, ObjectLabel.FromText("exported")), back.Metadata);
+        Assert.Equal(new ObjectMetadata(new NvmId(0x4104), 0xFFFF, ObjectFlags.UsageEncrypt, 24, ObjectLabel.FromText("exported")), back.Metadata);
         Assert.Equal(s_key, back.Key);
+        Assert.Equal(new KeyId(KeyId.WrappedFlag | 4), _session.Expect<KeyUnwrapCacheResponse>(new KeyUnwrapCacheRequest(s_hardware, blob)).Id);
         Assert.Equal(HsmStatus.Access, _session.Status(new KeyWrapExportRequest(KeyId.Local(4), ObjectType.Crypto, s_wrapping)));
         Assert.Equal(HsmStatus.Access, _session.Status(new KeyWrapExportRequest(KeyId.Local(5), ObjectType.Crypto, s_hardware)));
         Assert.Equal(HsmStatus.NotFound, _session.Status(new KeyWrapExportRequest(KeyId.Local(6), ObjectType.Crypto, s_hardware)));
         Assert.Equal(HsmStatus.BadArgs, _session.Status(new KeyWrapExportRequest(KeyId.Local(4), ObjectType.Counter, s_hardware)));
-        Assert.Equal(HsmStatus.BadArgs, _session.Status(new KeyWrapExportRequest(s_hardware, ObjectType.Crypto, s_hardware)));
+        Assert.Equal(HsmStatus.Access, _session.Status(new KeyWrapExportRequest(s_hardware, ObjectType.Crypto, s_hardware)));
     }
 
     [Fact]

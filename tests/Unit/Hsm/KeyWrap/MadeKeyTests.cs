@@ -30,7 +30,7 @@ public sealed class MadeKeyTests : IDisposable
     [InlineData(0, -1)]
     [InlineData(0, 1201)]
     [InlineData(KeyId.WrappedFlag | 5, 16)]
-    [InlineData(KeyId.HardwareFlag | 5, 16)]
+    [InlineData(KeyId.HardwareFlag, 16)]
     public void CacheRandom_BadLengthOrId_AnswersBadArgs(int id, int length) =>
         Assert.Equal(HsmStatus.BadArgs, _session.Status(new KeyCacheRandomRequest(new KeyId(id), ObjectFlags.None, default, length)));
 

@@ -18,7 +18,7 @@ public sealed class SheAgainstSpecificationTests
     {
         var seen = new HashSet<HsmStatus>();
         var accepted = new HashSet<Type>();
-        for (var seed = 0; seed < 30; seed++)
+        for (var seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
             using var server = Server(seed);
@@ -76,7 +76,7 @@ public sealed class SheAgainstSpecificationTests
         5 or 6 or 7 => Load(random, slot: random.Next(3) == 0 ? random.Next(16) : 4, by: random.Next(3) == 0 ? random.Next(16) : 1),
         8 => Load(random, slot: 14, by: 4),
         9 => new SheLoadPlainKeyRequest(s_key),
-        10 => new SheExportRamKeyRequest(),
+        10 => random.Next(6) == 0 ? new NvmDestroyRequest(new NvmIdList(NvmId.Of(ObjectType.She, new ClientId(1), 4))) : new SheExportRamKeyRequest(),
         11 => new SheInitRngRequest(),
         12 => new SheRandomRequest(),
         13 => new SheExtendSeedRequest(random.Next(6) == 0 ? s_uid : s_key),

@@ -57,7 +57,7 @@ public sealed class SheRequestTests
     }
 
     [Fact]
-    public void LoadKey_SlotLoaded_RawNvmRequestsDoNotReachIt()
+    public void LoadKey_SlotLoaded_RawNvmRequestsClearItAndNoMore()
     {
         using var server = new TestServer();
         var session = Session(server);
@@ -66,7 +66,8 @@ public sealed class SheRequestTests
 
         Assert.Equal(HsmStatus.Access, session.Status(new NvmReadRequest(id, 0, 16)));
         Assert.Equal(HsmStatus.Access, session.Add(id, Bytes.Repeat(0, 16)));
-        Assert.Equal(HsmStatus.Access, session.Status(new NvmDestroyRequest(new NvmIdList(id))));
+        Assert.Equal(HsmStatus.Ok, session.Status(new NvmDestroyRequest(new NvmIdList(id))));
+        Assert.Equal(HsmStatus.SheKeyEmpty, session.Status(new SheGenerateMacRequest(4, default)));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class RsaRules
         HsmStatus status = SizeOf(rsa, key, out int length);
         if (status == HsmStatus.Ok && !half.IsEmpty)
         {
-            status = request.Data.Length != length ? HsmStatus.BadArgs
+            status = request.Data.Length > length ? HsmStatus.BadArgs
                 : request.OutputLengthBytes < length ? HsmStatus.BufferSize
                 : HsmStatus.Ok;
         }
@@ -31,15 +31,18 @@ internal static class RsaRules
 
         if (half.IsEmpty)
         {
-            now.TellAny(new RsaResponse(request.Data), told => told.Output.Length == request.Data.Length);
+            now.TellAny(new RsaResponse(request.Data), told => told.Output.Length >= request.Data.Length);
             return;
         }
+
+        // A shorter number is one with zeros before it.
+        var data = new Bytes([.. new byte[length - request.Data.Length], .. request.Data.Span]);
 
         if (IsPublic(request.Operation) || key.Hidden is null)
         {
             status = IsPublic(request.Operation)
-                ? rsa.PublicOperation(half.Span, request.Data.Span, out Bytes output)
-                : rsa.PrivateOperation(half.Span, request.Data.Span, out output);
+                ? rsa.PublicOperation(half.Span, data.Span, out Bytes output)
+                : rsa.PrivateOperation(half.Span, data.Span, out output);
             if (KeyOperationRules.IsOk(now, status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status))
             {
                 now.Tell(new RsaResponse(output));
@@ -50,8 +53,8 @@ internal static class RsaRules
 
         // The private operation of a hidden key: right is what the public one undoes.
         now.TellAny(
-            new RsaResponse(request.Data),
-            told => rsa.PublicOperation(half.Span, told.Output.Span, out Bytes undone) == HsmStatus.Ok && undone == request.Data);
+            new RsaResponse(data),
+            told => rsa.PublicOperation(half.Span, told.Output.Span, out Bytes undone) == HsmStatus.Ok && undone == data);
     }
 
     public static void GetSize(Situation now, RsaGetSizeRequest request)

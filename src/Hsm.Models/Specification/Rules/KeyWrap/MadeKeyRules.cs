@@ -10,9 +10,15 @@ internal static class MadeKeyRules
     /// <summary>As KEY CACHE, of bytes that nobody has seen.</summary>
     public static void CacheRandom(Situation now, KeyCacheRandomRequest request)
     {
-        if (request.LengthBytes < 1 || request.LengthBytes > now.Options.Info.BigSlotLengthBytes || request.Id.IsWrappedOrHardware)
+        if (request.LengthBytes < 1 || request.LengthBytes > now.Options.Info.BigSlotLengthBytes)
         {
             now.Refuse(HsmStatus.BadArgs);
+            return;
+        }
+
+        if (request.Id.IsWrappedOrHardware)
+        {
+            now.Refuse(Situation.Misnamed(request.Id));
             return;
         }
 

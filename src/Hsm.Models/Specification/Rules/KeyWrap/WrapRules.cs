@@ -52,7 +52,14 @@ internal static class WrapRules
             return;
         }
 
-        Bytes content = BlobModel.ContentOf(key!.Metadata, key.Data);
+        // It comes back as a key of type Wrapped; those of SHE stay what they are.
+        ObjectMetadata metadata = key!.Metadata;
+        if (id.Type != ObjectType.She)
+        {
+            metadata = metadata with { Id = new NvmId((ushort)((id.Value & 0x0FFF) | ((int)ObjectType.Wrapped << 12))) };
+        }
+
+        Bytes content = BlobModel.ContentOf(metadata, key.Data);
         if (KeyHeaderBytes + BlobModel.OverheadBytes + content.Length > now.Options.Info.CommDataLengthBytes)
         {
             now.Refuse(HsmStatus.BufferSize);
@@ -62,7 +69,7 @@ internal static class WrapRules
         ICryptoProvider oracle = now.Options.Crypto;
         Tell(
             now,
-            new Wrapping(wrapping, BlobModel.KeyAad, content, opened => BlobModel.MetadataOf(opened) == key.Metadata
+            new Wrapping(wrapping, BlobModel.KeyAad, content, opened => BlobModel.MetadataOf(opened) == metadata
                 && (key.Hidden?.MayBe(oracle, BlobModel.KeyOf(opened)) ?? (BlobModel.KeyOf(opened) == key.Data))),
             blob => new KeyWrapExportResponse(blob),
             told => told.WrappedKey);

@@ -19,7 +19,7 @@ internal sealed class AuthUserAddHandler : AuthHandler<AuthUserAddRequest>
             return Answer(held.Status);
         }
 
-        if (!UserRegistry.MayManage(UserRegistry.Current(session.Login), request.Permissions))
+        if (UserRegistry.Current(session.Login) is not { } asks || !request.Permissions.IsWithin(asks.Permissions))
         {
             return Answer(HsmStatus.AuthPermission);
         }

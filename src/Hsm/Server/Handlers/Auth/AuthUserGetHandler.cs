@@ -2,7 +2,7 @@ using Hsm.Abstractions;
 
 namespace Hsm;
 
-/// <summary>AUTH USER_GET: number and permissions of one instant.</summary>
+/// <summary>AUTH USER_GET: number and permissions of one instant; of others than oneself for administrators alone.</summary>
 internal sealed class AuthUserGetHandler : AuthHandler<AuthUserGetRequest>
 {
     /// <inheritdoc/>
@@ -12,6 +12,11 @@ internal sealed class AuthUserGetHandler : AuthHandler<AuthUserGetRequest>
         if (held.Failed)
         {
             return Answer(held.Status);
+        }
+
+        if (UserRegistry.Current(session.Login) is { Permissions.IsAdministrator: false } asks && asks.Name != request.Name)
+        {
+            return Answer(HsmStatus.Access);
         }
 
         return users.Find(request.Name) is { } account

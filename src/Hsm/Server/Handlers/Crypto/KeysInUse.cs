@@ -124,7 +124,7 @@ internal sealed class KeysInUse : IDisposable
             }
             else
             {
-                return HsmStatus.BadArgs;
+                return ObjectPolicy.Misnamed(_demands[i].Id);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hsm.Abstractions;
 
 namespace Hsm;
@@ -30,7 +31,7 @@ internal sealed class RsaHandler : KeyOperationHandler<RsaRequest>
             return status;
         }
 
-        if (request.Data.Length != length)
+        if (request.Data.Length > length)
         {
             return HsmStatus.BadArgs;
         }
@@ -40,10 +41,14 @@ internal sealed class RsaHandler : KeyOperationHandler<RsaRequest>
             return HsmStatus.BufferSize;
         }
 
+        // A shorter number is one with zeros before it (wolfHSM's client sends those).
+        var number = new byte[length];
+        request.Data.Span.CopyTo(number.AsSpan(length - request.Data.Length));
         var isPublic = request.Operation is RsaOperation.PublicEncrypt or RsaOperation.PublicDecrypt;
         status = isPublic
-            ? rsa.PublicOperation(key, request.Data.Span, out var output)
-            : rsa.PrivateOperation(key, request.Data.Span, out output);
+            ? rsa.PublicOperation(key, number, out var output)
+            : rsa.PrivateOperation(key, number, out output);
+        CryptographicOperations.ZeroMemory(number);
         response = new RsaResponse(output);
         return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status;
     }

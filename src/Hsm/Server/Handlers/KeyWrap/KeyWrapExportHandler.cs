@@ -38,9 +38,16 @@ internal sealed class KeyWrapExportHandler : KeyedHandler<KeyWrapExportRequest>
         return WrapBlob.Wrap(
             session,
             new(keys[0], WrapBlob.KeyAad),
-            WrapBlob.ContentOf(metadata, keys[1].Span),
+            WrapBlob.ContentOf(Unwrappable(metadata), keys[1].Span),
             static (wrapped, blob) => CryptoOutcome.Of(wrapped, new KeyWrapExportResponse(blob)));
     }
+
+    /// <summary>The metadata that go with a key: KEYUNWRAPCACHE takes keys back as wrapped ones, and SHE keys as what they are.</summary>
+    /// <param name="metadata">Of the key.</param>
+    /// <returns>Under the id that it comes back under.</returns>
+    internal static ObjectMetadata Unwrappable(ObjectMetadata metadata) => metadata.Id.Type == ObjectType.She
+        ? metadata
+        : metadata with { Id = NvmId.Of(ObjectType.Wrapped, metadata.Id.User, metadata.Id.Number) };
 
     // The type Wrapped says what the id's flag says.
     private static KeyId IdOf(KeyWrapExportRequest request) => request.KeyType == ObjectType.Wrapped

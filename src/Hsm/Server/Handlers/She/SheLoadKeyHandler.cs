@@ -18,18 +18,25 @@ internal sealed class SheLoadKeyHandler : SheHandler<SheLoadKeyRequest>
     {
         var slot = (SheSlot)(request.MessageOne.Span[15] >> 4);
         var authorisingSlot = (SheSlot)(request.MessageOne.Span[15] & 0xF);
+        SheKey? existing = null;
+        var status = slot == SheSlot.RamKey ? HsmStatus.Ok : SheKey.Read(session, slot, out existing);
+        if (status != HsmStatus.Ok)
+        {
+            return Answer(status);
+        }
+
+        // Whoever asks, and first: a key that is never replaced needs nobody's word (wolfHSM's clients look for this).
+        if (existing is { Flags: var flags } && (flags & SheKeyFlags.WriteProtection) != SheKeyFlags.None)
+        {
+            return Answer(HsmStatus.SheWriteProtected);
+        }
+
         if (!MayAuthorise(authorisingSlot, slot))
         {
             return Answer(HsmStatus.SheKeyInvalid);
         }
 
-        var status = TakeAny(session, authorisingSlot, out var authorising);
-        SheKey? existing = null;
-        if (status == HsmStatus.Ok && slot != SheSlot.RamKey)
-        {
-            status = SheKey.Read(session, slot, out existing);
-        }
-
+        status = TakeAny(session, authorisingSlot, out var authorising);
         if (status != HsmStatus.Ok)
         {
             return Answer(status);
@@ -78,7 +85,6 @@ internal sealed class SheLoadKeyHandler : SheHandler<SheLoadKeyRequest>
         var flags = existing?.Flags ?? SheKeyFlags.None;
         var isWildcard = (flags & SheKeyFlags.Wildcard) != SheKeyFlags.None && uid.IndexOfAnyExcept((byte)0) < 0;
         return !isWildcard && !uid.SequenceEqual(session.She.Uid) ? HsmStatus.SheKeyUpdate
-            : (flags & SheKeyFlags.WriteProtection) != SheKeyFlags.None ? HsmStatus.SheWriteProtected
             : key is not null && key.Counter <= (existing?.Counter ?? 0) ? HsmStatus.SheKeyUpdate
             : HsmStatus.Ok;
     }
