@@ -44,7 +44,7 @@ public sealed class CheckModuleTests : IDisposable
     // Of the surroundings no more than a program needs to be found and to run.
     private (int ExitCode, string Output) Run(Dictionary<string, string> variables, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] kept = ["PATH", "HOME", "DOTNET_ROOT", "TMPDIR"];
         foreach (string name in start.Environment.Keys.Except(kept, StringComparer.Ordinal).ToArray())
         {

@@ -14,7 +14,7 @@ internal sealed class CounterScenario(WorkerPool pool, int repeats) : Pkcs11Scen
     public override string Name => CounterWork.Name;
 
     public override Promise Promise => new(
-        "A number kept in an attribute is a register: a read tells the last number written. Increments by reading and writing may overtake each other; PKCS#11 promises no atomic one.",
+        "A number kept in an attribute is a register: a read tells the last number written. Increments by reading and writing may overtake each other; PKCS#11 promises no atomic one. An object that nobody destroys goes on answering.",
         "PKCS#11 v2.40, 5.7 (C_SetAttributeValue, C_GetAttributeValue)",
         PromiseTier.Must);
 
@@ -45,7 +45,7 @@ internal sealed class CounterScenario(WorkerPool pool, int repeats) : Pkcs11Scen
             }
         }
 
-        return [Recorded("number", history)];
+        return [Recorded("number", history), RegisterScenario.ExistenceOf(calls)];
     }
 
     private static RecordedHistory Recorded(string name, CallHistory<RegisterInput, RegisterOutput> history)

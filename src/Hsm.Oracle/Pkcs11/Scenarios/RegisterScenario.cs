@@ -31,18 +31,31 @@ internal class RegisterScenario(WorkerPool pool, int repeats) : Pkcs11Scenario(p
     protected override IReadOnlyList<RecordedHistory> Histories(RoundPlan plan, IReadOnlyList<ClientCalls> calls)
     {
         var values = new CallHistory<KeyValueInput, string>();
-        var existence = new CallHistory<SetInput, bool>();
         foreach (ClientCalls client in calls)
         {
             foreach (CallSlot call in client.Calls)
             {
                 Add(client, call, IsPaired, values);
-                Add(client, call, existence);
             }
         }
 
         RecordedHistory told = KeyValues.Recorded(Values, values);
-        return IsPaired ? [told] : [told, Sets.Recorded(Existence, existence)];
+        return IsPaired ? [told] : [told, ExistenceOf(calls)];
+    }
+
+    /// <summary>Whether the round's one object, which nobody destroys, goes on answering.</summary>
+    internal static RecordedHistory ExistenceOf(IReadOnlyList<ClientCalls> calls)
+    {
+        var existence = new CallHistory<SetInput, bool>();
+        foreach (ClientCalls client in calls)
+        {
+            foreach (CallSlot call in client.Calls)
+            {
+                Add(client, call, existence);
+            }
+        }
+
+        return Sets.Recorded(Existence, existence);
     }
 
     private static void Add(ClientCalls client, CallSlot call, bool isPaired, CallHistory<KeyValueInput, string> values)

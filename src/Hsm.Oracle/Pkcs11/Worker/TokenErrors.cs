@@ -50,6 +50,9 @@ internal static class TokenErrors
         CkResult.CKR_PIN_LOCKED => new($"The user's PIN of the token \"{facts.Label}\" is locked.", "The security officer can set it anew (C_InitPIN)."),
         CkResult.CKR_USER_PIN_NOT_INITIALIZED => new(
             $"The token \"{facts.Label}\" has no user PIN yet.", "The security officer sets one (C_InitPIN), as by `pkcs11-tool --init-pin`."),
+        CkResult.CKR_USER_TYPE_INVALID => new(
+            $"The token \"{facts.Label}\" has no login for its user: CKR_USER_TYPE_INVALID.",
+            "A database of NSS without a PIN answers so: `certutil -N -d sql:DIR` makes one and asks for its PIN."),
         CkResult.CKR_PIN_EXPIRED => new($"The user's PIN of the token \"{facts.Label}\" has expired.", "Set a new one, as by `pkcs11-tool --change-pin`."),
         _ => new($"The token \"{facts.Label}\" does not let the user in: C_Login answered {CkConstants.NameOf(result)}.", "The vendor's manual may say what that means here."),
     };

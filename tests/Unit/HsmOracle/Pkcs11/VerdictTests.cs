@@ -138,6 +138,7 @@ public class VerdictTests
     [InlineData("torn", "pair", "values")]
     [InlineData("double-destroy", "objects", "membership")]
     [InlineData("half-built", "objects", "contents")]
+    [InlineData("dies", "counter", "existence")]
     [InlineData("double-login", "sessions", "process 0")]
     [InlineData("double-login", "login", "process 0")]
     public void RunRound_WhoseModuleIsWrongUnderThreads_IsNotLinearizable(string wrong, string scenario, string history)

@@ -332,6 +332,8 @@ static RV set_attribute_value(ULONG session, ULONG handle, ATTRIBUTE *template, 
         return leave(HANDLE_INVALID);
     if (++sets == TROUBLE_AFTER)
         trouble();
+    if (wrong("dies") && sets == 30)
+        object_of(handle)->alive = 0;
     if (wrong("lost-update") && sets % 5 == 0)
         return leave(OK);
     for (ULONG i = 0; i < count; i++) {
