@@ -14,29 +14,31 @@ internal class PreparedKeys : IDisposable
     /// <summary>Most forms that wait for a request.</summary>
     private const int MaxIdle = 16;
 
-    private readonly Lock _gate = new();
+    // References a cache line apart: each thread begins at a place of its own, where it finds the form that it used last, and
+    // writes to no line that another does.
+    private const int Spacing = 8;
 
-    // Guarded by _gate. Invariant: none is idle once closed; what is lent is not among them.
-    private readonly List<Idle> _idle = [];
-    private bool _isClosed;
+    // Invariant: what is lent is in no place; once closed, a form is put into a place only by who takes it out again.
+    private readonly Idle?[] _places = new Idle?[MaxIdle * Spacing];
+    private int _isClosed;
 
     /// <summary>Takes an idle form out.</summary>
     /// <param name="wanted">Which.</param>
     /// <returns>Null: none is idle.</returns>
     public virtual IDisposable? Take(PreparedForm wanted)
     {
-        lock (_gate)
+        for (var i = 0; i < MaxIdle; i++)
         {
-            var index = IndexOf(wanted);
-            if (index < 0)
-            {
-                return null;
-            }
+            ref var place = ref PlaceOf(i);
 
-            var form = _idle[index].Form;
-            _idle.RemoveAt(index);
-            return form;
+            // An idle form is put back as a new object, so the one that was looked at is the one that is taken.
+            if (Volatile.Read(ref place) is { } idle && idle.Kind == wanted && Interlocked.CompareExchange(ref place, null, idle) == idle)
+            {
+                return idle.Form;
+            }
         }
+
+        return null;
     }
 
     /// <summary>Takes a lent form back, or disposes it: the key has left its slot, or enough are idle.</summary>
@@ -44,11 +46,18 @@ internal class PreparedKeys : IDisposable
     /// <param name="form">The form; nobody uses it any more.</param>
     public virtual void GiveBack(PreparedForm kind, IDisposable form)
     {
-        lock (_gate)
+        var idle = new Idle(kind, form);
+        for (var i = 0; i < MaxIdle && Volatile.Read(ref _isClosed) == 0; i++)
         {
-            if (!_isClosed && _idle.Count < MaxIdle)
+            ref var place = ref PlaceOf(i);
+            if (Volatile.Read(ref place) is not null || Interlocked.CompareExchange(ref place, idle, null) is not null)
             {
-                _idle.Add(new Idle(kind, form, Environment.CurrentManagedThreadId));
+                continue;
+            }
+
+            // Closed meanwhile: either Dispose sees the form or this sees that it is closed, and one exchange decides whose it is.
+            if (Volatile.Read(ref _isClosed) == 0 || Interlocked.CompareExchange(ref place, null, idle) != idle)
+            {
                 return;
             }
         }
@@ -61,43 +70,34 @@ internal class PreparedKeys : IDisposable
     /// <returns>True when one is.</returns>
     public bool Has(PreparedForm wanted)
     {
-        lock (_gate)
+        for (var i = 0; i < MaxIdle; i++)
         {
-            return IndexOf(wanted) >= 0;
+            if (Volatile.Read(ref PlaceOf(i)) is { } idle && idle.Kind == wanted)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     /// <summary>Closes this: the key has left its slot.</summary>
     public virtual void Dispose()
     {
-        lock (_gate)
+        Interlocked.Exchange(ref _isClosed, 1);
+        for (var i = 0; i < MaxIdle; i++)
         {
-            _isClosed = true;
-            _idle.ForEach(static idle => idle.Form.Dispose());
-            _idle.Clear();
+            Interlocked.Exchange(ref PlaceOf(i), null)?.Form.Dispose();
         }
     }
 
-    // The last one that this thread gave back, whose memory is still near; else the oldest, which is the least likely to be
-    // another running thread's.
-    private int IndexOf(PreparedForm wanted)
+    private ref Idle? PlaceOf(int index) => ref _places[(Environment.CurrentManagedThreadId + index) % MaxIdle * Spacing];
+
+    // No record: one is told from another by what it is, not by what it holds.
+    private sealed class Idle(PreparedForm kind, IDisposable form)
     {
-        var me = Environment.CurrentManagedThreadId;
-        var found = -1;
-        for (var i = _idle.Count - 1; i >= 0; i--)
-        {
-            if (_idle[i].Kind == wanted)
-            {
-                found = i;
-                if (_idle[i].Thread == me)
-                {
-                    break;
-                }
-            }
-        }
+        public PreparedForm Kind { get; } = kind;
 
-        return found;
+        public IDisposable Form { get; } = form;
     }
-
-    private readonly record struct Idle(PreparedForm Kind, IDisposable Form, int Thread);
 }
