@@ -61,7 +61,7 @@ internal sealed class TestCertificates : ICertificateOracle
     /// <summary>Two that are signed, the first for root A, the second in a wrong way, and what is none.</summary>
     public Bytes[] Attributes => [_attribute, Forged(_attribute), LeafA];
 
-    public HsmStatus VerifyAttribute(Bytes root, Bytes certificate) => !Attributes[..2].Contains(certificate) ? HsmStatus.AsnParse
+    public HsmStatus VerifyAttribute(Bytes root, Bytes certificate) => !Attributes.AsSpan(0, 2).Contains(certificate) ? HsmStatus.AsnParse
         : certificate == _attribute && root == RootA ? HsmStatus.Ok : HsmStatus.CertificateVerify;
 
     public Bytes LeafPublicKey(Bytes chain) => _leafKeys[chain];

@@ -1,4 +1,3 @@
-using Hsm;
 using Hsm.Abstractions;
 using Xunit;
 
