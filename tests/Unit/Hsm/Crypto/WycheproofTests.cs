@@ -179,9 +179,12 @@ public sealed class WycheproofTests
             && SHA256.HashData([.. new byte[8], .. digest, .. data[191..]]).AsSpan().SequenceEqual(seed);
     }
 
-    private static void Each(string file, Action<JsonElement, JsonElement> run)
+    /// <summary>Runs every vector of a file; skips where it is absent.</summary>
+    internal static void Each(string file, Action<JsonElement, JsonElement> run)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedData.Folder("wycheproof"), file)));
+        var path = Path.Combine(SharedData.Folder("wycheproof"), file);
+        Assert.SkipUnless(File.Exists(path), $"There is no {file} in shared/data/wycheproof.");
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
         var tried = 0;
         foreach (var group in document.RootElement.GetProperty("testGroups").EnumerateArray())
         {
@@ -195,12 +198,13 @@ public sealed class WycheproofTests
         Assert.Equal(document.RootElement.GetProperty("numberOfTests").GetInt32(), tried);
     }
 
-    private static void Expect(JsonElement test, bool isValid)
+    /// <summary>Holds a verdict against what the vector says.</summary>
+    internal static void Expect(JsonElement test, bool isValid)
     {
         var expected = test.GetProperty("result").GetString();
         Assert.True(
             expected == "acceptable" || expected == (isValid ? "valid" : "invalid"),
-            $"Vector {test.GetProperty("tcId").GetInt32()} ({test.GetProperty("comment").GetString()}) is {expected}, not {isValid}.");
+            $"Vector {test.GetProperty("tcId").GetInt32()} ({(test.TryGetProperty("comment", out var comment) ? comment.GetString() : "")}) is {expected}, not {isValid}.");
     }
 
     private static byte[] Hex(JsonElement test, string name) => Convert.FromHexString(test.GetProperty(name).GetString()!);
