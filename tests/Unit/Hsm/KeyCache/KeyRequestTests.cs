@@ -336,11 +336,11 @@ public sealed class KeyRequestTests
     }
 
     [Theory]
-    [InlineData(0x0000)]
-    [InlineData(0x0100)]
-    [InlineData(0x0405)]
-    [InlineData(0x0605)]
-    public void Request_IdThatNamesNoKeyHere_BadArgs(int id)
+    [InlineData(0x0000, HsmStatus.BadArgs)]
+    [InlineData(0x0100, HsmStatus.BadArgs)]
+    [InlineData(0x0405, HsmStatus.Access)]
+    [InlineData(0x0605, HsmStatus.Access)]
+    public void Request_IdThatNamesNoKeyHere_BadArgsAndAccessWhereItIsOfHardware(int id, HsmStatus expected)
     {
         using var server = new TestServer();
         var session = server.Session();
@@ -348,7 +348,7 @@ public sealed class KeyRequestTests
 
         Assert.All(
             (HsmRequest[])[new KeyEvictRequest(key), new KeyExportRequest(key), new KeyCommitRequest(key), new KeyEraseRequest(key), new KeyRevokeRequest(key)],
-            request => Assert.Equal(HsmStatus.BadArgs, session.Status(request)));
+            request => Assert.Equal(expected, session.Status(request)));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class NvmCrashTests
             Run(flash, recorder, seed, Requests);
 
             var history = recorder.ToHistory();
-            var failed = history.First(operation => operation.Outcome.Value.Status == HsmStatus.Aborted);
+            var failed = history.First(operation => operation.Outcome.Value.Status == HsmStatus.Aborted && !IsAbortedAnyway(operation.Input.Request));
             Assert.DoesNotContain(
                 history.SkipWhile(operation => operation.CallTime <= failed.CallTime),
                 operation => operation.Input.Request is NvmAddRequest or CounterInitRequest && operation.Outcome.Value.IsOk);
@@ -65,6 +65,10 @@ public sealed class NvmCrashTests
             new PowerCutCheck(Mutants.None, NewLabel, history).Check(flash.PowerOn(), $"after step {step} failed");
         }
     }
+
+    // Neither is done to unwrapped keys, whatever the flash does.
+    private static bool IsAbortedAnyway(HsmRequest request) =>
+        request is KeyCommitRequest { Id.IsWrappedOrHardware: true } or KeyEraseRequest { Id.IsWrappedOrHardware: true };
 
     /// <summary>Found by the test above: the commit is in flash, so a revoke that leaves NVM alone would be undone by a crash.</summary>
     [Fact]
