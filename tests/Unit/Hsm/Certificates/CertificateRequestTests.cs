@@ -78,7 +78,7 @@ public sealed class CertificateRequestTests
     [InlineData(2023, HsmStatus.CertificateVerify)]
     public void Verify_ServerHasAClock_DatesCount(int year, HsmStatus expected)
     {
-        using var server = new TestServer(TestServer.Options() with { CertificateClock = new FixedClock(year) });
+        using var server = new TestServer(TestServer.Options() with { CertificateClock = new FixedClock(new(year, 6, 1, 0, 0, 0, TimeSpan.Zero)) });
         var session = Session(server);
 
         Assert.Equal(expected, session.Status(new CertificateVerifyRequest(s_a, s_certificates.LeafA)));
@@ -127,9 +127,4 @@ public sealed class CertificateRequestTests
 
     private static CertificateAddTrustedRequest Add(NvmId id, Bytes certificate, ObjectFlags flags = ObjectFlags.None) =>
         new(new ObjectMetadata(id, 0, flags, (ushort)certificate.Length, default), certificate);
-
-    private sealed class FixedClock(int year) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(year, 6, 1, 0, 0, 0, TimeSpan.Zero);
-    }
 }
