@@ -102,6 +102,20 @@ public sealed class CertificateRequestTests
     }
 
     [Fact]
+    public void EraseTrusted_RevokedKeyByItsRawId_Access()
+    {
+        using var server = new TestServer();
+        var session = server.Session();
+        var key = KeyId.Local(5);
+        Assert.Equal(HsmStatus.Ok, session.Cache(key, Bytes.Repeat(1, 16)));
+        Assert.Equal(HsmStatus.Ok, session.Status(new KeyCommitRequest(key)));
+        Assert.Equal(HsmStatus.Ok, session.Status(new KeyRevokeRequest(key)));
+
+        Assert.Equal(HsmStatus.Access, session.Status(new KeyEraseRequest(key)));
+        Assert.Equal(HsmStatus.Access, session.Status(new CertificateEraseTrustedRequest(key.ToNvmId(new ClientId(1)))));
+    }
+
+    [Fact]
     public void Login_ByCertificate_ChainUnderTheUsersRoot()
     {
         using var server = new TestServer(TestServer.Options() with { Auth = new AuthOptions { AdministratorPin = "0000", PinIterations = 1 } });
