@@ -46,6 +46,8 @@ public enum ObjectFlags
     /// <summary>May be modified, not destroyed.</summary>
     NonDestroyable = 0x0800,
 
-    /// <summary>Set by the server only: stripped from what clients send; clients get Access for everything.</summary>
+    /// <summary>
+    /// Set by the server only: stripped from what clients send; clients get Access for everything but destroying a slot of SHE.
+    /// </summary>
     Trusted = 0x1000,
 }

@@ -2,8 +2,8 @@ namespace Hsm.Abstractions;
 
 /// <summary>Adds or replaces one object: metadata and data together, wholly or not at all.</summary>
 /// <param name="Metadata">
-/// Id raw, not translated and not checked for ownership; id 0 answers BadArgs; Length must equal the data, else
-/// BadArgs; Trusted is stripped.
+/// Id as the server's NvmIdScheme has it. Raw: any but 0, else BadArgs; ownership is not checked. PerClient: number 0, or the flag
+/// of a wrapped or hardware key, answers BadArgs. Length must equal the data, else BadArgs; Trusted is stripped.
 /// </param>
 /// <param name="Data">0 bytes up to ServerInfo.CommDataLengthBytes, else BadArgs.</param>
 /// <remarks>

@@ -20,7 +20,10 @@ internal static class Policy
         ? HasAny(there, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable)
         : ForbidsDestroy(there);
 
-    public static bool ForbidsErasingRoot(StoredObject there) => HasAny(there, ObjectFlags.NonDestroyable | ObjectFlags.Trusted);
+    /// <summary>Roots are plain objects, and may be erased though they are not to be modified.</summary>
+    public static bool ForbidsErasingRoot(StoredObject there) => there.Id.Type == ObjectType.Object
+        ? HasAny(there, ObjectFlags.NonDestroyable | ObjectFlags.Trusted)
+        : ForbidsDestroy(there);
 
     public static bool ForbidsExport(StoredObject? there) => HasAny(there, ObjectFlags.NonExportable | ObjectFlags.Trusted);
 

@@ -55,12 +55,13 @@ internal sealed class KeyReader
         {
             var key = new CachedKey(metadata, material, isCommitted: true);
             snapshot = key.ToSnapshot();
-            if (material.Length > 0 && cache.Put(key) == HsmStatus.Ok)
+            if (material.Length > 0 && id.Type != ObjectType.She && cache.Put(key) == HsmStatus.Ok)
             {
                 return status;
             }
 
-            // No slot: the request has its snapshot all the same; use never fails for want of one.
+            // No slot: the request has its snapshot all the same; use never fails for want of one. Slots of SHE are not copied:
+            // SHE changes them under Store alone.
             key.Zero();
         }
 

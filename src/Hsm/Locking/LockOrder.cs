@@ -32,8 +32,8 @@ namespace Hsm;
 /// changes Caches, looks at Store  loading a key from NVM, KEY CACHE (policy and   NVM is read, not written
 ///                                 free ids are asked of NVM too)
 /// looks at Store                  NVM READ, GETMETADATA, LIST, COUNTER READ       caches are not asked: NVM is the truth
-/// changes Store                   counters, objects of the PKCS#11 face, users,   no cache has an object of these types
-///                                 attempts at their PINs
+/// changes Store                   counters, objects of the PKCS#11 face, users,   no cache has a copy of an object of these types
+///                                 attempts at their PINs, slots of SHE
 /// changes both                    commit, erase, revoke, NVM ADD and DESTROY      they change what copies are copies of
 /// </code>
 /// A log that is copied to the other partition moves records, not objects: copies stay true. Every request that touches

@@ -49,9 +49,6 @@ internal sealed class NvmLog
     /// <summary>Number of those that clients may know of: what takes entries of the directory.</summary>
     public int VisibleCount => _visible.Length;
 
-    /// <summary>Those that clients may know of, in the order in which they were last written.</summary>
-    public IEnumerable<NvmId> Visible => _visible.Select(static id => new NvmId(id));
-
     /// <summary>The objects, in the order in which they were last written.</summary>
     public ReadOnlySpan<NvmEntry> Entries => _entries;
 
@@ -68,14 +65,14 @@ internal sealed class NvmLog
     /// <summary>The object after a given one, and how many there are from it on, of those that clients may know of.</summary>
     /// <param name="start">None: from the first on.</param>
     /// <returns>(count, id); (0, None) at the end, or if there is no such object.</returns>
-    public (int Count, NvmId Id) Next(NvmId start)
-    {
-        var index = start == NvmId.None ? -1 : Array.IndexOf(_visible, start.Value);
-        var next = index + 1;
-        return (start != NvmId.None && index < 0) || next == _visible.Length
-            ? (0, NvmId.None)
-            : (_visible.Length - next, new NvmId(_visible[next]));
-    }
+    public (int Count, NvmId Id) Next(NvmId start) => Next(_visible, start);
+
+    /// <summary>The same among some of them.</summary>
+    /// <param name="start">None: from the first on.</param>
+    /// <param name="isTold">Which.</param>
+    /// <returns>(count, id); (0, None) at the end, or if there is no such object among them.</returns>
+    public (int Count, NvmId Id) Next(NvmId start, Predicate<NvmId> isTold) =>
+        Next(Array.FindAll(_visible, id => isTold(new NvmId(id))), start);
 
     /// <summary>The log after a record was appended.</summary>
     /// <param name="appended">The new record; an older one of the same id is dead.</param>
@@ -102,5 +99,14 @@ internal sealed class NvmLog
         {
             throw new HsmInvariantException("An object id stands at most once in the directory.");
         }
+    }
+
+    private static (int Count, NvmId Id) Next(ushort[] told, NvmId start)
+    {
+        var index = start == NvmId.None ? -1 : Array.IndexOf(told, start.Value);
+        var next = index + 1;
+        return (start != NvmId.None && index < 0) || next == told.Length
+            ? (0, NvmId.None)
+            : (told.Length - next, new NvmId(told[next]));
     }
 }

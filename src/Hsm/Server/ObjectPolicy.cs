@@ -32,10 +32,15 @@ internal static class ObjectPolicy
         ? Has(existing, ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable) == ObjectFlags.None
         : MayDestroy(existing);
 
-    /// <summary>Whether a trusted root may be erased: one that is NonModifiable too, for there is no other way to replace it (wolfHSM).</summary>
+    /// <summary>
+    /// Whether CERT may erase an object: a plain one that is NonModifiable too, for there is no other way to replace a root
+    /// (wolfHSM). Keys, counters and slots are no roots: a revoked key is not to be rid of so.
+    /// </summary>
     /// <param name="existing">What is there.</param>
     /// <returns>True when it may.</returns>
-    public static bool MayEraseRoot(ObjectMetadata existing) => Has(existing, ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None;
+    public static bool MayEraseRoot(ObjectMetadata existing) => existing.Id.Type == ObjectType.Object
+        ? Has(existing, ObjectFlags.NonDestroyable | ObjectFlags.Trusted) == ObjectFlags.None
+        : MayDestroy(existing);
 
     /// <summary>Whether an object's bytes may leave the server.</summary>
     /// <param name="existing">What is there.</param>

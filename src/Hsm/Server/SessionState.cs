@@ -147,6 +147,24 @@ internal sealed class SessionState
     /// <returns>Null: none that this session reaches.</returns>
     public ObjectMetadata? FindRoot(NvmId id) => Server.NvmIds.ReachesRoot(Client, id) ? Server.Store.Find(id) : null;
 
+    /// <summary>Reads a trusted root. Under Store, shared is enough.</summary>
+    /// <param name="id">Its id as CERT has it: the server's.</param>
+    /// <param name="root">All of it when Ok, else empty.</param>
+    /// <returns>Ok; NotFound: none that this session reaches; Aborted: flash error.</returns>
+    public HsmStatus ReadRoot(NvmId id, out Bytes root)
+    {
+        root = default;
+        if (FindRoot(id) is not { } metadata)
+        {
+            return HsmStatus.NotFound;
+        }
+
+        var data = new byte[metadata.Length];
+        var status = Server.Store.ReadData(id, 0, data);
+        root = status == HsmStatus.Ok ? Bytes.Adopt(data) : default;
+        return status;
+    }
+
     /// <summary>Takes the locks of caches and store for changes: whatever a request does, this is enough.</summary>
     /// <returns>Dispose it; look at its status first.</returns>
     public LockLedger.HeldLock LockState() => Lock(Guarded.Both);

@@ -46,15 +46,21 @@ internal sealed record SheKey(byte[] Value, uint Counter, SheKeyFlags Flags)
     /// <param name="session">Whose slot.</param>
     /// <param name="slot">Which; not the RAM key's.</param>
     /// <returns>As the store: Ok, NoSpace, Aborted.</returns>
-    /// <remarks>Trusted keeps raw NVM requests away from it but for DESTROY: its bytes leave the server in no way.</remarks>
+    /// <remarks>
+    /// Trusted keeps raw NVM requests away from it but for DESTROY: its bytes leave the server in no way. What keeps DESTROY away
+    /// stays as the slot's owner provisioned it.
+    /// </remarks>
     public HsmStatus Write(SessionState session, SheSlot slot)
     {
         Span<byte> label = stackalloc byte[ObjectLabel.LengthBytes];
         label.Clear();
         BinaryPrimitives.WriteUInt32BigEndian(label, Counter);
         BinaryPrimitives.WriteUInt32BigEndian(label[4..], (uint)Flags);
-        var metadata = new ObjectMetadata(IdOf(session, slot), 0, ObjectFlags.Trusted, LengthBytes, new ObjectLabel(label));
-        return session.Server.Store.Add(metadata, Value, reclaims: true);
+        var store = session.Server.Store;
+        var id = IdOf(session, slot);
+        var kept = (store.Find(id)?.Flags ?? ObjectFlags.None) & (ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable);
+        var metadata = new ObjectMetadata(id, 0, ObjectFlags.Trusted | kept, LengthBytes, new ObjectLabel(label));
+        return store.Add(metadata, Value, reclaims: true);
     }
 
     private static NvmId IdOf(SessionState session, SheSlot slot) => NvmId.Of(ObjectType.She, session.Client, (byte)slot);

@@ -5,9 +5,9 @@ namespace Hsm.Abstractions;
 /// <param name="MessageTwo">32 bytes: counter, flags and key, encrypted.</param>
 /// <param name="MessageThree">16 bytes: MAC of the two.</param>
 /// <remarks>
-/// Answers SheLoadKeyResponse. BadArgs: other lengths; SheKeyUpdate: MAC, UID or counter do not fit; SheKeyEmpty: no
-/// authorising key; SheWriteProtected: the slot is. SheSequence: before the UID was set or out of the order of secure
-/// boot.
+/// Answers SheLoadKeyResponse. BadArgs: other lengths; SheSequence: before the UID was set or out of the order of secure boot;
+/// SheWriteProtected: the slot is, whoever asks; SheKeyInvalid: the one slot does not authorise the other; SheKeyEmpty: no
+/// authorising key; SheKeyNotAvailable: it is locked by boot; SheKeyUpdate: MAC, UID or counter do not fit. Looked at in this order.
 /// </remarks>
 public sealed record SheLoadKeyRequest(Bytes MessageOne, Bytes MessageTwo, Bytes MessageThree) : HsmRequest
 {

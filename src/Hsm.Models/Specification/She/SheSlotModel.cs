@@ -21,13 +21,19 @@ internal readonly record struct SheSlotModel(Bytes Key, uint Counter, uint Flags
                 BinaryPrimitives.ReadUInt32BigEndian(stored.Metadata.Label.Span[4..]))
             : default;
 
-    /// <summary>The object that LOAD_KEY and its like write; others may but destroy it from then on.</summary>
+    /// <summary>
+    /// The object that LOAD_KEY and its like write; others may but destroy it from then on, and not that where it was there before
+    /// and they might not.
+    /// </summary>
     public StoredObject ToObject(Situation now, int slot)
     {
         byte[] label = new byte[ObjectLabel.LengthBytes];
         BinaryPrimitives.WriteUInt32BigEndian(label, Counter);
         BinaryPrimitives.WriteUInt32BigEndian(label.AsSpan(4), Flags);
-        return new StoredObject(new ObjectMetadata(IdOf(now, slot), 0, ObjectFlags.Trusted, SheMath.Block, new ObjectLabel(label)), Key);
+        NvmId id = IdOf(now, slot);
+        ObjectFlags before = now.State.Nvm.Find(id)?.Metadata.Flags ?? ObjectFlags.None;
+        ObjectFlags flags = ObjectFlags.Trusted | (before & (ObjectFlags.NonModifiable | ObjectFlags.NonDestroyable));
+        return new StoredObject(new ObjectMetadata(id, 0, flags, SheMath.Block, new ObjectLabel(label)), Key);
     }
 
     private static NvmId IdOf(Situation now, int slot) => NvmId.Of(ObjectType.She, now.Client, (byte)slot);

@@ -33,12 +33,9 @@ internal sealed class ClientNvmNaming : NvmNaming
     public override NvmListResponse List(ClientId client, NvmId start, NvmLog log)
     {
         var owner = Owner(client, new KeyId(start.Value));
-        var mine = log.Visible.Where(id => id.Type == ObjectType.Object && id.User == owner && id.Number != 0).ToList();
-        var from = ToServer(client, start);
-        var next = from == NvmId.None ? 0 : mine.IndexOf(from) + 1;
-        return (from != NvmId.None && next == 0) || next == mine.Count
-            ? new NvmListResponse(0, NvmId.None)
-            : new NvmListResponse(mine.Count - next, ToClient(mine[next]));
+        var (count, id) = log.Next(
+            ToServer(client, start), id => id.Type == ObjectType.Object && id.User == owner && id.Number != 0);
+        return new NvmListResponse(count, count == 0 ? NvmId.None : ToClient(id));
     }
 
     /// <inheritdoc/>

@@ -99,9 +99,4 @@ public sealed class AttributeCertificateTests
 
     private static CertificateAddTrustedRequest Trust(NvmId id, Bytes root) =>
         new(new ObjectMetadata(id, 0, ObjectFlags.None, (ushort)root.Length, default), root);
-
-    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

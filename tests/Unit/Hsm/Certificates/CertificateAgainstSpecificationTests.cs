@@ -65,7 +65,7 @@ public sealed class CertificateAgainstSpecificationTests
     private static HsmRequest Request(Random random) => random.Next(15) switch
     {
         0 or 1 or 2 => Add(random),
-        3 => new CertificateEraseTrustedRequest(Id(random)),
+        3 => new CertificateEraseTrustedRequest(Id(random) is { User.Value: 0 } root ? root : KeyId.Global(5).ToNvmId(default)),
         4 => new CertificateReadTrustedRequest(Id(random)),
         5 => new NvmDestroyRequest(new NvmIdList(Id(random))),
         6 => new KeyExportRequest(Key(random)),

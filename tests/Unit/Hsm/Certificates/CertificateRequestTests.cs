@@ -78,7 +78,7 @@ public sealed class CertificateRequestTests
     [InlineData(2023, HsmStatus.CertificateVerify)]
     public void Verify_ServerHasAClock_DatesCount(int year, HsmStatus expected)
     {
-        using var server = new TestServer(TestServer.Options() with { CertificateClock = new FixedClock(year) });
+        using var server = new TestServer(TestServer.Options() with { CertificateClock = new FixedClock(new(year, 6, 1, 0, 0, 0, TimeSpan.Zero)) });
         var session = Session(server);
 
         Assert.Equal(expected, session.Status(new CertificateVerifyRequest(s_a, s_certificates.LeafA)));
@@ -99,6 +99,20 @@ public sealed class CertificateRequestTests
         Assert.Equal(HsmStatus.Ok, session.Status(new CertificateEraseTrustedRequest(new NvmId(3))));
         Assert.Equal(HsmStatus.Ok, session.Status(Add(new NvmId(3), s_certificates.RootB, ObjectFlags.NonDestroyable)));
         Assert.Equal(HsmStatus.Access, session.Status(new CertificateEraseTrustedRequest(new NvmId(3))));
+    }
+
+    [Fact]
+    public void EraseTrusted_RevokedKeyByItsRawId_Access()
+    {
+        using var server = new TestServer();
+        var session = server.Session();
+        var key = KeyId.Local(5);
+        Assert.Equal(HsmStatus.Ok, session.Cache(key, Bytes.Repeat(1, 16)));
+        Assert.Equal(HsmStatus.Ok, session.Status(new KeyCommitRequest(key)));
+        Assert.Equal(HsmStatus.Ok, session.Status(new KeyRevokeRequest(key)));
+
+        Assert.Equal(HsmStatus.Access, session.Status(new KeyEraseRequest(key)));
+        Assert.Equal(HsmStatus.Access, session.Status(new CertificateEraseTrustedRequest(key.ToNvmId(new ClientId(1)))));
     }
 
     [Fact]
@@ -127,9 +141,4 @@ public sealed class CertificateRequestTests
 
     private static CertificateAddTrustedRequest Add(NvmId id, Bytes certificate, ObjectFlags flags = ObjectFlags.None) =>
         new(new ObjectMetadata(id, 0, flags, (ushort)certificate.Length, default), certificate);
-
-    private sealed class FixedClock(int year) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(year, 6, 1, 0, 0, 0, TimeSpan.Zero);
-    }
 }

@@ -76,7 +76,12 @@ public sealed class SheAgainstSpecificationTests
         5 or 6 or 7 => Load(random, slot: random.Next(3) == 0 ? random.Next(16) : 4, by: random.Next(3) == 0 ? random.Next(16) : 1),
         8 => Load(random, slot: 14, by: 4),
         9 => new SheLoadPlainKeyRequest(s_key),
-        10 => random.Next(6) == 0 ? new NvmDestroyRequest(new NvmIdList(NvmId.Of(ObjectType.She, new ClientId(1), 4))) : new SheExportRamKeyRequest(),
+        10 => random.Next(6) switch
+        {
+            0 => new NvmDestroyRequest(new NvmIdList(NvmId.Of(ObjectType.She, new ClientId(1), 4))),
+            1 => new NvmDestroyRequest(new NvmIdList(NvmId.Of(ObjectType.She, ClientId.Global, 15))),
+            _ => new SheExportRamKeyRequest(),
+        },
         11 => new SheInitRngRequest(),
         12 => new SheRandomRequest(),
         13 => new SheExtendSeedRequest(random.Next(6) == 0 ? s_uid : s_key),
@@ -92,7 +97,12 @@ public sealed class SheAgainstSpecificationTests
     private static byte Slot(Random random) => (byte)(random.Next(4) switch { 0 => random.Next(16), 1 => 14, _ => 4 });
 
     private static NvmAddRequest Add(Random random, int slot) => new(
-        new ObjectMetadata(NvmId.Of(ObjectType.She, random.Next(2) == 0 ? ClientId.Global : new ClientId(1), (byte)slot), 0, ObjectFlags.None, 16, new ObjectLabel(new byte[8])),
+        new ObjectMetadata(
+            NvmId.Of(ObjectType.She, random.Next(2) == 0 ? ClientId.Global : new ClientId(1), (byte)slot),
+            0,
+            slot == (int)SheSlot.PrngSeed ? ObjectFlags.NonDestroyable : ObjectFlags.None,
+            16,
+            new ObjectLabel(new byte[8])),
         s_key);
 
     // The client's side of the protocol, by the product's own messages: they are checked against published ones elsewhere.

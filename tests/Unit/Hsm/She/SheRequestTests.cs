@@ -66,8 +66,38 @@ public sealed class SheRequestTests
 
         Assert.Equal(HsmStatus.Access, session.Status(new NvmReadRequest(id, 0, 16)));
         Assert.Equal(HsmStatus.Access, session.Add(id, Bytes.Repeat(0, 16)));
+        Assert.Equal(HsmStatus.Access, session.Status(new CertificateAddTrustedRequest(new ObjectMetadata(id, 0, ObjectFlags.None, 16, default), s_master)));
+        Assert.Equal(HsmStatus.Access, session.Status(new CertificateEraseTrustedRequest(id)));
         Assert.Equal(HsmStatus.Ok, session.Status(new NvmDestroyRequest(new NvmIdList(id))));
         Assert.Equal(HsmStatus.SheKeyEmpty, session.Status(new SheGenerateMacRequest(4, default)));
+    }
+
+    [Fact]
+    public void InitRng_SeedWrapExportedBefore_NoCopyOfItIsExportedAfterwards()
+    {
+        using var server = new TestServer(TestServer.Options() with { HardwareKeys = [new HardwareKey(1, ObjectFlags.UsageWrap, s_master)] });
+        var session = Session(server);
+        var export = new KeyWrapExportRequest(KeyId.Local(15), ObjectType.She, new KeyId(KeyId.HardwareFlag | 1));
+        session.Expect<KeyWrapExportResponse>(export);
+
+        Assert.Equal(HsmStatus.Ok, session.Status(new SheInitRngRequest()));
+        Assert.Equal(HsmStatus.Access, session.Status(export));
+    }
+
+    [Theory]
+    [InlineData(ObjectFlags.NonDestroyable)]
+    [InlineData(ObjectFlags.NonModifiable)]
+    public void InitRng_SeedProvisionedNotToBeDestroyed_IsNotFromThenOnEither(ObjectFlags flags)
+    {
+        using var server = new TestServer();
+        var session = Session(server);
+        var id = NvmId.Of(ObjectType.She, new ClientId(1), 15);
+        Assert.Equal(HsmStatus.Ok, session.Status(new NvmAddRequest(new ObjectMetadata(id, 0, flags, 16, default), s_master)));
+
+        Assert.Equal(HsmStatus.Access, session.Status(new NvmDestroyRequest(new NvmIdList(id))));
+        Assert.Equal(HsmStatus.Ok, session.Status(new SheInitRngRequest()));
+        Assert.Equal(HsmStatus.Access, session.Status(new NvmDestroyRequest(new NvmIdList(id))));
+        Assert.Equal(HsmStatus.Access, session.Add(id, s_master));
     }
 
     [Fact]

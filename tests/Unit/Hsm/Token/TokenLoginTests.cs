@@ -14,12 +14,12 @@ public sealed class TokenLoginTests
     [Fact]
     public void Login_SessionsClosedWhileThePinIsLookedAt_RefusedAndNoAttemptIsLost()
     {
-        var locks = new BetweenHolds();
+        var locks = new HookedLocks();
         using var server = Server(locks);
         var session = Attached(server);
         var other = Attached(server);
 
-        locks.Next = () => Assert.Equal(TokenResult.Ok, Result(other, new TokenCloseAllSessionsRequest()));
+        BetweenHolds(locks, () => Assert.Equal(TokenResult.Ok, Result(other, new TokenCloseAllSessionsRequest())));
         Assert.Equal(TokenResult.SessionHandleInvalid, Result(session, Login(1, s_pin)));
 
         var handle = other.Expect<TokenHandleResponse>(new TokenOpenSessionRequest(IsReadWrite: true)).Handle;
@@ -30,12 +30,12 @@ public sealed class TokenLoginTests
     [Fact]
     public void Login_SecurityOfficerLoggedInWhileThePinIsLookedAt_RefusedAndNoAttemptIsLost()
     {
-        var locks = new BetweenHolds();
+        var locks = new HookedLocks();
         using var server = Server(locks);
         var session = Attached(server);
         var other = Attached(server);
 
-        locks.Next = () => Assert.Equal(TokenResult.Ok, Result(other, new TokenLoginRequest(2, TokenUser.SecurityOfficer, new("so"u8))));
+        BetweenHolds(locks, () => Assert.Equal(TokenResult.Ok, Result(other, new TokenLoginRequest(2, TokenUser.SecurityOfficer, new("so"u8)))));
         Assert.Equal(TokenResult.UserAnotherAlreadyLoggedIn, Result(session, Login(1, s_pin)));
 
         Assert.Equal(TokenResult.Ok, Result(other, new TokenLogoutRequest(2)));
@@ -84,47 +84,13 @@ public sealed class TokenLoginTests
         Token = new TokenOptions { UserPin = "1234", SecurityOfficerPin = "so", PinIterations = 1, MaxPinAttempts = 2 },
     });
 
-    /// <summary>Monitors; the next time the lock of the applications is given up, something is done before whoever did goes on.</summary>
-    private sealed class BetweenHolds : ILockProvider
+    // A hold takes and gives up several locks: what is between two has none.
+    private static void BetweenHolds(HookedLocks locks, Action action) => locks.OnRelease = () =>
     {
-        private readonly MonitorLockProvider _inner = new();
-
-        public string Name => "between holds";
-
-        public int MaxServerThreads => _inner.MaxServerThreads;
-
-        public bool SupportsSharedAcquisition => false;
-
-        public Action? Next { get; set; }
-
-        public HsmStatus Create(string name, out IHsmLock? created)
+        if (locks.Held.Count == 0)
         {
-            var status = _inner.Create(name, out var made);
-            created = name == "applications" ? new Applications(this, made!) : made;
-            return status;
+            locks.OnRelease = null;
+            action();
         }
-
-        private sealed class Applications(BetweenHolds owner, IHsmLock inner) : IHsmLock
-        {
-            public string Name => inner.Name;
-
-            public HsmStatus Acquire() => inner.Acquire();
-
-            public HsmStatus AcquireShared() => inner.AcquireShared();
-
-            public HsmStatus Release() => Then(inner.Release());
-
-            public HsmStatus ReleaseShared() => Then(inner.ReleaseShared());
-
-            public HsmStatus Destroy() => inner.Destroy();
-
-            private HsmStatus Then(HsmStatus released)
-            {
-                var next = owner.Next;
-                owner.Next = null;
-                next?.Invoke();
-                return released;
-            }
-        }
-    }
+    };
 }

@@ -14,7 +14,7 @@ internal sealed class CertificateVerifyAttributeHandler : RequestHandler<Certifi
         }
 
         var status = ReadRoot(session, request.TrustedRoot, out var root);
-        if (status == HsmStatus.Ok && !session.Server.Certificates.Attributes.Holds(root, certificate))
+        if (status == HsmStatus.Ok && !session.Server.Certificates.Attributes.Holds(root.Span, certificate))
         {
             status = HsmStatus.CertificateVerify;
         }
@@ -22,21 +22,10 @@ internal sealed class CertificateVerifyAttributeHandler : RequestHandler<Certifi
         return Answer(status);
     }
 
-    private static HsmStatus ReadRoot(SessionState session, NvmId id, out byte[] root)
+    private static HsmStatus ReadRoot(SessionState session, NvmId id, out Bytes root)
     {
-        root = [];
+        root = default;
         using var held = session.LockShared(Guarded.Store);
-        if (held.Failed)
-        {
-            return held.Status;
-        }
-
-        if (session.FindRoot(id) is not { } metadata)
-        {
-            return HsmStatus.NotFound;
-        }
-
-        root = new byte[metadata.Length];
-        return session.Server.Store.ReadData(id, 0, root);
+        return held.Failed ? held.Status : session.ReadRoot(id, out root);
     }
 }

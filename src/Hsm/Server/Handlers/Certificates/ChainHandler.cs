@@ -109,19 +109,18 @@ internal abstract class ChainHandler<TRequest> : RequestHandler<TRequest>
     {
         foreach (var id in ids.Span)
         {
-            if (session.FindRoot(id) is not { } metadata)
+            var status = session.ReadRoot(id, out var root);
+            if (status == HsmStatus.NotFound)
             {
                 continue;
             }
 
-            var data = new byte[metadata.Length];
-            var status = session.Server.Store.ReadData(id, 0, data);
             if (status != HsmStatus.Ok)
             {
                 return status;
             }
 
-            roots.Add(Bytes.Adopt(data));
+            roots.Add(root);
         }
 
         return roots.Count == 0 ? HsmStatus.NotFound : HsmStatus.Ok;
