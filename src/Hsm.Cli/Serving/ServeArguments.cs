@@ -13,7 +13,7 @@ internal sealed class ServeArguments
 
     private readonly Option<string[]> _listen = new("--listen")
     {
-        Description = $"Where to listen: tcp:HOST:PORT (port 0: any) or unix:PATH; several are possible. Ends in ,low or ,high for the worker pool's priorities [default: {DefaultListen}].",
+        Description = $"Where to listen: tcp:HOST:PORT (port 0: any) or unix:PATH; several are possible. Ends in ,low or ,high for a priority in the worker pool or under priority-inheritance locks [default: {DefaultListen}].",
         HelpName = "ADDRESS",
         Arity = ArgumentArity.OneOrMore,
     };

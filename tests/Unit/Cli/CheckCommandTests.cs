@@ -55,6 +55,7 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("absent.jsonl can't be read", "--history", "absent.jsonl")]
     [InlineData("Nothing was named to check.")]
     [InlineData("--pin-file: Could not find file '/none'", "--pkcs11", "/none.so", "--pin-file", "/none")]
+    [InlineData("--env HSM_NO_SUCH: no such variable is set here", "--pkcs11", "/none.so", "--env", "HSM_NO_SUCH")]
     [InlineData("--threads does not go with --history", "--history", "x", "--threads", "3")]
     [InlineData("--keep does not go with --history", "--history", "x", "--keep")]
     [InlineData("--clock-error takes a time", "--history", "x", "--clock-error", "5")]

@@ -41,12 +41,18 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     internal static CliRun AsProcess(string assembly, params string[] arguments)
     {
         using Process process = Start(assembly, arguments);
+        return End(process);
+    }
+
+    /// <summary>Waits for the end of a process whose outputs are redirected.</summary>
+    internal static CliRun End(Process process)
+    {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
         {
             process.Kill(entireProcessTree: true);
-            throw new XunitException($"{Path.GetFileName(assembly)} {string.Join(' ', arguments)} did not end within two minutes.");
+            throw new XunitException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within two minutes.");
         }
 
         return new CliRun(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());

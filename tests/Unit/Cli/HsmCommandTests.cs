@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Unit.Cli;
 
-/// <summary>The <c>hsm</c> command, as a process: what the README promises.</summary>
+/// <summary><c>hsm explore</c> and <c>hsm replay</c>, as processes but for what they refuse: what the README promises.</summary>
 public sealed class HsmCommandTests : IDisposable
 {
     private readonly string _output = Directory.CreateTempSubdirectory("hsm-explore").FullName;
@@ -93,7 +93,7 @@ public sealed class HsmCommandTests : IDisposable
     [InlineData("Valid are random", "--strategy", "luck")]
     public void Explore_WrongInput_SaysWhatThereIs(string expected, params string[] arguments)
     {
-        CliRun run = Explore(arguments).Expect(1);
+        CliRun run = CliRun.HsmInProcess(["explore", "--output", _output, .. arguments]).Expect(1);
 
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class HsmCommandTests : IDisposable
         string file = CliRun.InProcess("test", CliPaths.Fixtures, "--method", "Fixtures.Counter.Racy", "--output", _output, "--json")
             .Expect(2).Json.GetProperty("findings")[0].GetProperty("file").GetString()!;
 
-        CliRun run = CliRun.AsProcess(CliPaths.Hsm, "replay", file).Expect(1);
+        CliRun run = CliRun.HsmInProcess("replay", file).Expect(1);
 
         Assert.Contains("interleave replay", run.Error, StringComparison.Ordinal);
     }

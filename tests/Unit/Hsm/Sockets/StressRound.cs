@@ -5,7 +5,6 @@ using Hsm.Models.Specification;
 using Hsm.Oracle.Histories.Formats;
 using Hsm.Protocol;
 using Linearizability;
-using Linearizability.Rendering;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -75,9 +74,9 @@ internal sealed class StressRound(string locks, LockGranularity granularity, int
     }
 
     /// <summary>Holds what was recorded against the specification.</summary>
-    public Verdict Check(out string told)
-    {
-        var model = new HsmModel(new SpecificationOptions
+    public Verdict Check(out string told) => SpecificationRun.Judge(
+        _recorder,
+        new SpecificationOptions
         {
             Info = _info!,
             Gcm = new CryptoProviderOracle(new SoftwareCrypto()),
@@ -86,11 +85,8 @@ internal sealed class StressRound(string locks, LockGranularity granularity, int
             Token = new() { UserPin = new("1234"u8), SecurityOfficerPin = new("123456"u8), MaxPinAttempts = 3, MaxSessions = 4 },
             // Attempts at PINs are kept in NVM, so how much room is left is not for clients to work out.
             NvmSpace = null,
-        });
-        var result = LinearizabilityChecker.Check(_recorder.ToHistory(), model);
-        told = result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : $"{result.Verdict} {result.Bound}";
-        return result.Verdict;
-    }
+        },
+        out told);
 
     private HsmServerOptions Options() => new()
     {

@@ -30,11 +30,19 @@ internal static class SpecificationRun
     /// <param name="seed">Of the requests, for the message.</param>
     public static void AssertLinearizable(HistoryRecorder<HsmCall, HsmResponse> recorder, SpecificationOptions options, int seed)
     {
+        var verdict = Judge(recorder, options, out var told);
+        Assert.True(verdict == Verdict.Linearizable, $"Seed {seed}: {told}");
+    }
+
+    /// <summary>Holds what was recorded against the specification.</summary>
+    /// <param name="recorder">What was asked and answered.</param>
+    /// <param name="options">What the server is like.</param>
+    /// <param name="told">The violation, or the verdict with the bound that was reached.</param>
+    public static Verdict Judge(HistoryRecorder<HsmCall, HsmResponse> recorder, SpecificationOptions options, out string told)
+    {
         var model = new HsmModel(options);
         var result = LinearizabilityChecker.Check(recorder.ToHistory(), model);
-
-        Assert.True(
-            result.Verdict == Verdict.Linearizable,
-            $"Seed {seed}: {(result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : result.Bound)}");
+        told = result.Violation is { } violation ? ViolationRenderer.Tell(violation, model) : $"{result.Verdict} {result.Bound}";
+        return result.Verdict;
     }
 }
