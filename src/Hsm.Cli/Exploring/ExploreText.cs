@@ -27,7 +27,7 @@ internal static class ExploreText
         var table = new ExploreTable(outcome.Plan.Rows.Any(r => r.Mutant.Length > 0));
         foreach (IGrouping<ExploreRow, CaseResult> row in outcome.Results.GroupBy(r => r.Row))
         {
-            table.Add(row.Key, RowFigures.Of([.. row]));
+            table.Add(row.Key, RowFigures.Of([.. row], outcome.Plan.LanesOf(row.Key)));
         }
 
         terminal.ResultTables(words).Write(table.Table);

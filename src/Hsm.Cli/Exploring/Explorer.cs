@@ -22,34 +22,25 @@ internal sealed class Explorer(Terminal terminal, OutputFolder output, TextWrite
         for (int number = 0; number < plan.Rows.Count; number++)
         {
             ExploreRow row = plan.Rows[number];
-            board.Begin(row);
             var done = new CaseResult?[row.Cases.Count];
-            int begun = 0;
             int rowNumber = number;
-            InLanes(plan.LanesOf(row), lane =>
-            {
-                for (int i; !interruption.Token.IsCancellationRequested && (i = Interlocked.Increment(ref begun) - 1) < done.Length;)
+            board.Begin(row);
+            Lanes.Run(
+                plan.LanesOf(row),
+                done.Length,
+                (lane, i, stop) =>
                 {
-                    ExplorationOptions options = plan.OptionsOf(rowNumber, i, lane, clock.Elapsed);
-                    done[i] = Look(copies, row, row.Cases[i], options, board, interruption.Token);
-                    board.Done(done[i]!);
-                }
-            });
+                    RewrittenTest test = HsmTargets.Of(copies, row.Cases[i]);
+                    ExplorationOptions options = plan.OptionsOf(rowNumber, i, lane, clock.Elapsed) with { Suppressions = test.Suppressions };
+                    ExplorationReport report = Tester.Run(test, options, board.Lane(lane), stop);
+                    done[i] = new CaseResult(row, row.Cases[i], options, report, new FindingFiles(test, output, terminal).Save(report.Findings, row.Cases[i].Title));
+                    board.Done(lane, done[i]!);
+                },
+                interruption.Token);
             results.AddRange(done.OfType<CaseResult>());
             board.End();
         }
 
         return new ExploreOutcome(plan, results, clock.Elapsed, interruption.Token.IsCancellationRequested);
-    }
-
-    private static void InLanes(int lanes, Action<int> run) =>
-        Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => Task.Factory.StartNew(() => run(lane), TaskCreationOptions.LongRunning))).GetAwaiter().GetResult();
-
-    private CaseResult Look(WorkerCopies copies, ExploreRow row, ExploreCase one, ExplorationOptions options, ExploreBoard board, CancellationToken cancellation)
-    {
-        RewrittenTest test = HsmTargets.Of(copies, one);
-        options = options with { Suppressions = test.Suppressions };
-        ExplorationReport report = Tester.Run(test, options, board, cancellation);
-        return new CaseResult(row, one, options, report, new FindingFiles(test, output, terminal).Save(report.Findings, one.Title));
     }
 }

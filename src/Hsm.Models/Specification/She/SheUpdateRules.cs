@@ -13,9 +13,10 @@ internal static class SheUpdateRules
         int slot = slots >> 4;
         int by = slots & 0xF;
         SheSlotModel there = slot == SheRules.RamKey ? default : SheSlotModel.Of(now, slot);
-        if ((there.Flags & SheSlotModel.WriteProtected) != 0 || !IsAuthorised(slot, by))
+        bool isProtected = (there.Flags & SheSlotModel.WriteProtected) != 0;
+        if (isProtected || !IsAuthorised(slot, by))
         {
-            now.Refuse((there.Flags & SheSlotModel.WriteProtected) != 0 ? HsmStatus.SheWriteProtected : HsmStatus.SheKeyInvalid);
+            now.Refuse(isProtected ? HsmStatus.SheWriteProtected : HsmStatus.SheKeyInvalid);
             return;
         }
 

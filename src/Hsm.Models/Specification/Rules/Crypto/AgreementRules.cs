@@ -1,5 +1,4 @@
 using Hsm.Abstractions;
-using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification.Rules;
 
@@ -9,8 +8,6 @@ namespace Hsm.Models.Specification.Rules;
 /// </summary>
 internal static class AgreementRules
 {
-    private const ulong ExampleSeed = 1;
-
     public static void Ecdh(Situation now, EcdhRequest request)
     {
         IEccPort ecc = now.Options.Crypto.Ecc;
@@ -19,7 +16,7 @@ internal static class AgreementRules
             EvictsPrivate = request.EvictsPrivateKey,
             EvictsPublic = request.EvictsPublicKey,
             Run = (own, peer) => (ecc.Agree(own.Span, peer.Span, out byte[] secret), Bytes.Adopt(secret)),
-            Example = like => ecc.GenerateKey(like.Curve, new SeededRandomSource(ExampleSeed), out byte[] key) == HsmStatus.Ok ? Bytes.Adopt(key) : default,
+            Example = like => ecc.GenerateKey(like.Curve, MadeKey.ExampleRandom(), out byte[] key) == HsmStatus.Ok ? Bytes.Adopt(key) : default,
         });
     }
 
@@ -40,7 +37,7 @@ internal static class AgreementRules
 
                 return (status, Bytes.Adopt(secret));
             },
-            Example = _ => port.GenerateKey(new SeededRandomSource(ExampleSeed), out byte[] key) == HsmStatus.Ok ? Bytes.Adopt(key) : default,
+            Example = _ => port.GenerateKey(MadeKey.ExampleRandom(), out byte[] key) == HsmStatus.Ok ? Bytes.Adopt(key) : default,
         });
     }
 

@@ -1,5 +1,4 @@
 using Hsm.Abstractions;
-using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification.Rules;
 
@@ -10,7 +9,6 @@ namespace Hsm.Models.Specification.Rules;
 internal static class GenerationRules
 {
     private const int X25519LengthBytes = 32;
-    private const ulong ExampleSeed = 1;
     private const ushort AnyAccess = 0xFFFF;
 
     public static void Ecc(Situation now, EccKeyGenRequest request)
@@ -97,7 +95,7 @@ internal static class GenerationRules
         }
 
         // An example tells the length, which is that of every key of the kind, give or take DER's leading zeros for RSA.
-        Bytes example = kind.Generate(new SeededRandomSource(ExampleSeed));
+        Bytes example = kind.Generate(MadeKey.ExampleRandom());
         if (target.IsEphemeral)
         {
             GenerateForClient(now, kind, example);

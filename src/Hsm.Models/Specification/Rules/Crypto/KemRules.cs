@@ -1,5 +1,4 @@
 using Hsm.Abstractions;
-using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification.Rules;
 
@@ -9,7 +8,6 @@ namespace Hsm.Models.Specification.Rules;
 /// </summary>
 internal static class KemRules
 {
-    private const ulong ExampleSeed = 1;
     private const int SecretLengthBytes = 32;
 
     public static void Encapsulate(Situation now, MlKemEncapsulateRequest request)
@@ -17,7 +15,7 @@ internal static class KemRules
         IMlKemPort port = now.Options.Crypto.MlKem;
         if (!KeyOperationRules.HasShape(now, Enum.IsDefined(request.Level), 0)
             || !KeyOperationRules.TryTakeKey(ref now, request, ObjectFlags.UsageDerive, out UsedKey key)
-            || !IsOk(now, Example(port, request.Level, key, out MlKemSecret example)))
+            || !KeyOperationRules.IsOkByPort(now, Example(port, request.Level, key, out MlKemSecret example)))
         {
             return;
         }
@@ -42,8 +40,8 @@ internal static class KemRules
         IMlKemPort port = now.Options.Crypto.MlKem;
         if (!KeyOperationRules.HasShape(now, Enum.IsDefined(request.Level), request.Ciphertext.Length)
             || !KeyOperationRules.TryTakeKey(ref now, request, ObjectFlags.UsageDerive, out UsedKey key)
-            || !IsOk(now, Example(port, request.Level, key, out MlKemSecret example))
-            || !IsOk(now, request.Ciphertext.Length == example.Ciphertext.Length ? HsmStatus.Ok : HsmStatus.BadArgs))
+            || !KeyOperationRules.IsOkByPort(now, Example(port, request.Level, key, out MlKemSecret example))
+            || !KeyOperationRules.IsOk(now, request.Ciphertext.Length == example.Ciphertext.Length ? HsmStatus.Ok : HsmStatus.BadArgs))
         {
             return;
         }
@@ -52,7 +50,7 @@ internal static class KemRules
         {
             now.TellAny(new MlKemDecapsulateResponse(example.Secret), static told => told.SharedSecret.Length == SecretLengthBytes);
         }
-        else if (IsOk(now, port.Decapsulate(request.Level, key.Data.Span, request.Ciphertext.Span, out Bytes secret)))
+        else if (KeyOperationRules.IsOkByPort(now, port.Decapsulate(request.Level, key.Data.Span, request.Ciphertext.Span, out Bytes secret)))
         {
             now.Tell(new MlKemDecapsulateResponse(secret));
         }
@@ -67,7 +65,7 @@ internal static class KemRules
             return HsmStatus.NotCompiledIn;
         }
 
-        var random = new SeededRandomSource(ExampleSeed);
+        IRandomSource random = MadeKey.ExampleRandom();
         if (key.Hidden is null)
         {
             return port.Encapsulate(level, key.Data.Span, random, out example);
@@ -87,7 +85,4 @@ internal static class KemRules
         key.Hidden is not null
         || port.Decapsulate(level, key.Data.Span, told.Ciphertext.Span, out Bytes secret) != HsmStatus.Ok
         || secret == told.SharedSecret;
-
-    private static bool IsOk(Situation now, HsmStatus status) =>
-        KeyOperationRules.IsOk(now, status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status);
 }

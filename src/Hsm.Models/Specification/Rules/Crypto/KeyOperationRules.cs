@@ -35,6 +35,11 @@ internal static class KeyOperationRules
         return status == HsmStatus.Ok;
     }
 
+    /// <summary>Refuses what is not Ok; what a port calls a bad argument is the request's.</summary>
+    /// <returns>True when Ok.</returns>
+    public static bool IsOkByPort(Situation now, HsmStatus status) =>
+        IsOk(now, status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status);
+
     /// <summary>Refuses payloads that are too long or malformed.</summary>
     /// <returns>True when fine.</returns>
     public static bool HasShape(Situation now, bool isShaped, int lengthBytes) =>

@@ -1,4 +1,5 @@
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification.Rules;
 
@@ -7,6 +8,9 @@ internal static class MadeKey
 {
     private const int ResponseOverheadBytes = 20;
     private const ushort AnyAccess = 0xFFFF;
+
+    /// <summary>Randomness for a key or a ciphertext that is made to see how long such are.</summary>
+    public static IRandomSource ExampleRandom() => new SeededRandomSource(seed: 1);
 
     /// <summary>Whether a target is one: a wrapped or hardware id is none.</summary>
     public static bool IsTarget(KeyTarget target) => target.IsEphemeral || !target.Id.IsWrappedOrHardware;

@@ -43,7 +43,7 @@ internal static class RsaRules
             status = IsPublic(request.Operation)
                 ? rsa.PublicOperation(half.Span, data.Span, out Bytes output)
                 : rsa.PrivateOperation(half.Span, data.Span, out output);
-            if (KeyOperationRules.IsOk(now, status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status))
+            if (KeyOperationRules.IsOkByPort(now, status))
             {
                 now.Tell(new RsaResponse(output));
             }

@@ -1,5 +1,4 @@
 using Hsm.Abstractions;
-using Hsm.Models.Environment;
 
 namespace Hsm.Models.Specification.Rules;
 
@@ -10,7 +9,6 @@ namespace Hsm.Models.Specification.Rules;
 internal static class SignatureRules
 {
     private const int MaxHashLengthBytes = 64;
-    private const ulong ExampleSeed = 1;
 
     public static void Sign(Situation now, EcdsaSignRequest request)
     {
@@ -118,8 +116,7 @@ internal static class SignatureRules
             : key.Hidden is null ? port.Sign(key.Data.Span, message, out example)
             : StatusOf(key, message) is var known && known != HsmStatus.Ok ? known
             : port.Sign(KeyLike(port, key), message, out example);
-        status = status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status;
-        if (KeyOperationRules.IsOk(now, status == HsmStatus.Ok && !MadeKey.Fits(now, example.Length) ? HsmStatus.BufferSize : status))
+        if (KeyOperationRules.IsOkByPort(now, status == HsmStatus.Ok && !MadeKey.Fits(now, example.Length) ? HsmStatus.BufferSize : status))
         {
             Tell(now, PublicHalf(key), example, (made, signature) => signature.Length == example.Length
                 && port.Verify(made.Span, message, signature.Span, out bool isValid) == HsmStatus.Ok && isValid);
@@ -143,7 +140,7 @@ internal static class SignatureRules
         HsmStatus status = !port.Supports(request.Level, request.PreHash) ? HsmStatus.NotCompiledIn
             : publicKey.IsEmpty || StatusOf(key, HiddenKind.MlDsa) != HsmStatus.Ok ? StatusOf(key, message)
             : port.Verify(publicKey.Span, message, request.Signature.Span, out isValid);
-        if (KeyOperationRules.IsOk(now, status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status))
+        if (KeyOperationRules.IsOkByPort(now, status))
         {
             TellVerdict(now, publicKey, new SignatureVerifyResponse(isValid, default));
         }
@@ -164,7 +161,7 @@ internal static class SignatureRules
 
     // Another key of the parameter set, for the length of a signature.
     private static byte[] KeyLike(IMlDsaPort port, UsedKey hidden) =>
-        port.GenerateKey((MlDsaLevel)hidden.Hidden!.Level, new SeededRandomSource(ExampleSeed), out byte[] other) == HsmStatus.Ok ? other : [];
+        port.GenerateKey((MlDsaLevel)hidden.Hidden!.Level, MadeKey.ExampleRandom(), out byte[] other) == HsmStatus.Ok ? other : [];
 
     private static void Tell(Situation now, Bytes publicHalf, Bytes example, Func<Bytes, Bytes, bool> verifies) => now.TellAny(
         new SignatureResponse(example), told => publicHalf.IsEmpty || verifies(publicHalf, told.Signature), _ => now.State);
