@@ -70,6 +70,16 @@ internal static class KeyMutants
         },
         new()
         {
+            Id = "K4d",
+            Shape = "idle cipher told by what it holds: one taken and given back meanwhile passes for the one looked at (ABA)",
+            Host = nameof(PreparedKeys),
+            Workload = "prepared-keys",
+            Configuration = "library",
+            Finding = MutantFinding.Invariant,
+            Server = static right => right with { PreparedKeys = static () => new EqualFormsPreparedKeys() },
+        },
+        new()
+        {
             Id = "K5",
             Shape = "evict-after-use by id: removes another session's newly cached key (ABA)",
             Host = nameof(EcdsaSignHandler),

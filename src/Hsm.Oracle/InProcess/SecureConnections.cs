@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hsm.Abstractions;
 using Hsm.Protocol;
 
@@ -7,8 +6,8 @@ namespace Hsm.Oracle.InProcess;
 /// <summary>Connections inside secure channels, each with a handshake of its own. Any thread.</summary>
 internal sealed class SecureConnections : IDisposable
 {
-    private readonly X25519KeyPair _caller = X25519KeyPair.Create(SystemRandom.Instance);
-    private readonly X25519KeyPair _called = X25519KeyPair.Create(SystemRandom.Instance);
+    private readonly X25519KeyPair _caller = X25519KeyPair.Create(new SystemEntropy());
+    private readonly X25519KeyPair _called = X25519KeyPair.Create(new SystemEntropy());
     private readonly Lock _gate = new();
 
     // Guarded by _gate.
@@ -20,7 +19,7 @@ internal sealed class SecureConnections : IDisposable
     {
         CodecOptions codec = CodecOptions.Default;
         var beneath = new InProcessFrames(codec.MaxPacketLengthBytes + SecureChannel.OverheadBytes);
-        var options = new HandshakeOptions { Identity = _caller, Random = SystemRandom.Instance };
+        var options = new HandshakeOptions { Identity = _caller, Random = new SystemEntropy() };
         var responder = new HandshakeResponder(options with { Identity = _called }, peer => peer == _caller.PublicKey);
         SecureFrameLink? accepted = null;
         var accepting = new Thread(() => accepted = SecureFrameLink.Accept(beneath.Two, responder, new ChannelOptions(), source: 0));
@@ -47,12 +46,5 @@ internal sealed class SecureConnections : IDisposable
         _links.ForEach(static link => link.Dispose());
         _caller.Dispose();
         _called.Dispose();
-    }
-
-    private sealed class SystemRandom : IRandomSource
-    {
-        public static SystemRandom Instance { get; } = new();
-
-        public void Fill(Span<byte> destination) => RandomNumberGenerator.Fill(destination);
     }
 }

@@ -11,15 +11,9 @@ namespace Hsm;
 /// </remarks>
 internal class PreparedKeys : IDisposable
 {
-    /// <summary>Most forms that wait for a request.</summary>
-    private const int MaxIdle = 16;
-
-    // References a cache line apart: each thread begins at a place of its own, where it finds the form that it used last, and
-    // writes to no line that another does.
-    private const int Spacing = 8;
-
-    // Invariant: what is lent is in no place; once closed, a form is put into a place only by who takes it out again.
-    private readonly Idle?[] _places = new Idle?[MaxIdle * Spacing];
+    // A thread finds the form that it used last at its own place. Invariant: what is lent is in no place; once closed, a form is
+    // put into a place only by who takes it out again.
+    private readonly Striped<Idle?> _places = new();
     private int _isClosed;
 
     /// <summary>Takes an idle form out.</summary>
@@ -27,9 +21,9 @@ internal class PreparedKeys : IDisposable
     /// <returns>Null: none is idle.</returns>
     public virtual IDisposable? Take(PreparedForm wanted)
     {
-        for (var i = 0; i < MaxIdle; i++)
+        for (var i = 0; i < _places.Count; i++)
         {
-            ref var place = ref PlaceOf(i);
+            ref var place = ref _places.At(i);
 
             // An idle form is put back as a new object, so the one that was looked at is the one that is taken.
             if (Volatile.Read(ref place) is { } idle && idle.Kind == wanted && Interlocked.CompareExchange(ref place, null, idle) == idle)
@@ -47,9 +41,9 @@ internal class PreparedKeys : IDisposable
     public virtual void GiveBack(PreparedForm kind, IDisposable form)
     {
         var idle = new Idle(kind, form);
-        for (var i = 0; i < MaxIdle && Volatile.Read(ref _isClosed) == 0; i++)
+        for (var i = 0; i < _places.Count && Volatile.Read(ref _isClosed) == 0; i++)
         {
-            ref var place = ref PlaceOf(i);
+            ref var place = ref _places.At(i);
             if (Volatile.Read(ref place) is not null || Interlocked.CompareExchange(ref place, idle, null) is not null)
             {
                 continue;
@@ -70,9 +64,9 @@ internal class PreparedKeys : IDisposable
     /// <returns>True when one is.</returns>
     public bool Has(PreparedForm wanted)
     {
-        for (var i = 0; i < MaxIdle; i++)
+        for (var i = 0; i < _places.Count; i++)
         {
-            if (Volatile.Read(ref PlaceOf(i)) is { } idle && idle.Kind == wanted)
+            if (Volatile.Read(ref _places.At(i)) is { } idle && idle.Kind == wanted)
             {
                 return true;
             }
@@ -85,13 +79,11 @@ internal class PreparedKeys : IDisposable
     public virtual void Dispose()
     {
         Interlocked.Exchange(ref _isClosed, 1);
-        for (var i = 0; i < MaxIdle; i++)
+        for (var i = 0; i < _places.Count; i++)
         {
-            Interlocked.Exchange(ref PlaceOf(i), null)?.Form.Dispose();
+            Interlocked.Exchange(ref _places.At(i), null)?.Form.Dispose();
         }
     }
-
-    private ref Idle? PlaceOf(int index) => ref _places[(Environment.CurrentManagedThreadId + index) % MaxIdle * Spacing];
 
     // No record: one is told from another by what it is, not by what it holds.
     private sealed class Idle(PreparedForm kind, IDisposable form)

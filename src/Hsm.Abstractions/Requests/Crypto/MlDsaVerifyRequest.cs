@@ -7,8 +7,8 @@ namespace Hsm.Abstractions;
 /// <param name="Message">The message, or its hash when PreHash says which.</param>
 /// <remarks>
 /// Answers SignatureVerifyResponse; a signature that does not match is no error. NotCompiledIn: no provider has ML-DSA.
-/// BadArgs: a shape that is not as above; NotFound: no such key; Usage: it lacks the bit; AsnParse: no key of ML-DSA. Linearizes where the key
-/// snapshot is taken.
+/// BadArgs: a shape that is not as above; NotFound: no such key; Usage: it lacks the bit; AsnParse: no key of ML-DSA.
+/// Linearizes where the key snapshot is taken.
 /// </remarks>
 public sealed record MlDsaVerifyRequest(
     KeyId Key,

@@ -9,11 +9,8 @@ namespace Hsm;
 /// <param name="admission">How many.</param>
 internal sealed class DeviceGate(CallerAdmission admission)
 {
-    // Counters a cache line apart, for a library's callers are to share nothing that each of them writes.
-    private const int CounterCount = 16;
-    private const int CounterSpacing = 64 / sizeof(long);
-
-    private readonly long[] _operationCounts = new long[CounterCount * CounterSpacing];
+    // Many, for a library's callers are to share nothing that each of them writes.
+    private readonly Striped<long> _operationCounts = new();
     private int _inUse;
 
     /// <summary>Number of operations begun so far.</summary>
@@ -22,9 +19,9 @@ internal sealed class DeviceGate(CallerAdmission admission)
         get
         {
             long sum = 0;
-            for (var i = 0; i < CounterCount; i++)
+            for (var i = 0; i < _operationCounts.Count; i++)
             {
-                sum += Interlocked.Read(ref _operationCounts[i * CounterSpacing]);
+                sum += Interlocked.Read(ref _operationCounts.At(i));
             }
 
             return sum;
@@ -40,7 +37,7 @@ internal sealed class DeviceGate(CallerAdmission admission)
             return HsmStatus.Locked;
         }
 
-        Interlocked.Increment(ref _operationCounts[Environment.CurrentManagedThreadId % CounterCount * CounterSpacing]);
+        Interlocked.Increment(ref _operationCounts.At(0));
         return HsmStatus.Ok;
     }
 

@@ -11,13 +11,11 @@ namespace Hsm;
 internal abstract class PooledAeadKey<TContext> : IAeadKey
     where TContext : class, IDisposable
 {
-    private const int Places = 16;
-
     private readonly byte[] _key;
     private readonly bool _bigEndianNonce;
 
     // A context is in the table or in one call's hands, never both: it is taken and put back by exchange.
-    private readonly TContext?[] _idle = new TContext?[Places];
+    private readonly Striped<TContext?> _idle = new();
 
     /// <summary>Takes a key.</summary>
     /// <param name="key">Copied.</param>
@@ -73,9 +71,9 @@ internal abstract class PooledAeadKey<TContext> : IAeadKey
     public void Dispose()
     {
         CryptographicOperations.ZeroMemory(_key);
-        for (var i = 0; i < Places; i++)
+        for (var i = 0; i < _idle.Count; i++)
         {
-            Interlocked.Exchange(ref _idle[i], null)?.Dispose();
+            Interlocked.Exchange(ref _idle.At(i), null)?.Dispose();
         }
     }
 
@@ -101,10 +99,9 @@ internal abstract class PooledAeadKey<TContext> : IAeadKey
 
     private TContext Take()
     {
-        var start = Environment.CurrentManagedThreadId;
-        for (var i = 0; i < Places; i++)
+        for (var i = 0; i < _idle.Count; i++)
         {
-            if (Interlocked.Exchange(ref _idle[(start + i) % Places], null) is { } idle)
+            if (Interlocked.Exchange(ref _idle.At(i), null) is { } idle)
             {
                 return idle;
             }
@@ -115,10 +112,9 @@ internal abstract class PooledAeadKey<TContext> : IAeadKey
 
     private void PutBack(TContext context)
     {
-        var start = Environment.CurrentManagedThreadId;
-        for (var i = 0; i < Places; i++)
+        for (var i = 0; i < _idle.Count; i++)
         {
-            if (Interlocked.CompareExchange(ref _idle[(start + i) % Places], context, null) is null)
+            if (Interlocked.CompareExchange(ref _idle.At(i), context, null) is null)
             {
                 return;
             }

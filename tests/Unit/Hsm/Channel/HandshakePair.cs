@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Hsm;
 using Hsm.Abstractions;
@@ -8,15 +7,15 @@ namespace Unit.Hsm.Channel;
 /// <summary>Both ends of a handshake with fresh identities.</summary>
 internal sealed class HandshakePair : IDisposable
 {
-    private readonly X25519KeyPair _one = X25519KeyPair.Create(SystemRandom.Instance);
-    private readonly X25519KeyPair _two = X25519KeyPair.Create(SystemRandom.Instance);
+    private readonly X25519KeyPair _one = X25519KeyPair.Create(new SystemEntropy());
+    private readonly X25519KeyPair _two = X25519KeyPair.Create(new SystemEntropy());
 
     public HandshakePair(bool letsIn = true, string prologue = "")
     {
         InitiatorOptions = new HandshakeOptions
         {
             Identity = _one,
-            Random = SystemRandom.Instance,
+            Random = new SystemEntropy(),
             Prologue = new Bytes(Encoding.UTF8.GetBytes(prologue)),
         };
         Initiator = new HandshakeInitiator(InitiatorOptions, _two.PublicKey);
@@ -39,12 +38,5 @@ internal sealed class HandshakePair : IDisposable
         Initiator.Dispose();
         _one.Dispose();
         _two.Dispose();
-    }
-
-    private sealed class SystemRandom : IRandomSource
-    {
-        public static SystemRandom Instance { get; } = new();
-
-        public void Fill(Span<byte> destination) => RandomNumberGenerator.Fill(destination);
     }
 }

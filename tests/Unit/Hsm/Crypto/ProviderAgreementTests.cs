@@ -64,8 +64,8 @@ public sealed class ProviderAgreementTests
     {
         foreach (var (maker, other) in ((ICryptoProvider, ICryptoProvider)[])[(_software, _platform), (_platform, _software)])
         {
-            Assert.Equal(HsmStatus.Ok, maker.Ecc.GenerateKey(curve, new SystemRandomSource(), out var own));
-            Assert.Equal(HsmStatus.Ok, other.Ecc.GenerateKey(curve, new SystemRandomSource(), out var peer));
+            Assert.Equal(HsmStatus.Ok, maker.Ecc.GenerateKey(curve, new SystemEntropy(), out var own));
+            Assert.Equal(HsmStatus.Ok, other.Ecc.GenerateKey(curve, new SystemEntropy(), out var peer));
             Assert.Equal(curve, other.Ecc.CurveOf(own));
             Assert.Equal(HsmStatus.Ok, maker.Ecc.MakePublic(own, out var point));
             Assert.Equal(HsmStatus.Ok, other.Ecc.MakePublic(own, out var again));
@@ -94,7 +94,7 @@ public sealed class ProviderAgreementTests
     [Fact]
     public void Ecc_BytesThatAreNoKey_AsnParseFromEither()
     {
-        Assert.Equal(HsmStatus.Ok, _software.Ecc.GenerateKey(EccCurve.P256, new SystemRandomSource(), out var key));
+        Assert.Equal(HsmStatus.Ok, _software.Ecc.GenerateKey(EccCurve.P256, new SystemEntropy(), out var key));
         Assert.Equal(HsmStatus.Ok, _software.Ecc.MakePublic(key, out var point));
         var offCurve = point.ToArray();
         offCurve[^1] ^= 1;
@@ -117,7 +117,7 @@ public sealed class ProviderAgreementTests
     [Fact]
     public void Ecc_PrivateKeyWithAForeignPoint_PointIsComputed()
     {
-        Assert.Equal(HsmStatus.Ok, _software.Ecc.GenerateKey(EccCurve.P256, new SystemRandomSource(), out var key));
+        Assert.Equal(HsmStatus.Ok, _software.Ecc.GenerateKey(EccCurve.P256, new SystemEntropy(), out var key));
         Assert.Equal(HsmStatus.Ok, _software.Ecc.MakePublic(key, out var point));
         using var read = EccKey.Read(key)!;
         var forged = EccKey.EncodePrivate(EccCurve.P256, read.PrivateValue, new byte[64]);
@@ -131,8 +131,8 @@ public sealed class ProviderAgreementTests
     [Fact]
     public void Rsa_KeysOfEither_RawOperationsUndoEachOther()
     {
-        Assert.Equal(HsmStatus.Ok, _platform.Rsa.GenerateKey(2048, 65537, new SystemRandomSource(), out var platformKey));
-        Assert.Equal(HsmStatus.Ok, _software.Rsa.GenerateKey(1024, 3, new SystemRandomSource(), out var softwareKey));
+        Assert.Equal(HsmStatus.Ok, _platform.Rsa.GenerateKey(2048, 65537, new SystemEntropy(), out var platformKey));
+        Assert.Equal(HsmStatus.Ok, _software.Rsa.GenerateKey(1024, 3, new SystemEntropy(), out var softwareKey));
         foreach (var (key, length) in ((byte[], int)[])[(platformKey, 256), (softwareKey, 128)])
         {
             Assert.Equal(HsmStatus.Ok, _software.Rsa.GetSize(key, out var size));
@@ -156,7 +156,7 @@ public sealed class ProviderAgreementTests
     [Fact]
     public void Rsa_SourceThatIsItsOwnPower_GivesItselfInTheModulusLength()
     {
-        Assert.Equal(HsmStatus.Ok, _platform.Rsa.GenerateKey(1024, 65537, new SystemRandomSource(), out var key));
+        Assert.Equal(HsmStatus.Ok, _platform.Rsa.GenerateKey(1024, 65537, new SystemEntropy(), out var key));
         using var platform = RSA.Create();
         platform.ImportRSAPrivateKey(key, out _);
         var last = platform.ExportParameters(includePrivateParameters: false).Modulus!;
@@ -185,10 +185,5 @@ public sealed class ProviderAgreementTests
         var bytes = new byte[count];
         random.NextBytes(bytes);
         return bytes;
-    }
-
-    private sealed class SystemRandomSource : IRandomSource
-    {
-        public void Fill(Span<byte> destination) => RandomNumberGenerator.Fill(destination);
     }
 }

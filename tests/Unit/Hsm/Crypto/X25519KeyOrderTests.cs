@@ -1,5 +1,6 @@
 using Hsm;
 using Hsm.Abstractions;
+using Hsm.Models.Environment;
 using Xunit;
 
 namespace Unit.Hsm;
@@ -33,8 +34,8 @@ public sealed class X25519KeyOrderTests
     [Fact]
     public void GeneratedKey_InWolfSslsOrder_IsTheOtherOneTurned()
     {
-        Assert.Equal(HsmStatus.Ok, new SoftwareCrypto(X25519KeyOrder.WolfSsl).X25519.GenerateKey(new CountingSource(), out var turned));
-        Assert.Equal(HsmStatus.Ok, new SoftwareCrypto().X25519.GenerateKey(new CountingSource(), out var straight));
+        Assert.Equal(HsmStatus.Ok, new SoftwareCrypto(X25519KeyOrder.WolfSsl).X25519.GenerateKey(new SeededRandomSource(1), out var turned));
+        Assert.Equal(HsmStatus.Ok, new SoftwareCrypto().X25519.GenerateKey(new SeededRandomSource(1), out var straight));
 
         using var first = Rfc8410Key.Read(Rfc8410Key.X25519Oid, turned)!;
         using var second = Rfc8410Key.Read(Rfc8410Key.X25519Oid, straight)!;
@@ -42,15 +43,4 @@ public sealed class X25519KeyOrderTests
     }
 
     private static byte[] Ordered(byte[] key, X25519KeyOrder order) => order == X25519KeyOrder.Rfc8410 ? key : [.. key.Reverse()];
-
-    private sealed class CountingSource : IRandomSource
-    {
-        public void Fill(Span<byte> destination)
-        {
-            for (var i = 0; i < destination.Length; i++)
-            {
-                destination[i] = (byte)(i + 1);
-            }
-        }
-    }
 }

@@ -30,7 +30,7 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
     /// <param name="request">The request.</param>
     /// <param name="key">The key's bytes.</param>
     /// <param name="response">When Ok.</param>
-    /// <returns>As the port.</returns>
+    /// <returns>As the port; its BadFunctionArgument is answered as BadArgs.</returns>
     protected abstract HsmStatus Work(ProviderWork work, TRequest request, ReadOnlySpan<byte> key, out HsmResponse? response);
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal abstract class KeyOperationHandler<TRequest> : KeyedHandler<TRequest>
         return new ProviderCall(
             provider => CanServe(provider, request, keys),
             provider => Work(new ProviderWork(provider, session) { Prepared = keys.PreparedOf(0) }, request, keys[0].Span, out response),
-            status => CryptoOutcome.Of(status, response));
+            status => CryptoOutcome.Of(status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status, response));
     }
 
     // A provider that has prepared the key once has read it then.

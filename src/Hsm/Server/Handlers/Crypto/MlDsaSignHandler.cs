@@ -23,9 +23,7 @@ internal sealed class MlDsaSignHandler : KeyOperationHandler<MlDsaSignRequest>
     {
         var status = work.Provider.MlDsa.Sign(key, MessageOf(request), out var signature);
         response = new SignatureResponse(signature);
-        return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs
-            : work.Session.Server.FitsResponse(signature.Length) ? status
-            : HsmStatus.BufferSize;
+        return work.Session.Server.FitsResponse(signature.Length) ? status : HsmStatus.BufferSize;
     }
 
     private static MlDsaMessage MessageOf(MlDsaSignRequest request) => new(request.Message, request.Context, request.PreHash);

@@ -23,7 +23,7 @@ internal sealed class MlDsaVerifyHandler : KeyOperationHandler<MlDsaVerifyReques
     {
         var status = work.Provider.MlDsa.Verify(key, MessageOf(request), request.Signature.Span, out var isValid);
         response = new SignatureVerifyResponse(isValid, default);
-        return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status;
+        return status;
     }
 
     private static MlDsaMessage MessageOf(MlDsaVerifyRequest request) => new(request.Message, request.Context, request.PreHash);

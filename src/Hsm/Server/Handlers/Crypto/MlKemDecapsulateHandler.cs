@@ -21,6 +21,6 @@ internal sealed class MlKemDecapsulateHandler : KeyOperationHandler<MlKemDecapsu
     {
         var status = work.Provider.MlKem.Decapsulate(request.Level, key, request.Ciphertext.Span, out var secret);
         response = new MlKemDecapsulateResponse(secret);
-        return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status;
+        return status;
     }
 }

@@ -21,8 +21,6 @@ internal sealed class MlKemEncapsulateHandler : KeyOperationHandler<MlKemEncapsu
     {
         var status = work.Provider.MlKem.Encapsulate(request.Level, key, work.Random, out var made);
         response = new MlKemEncapsulateResponse(made.Ciphertext, made.Secret);
-        return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs
-            : work.Session.Server.FitsResponse(made.Ciphertext.Length + made.Secret.Length) ? status
-            : HsmStatus.BufferSize;
+        return work.Session.Server.FitsResponse(made.Ciphertext.Length + made.Secret.Length) ? status : HsmStatus.BufferSize;
     }
 }

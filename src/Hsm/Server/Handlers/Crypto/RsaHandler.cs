@@ -50,6 +50,6 @@ internal sealed class RsaHandler : KeyOperationHandler<RsaRequest>
             : rsa.PrivateOperation(key, number, out output);
         CryptographicOperations.ZeroMemory(number);
         response = new RsaResponse(output);
-        return status == HsmStatus.BadFunctionArgument ? HsmStatus.BadArgs : status;
+        return status;
     }
 }
