@@ -309,7 +309,7 @@ static CK_RV run(struct session *session, enum operation_kind kind, const struct
         const uint8_t *data = read_run(&call.in, &length);
         if (data == NULL || length > bound) {
             operation_end(operation);
-            result = CKR_DEVICE_ERROR;
+            result = CKR_GENERAL_ERROR;
         } else {
             result = put_result(operation, data, length, out, out_length);
         }

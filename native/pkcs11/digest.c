@@ -70,7 +70,7 @@ static CK_RV run_crypto(struct call *call, enum kind kind)
     read_u32(&call->in);
     uint32_t status = read_u32(&call->in);
     read_u32(&call->in);
-    return call->in.failed || status != 0 ? CKR_DEVICE_ERROR : CKR_OK;
+    return call->in.failed ? CKR_GENERAL_ERROR : status != 0 ? CKR_DEVICE_ERROR : CKR_OK;
 }
 
 static CK_RV digest_init(struct session *session, const CK_MECHANISM *mechanism)
@@ -128,7 +128,7 @@ static CK_RV hash(struct session *session, const uint8_t *data, size_t length, b
         read_u32(&call.in);
         const uint8_t *words = read_bytes(&call.in, CHAINING_FIELD_BYTES);
         if (words == NULL) {
-            result = CKR_DEVICE_ERROR;
+            result = CKR_GENERAL_ERROR;
         } else {
             memcpy(digest->chaining, words, CHAINING_FIELD_BYTES);
             digest->length += length;
@@ -303,7 +303,7 @@ static CK_RV random_some(const struct session *session, uint8_t *random, size_t 
     if (result == CKR_OK) {
         const uint8_t *bytes = read_run(&call.in, given);
         if (bytes == NULL || *given == 0 || *given > asked) {
-            result = CKR_DEVICE_ERROR;
+            result = CKR_GENERAL_ERROR;
         } else {
             memcpy(random, bytes, *given);
         }

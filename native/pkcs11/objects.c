@@ -129,7 +129,7 @@ static CK_RV make(struct session *session, enum kind kind, const CK_ATTRIBUTE *t
 
     if (result == CKR_OK) {
         *object = handle_join(session->generation, read_u32(&call.in));
-        result = call.in.failed ? CKR_DEVICE_ERROR : CKR_OK;
+        result = call.in.failed ? CKR_GENERAL_ERROR : CKR_OK;
     }
 
     call_end(&call);
@@ -352,7 +352,7 @@ static CK_RV tell_all(struct call *call, CK_RV told, CK_ATTRIBUTE *template, CK_
 {
     uint32_t available = read_u32(&call->in);
     if (call->in.failed || !is_whole(call->in, available)) {
-        return CKR_DEVICE_ERROR;
+        return CKR_GENERAL_ERROR;
     }
 
     CK_RV result = told;
@@ -432,7 +432,7 @@ static CK_RV find_some(struct session *session, CK_OBJECT_HANDLE *objects, CK_UL
     result = call_run(&call, KIND_FIND);
     if (result == CKR_OK) {
         uint32_t found = read_u32(&call.in);
-        result = call.in.failed || found > asked || call.in.left != (size_t)found * NUMBER_BYTES ? CKR_DEVICE_ERROR : CKR_OK;
+        result = call.in.failed || found > asked || call.in.left != (size_t)found * NUMBER_BYTES ? CKR_GENERAL_ERROR : CKR_OK;
         for (uint32_t i = 0; result == CKR_OK && i < found; i++) {
             objects[i] = handle_join(session->generation, read_u32(&call.in));
         }

@@ -203,7 +203,7 @@ static CK_RV open_session(CK_FLAGS flags, CK_SESSION_HANDLE *handle)
     result = call_run(&call, KIND_OPEN_SESSION);
     if (result == CKR_OK) {
         uint32_t remote = read_u32(&call.in);
-        result = call.in.failed ? CKR_DEVICE_ERROR : session_add(call.generation, remote, is_read_write, handle);
+        result = call.in.failed ? CKR_GENERAL_ERROR : session_add(call.generation, remote, is_read_write, handle);
     }
 
     call_end(&call);
@@ -304,7 +304,7 @@ static CK_RV session_info(struct session *session, CK_SESSION_INFO *info)
             .state = read_u32(&call.in),
             .flags = CKF_SERIAL_SESSION | (session->is_read_write ? CKF_RW_SESSION : 0),
         };
-        result = call.in.failed ? CKR_DEVICE_ERROR : CKR_OK;
+        result = call.in.failed ? CKR_GENERAL_ERROR : CKR_OK;
     }
 
     call_end(&call);

@@ -178,7 +178,7 @@ CK_RV connection_exchange(struct connection *connection, enum kind kind, size_t 
         return CKR_DEVICE_ERROR;
     }
 
-    /* Until the answer is there. */
+    /* Until the answer is there. The server does nothing before it has a whole request; from then on nobody here can know. */
     connection->is_broken = true;
     uint8_t *header = connection->out + LENGTH_BYTES;
     connection->sequence++;
@@ -195,7 +195,7 @@ CK_RV connection_exchange(struct connection *connection, enum kind kind, size_t 
     ssize_t received = receive_frame(connection);
     header = connection->in + LENGTH_BYTES;
     if (received < 0 || get_u16(header) != MAGIC || get_u16(header + 2) != kind || get_u16(header + 4) != connection->sequence) {
-        return CKR_DEVICE_ERROR;
+        return CKR_GENERAL_ERROR;
     }
 
     connection->is_broken = false;
@@ -328,13 +328,13 @@ static CK_RV result_of(struct reader *in)
 
     int32_t status = (int32_t)read_u32(in);
     if (in->failed) {
-        return CKR_DEVICE_ERROR;
+        return CKR_GENERAL_ERROR;
     }
 
     switch (status) {
     case 0: {
         CK_RV result = read_u32(in);
-        return in->failed ? CKR_DEVICE_ERROR : result;
+        return in->failed ? CKR_GENERAL_ERROR : result;
     }
     case STATUS_NO_HANDLER:
         return CKR_TOKEN_NOT_PRESENT;
@@ -344,7 +344,7 @@ static CK_RV result_of(struct reader *in)
         /* Nothing has changed. */
         return CKR_FUNCTION_FAILED;
     default:
-        return CKR_DEVICE_ERROR;
+        return CKR_GENERAL_ERROR;
     }
 }
 
@@ -380,6 +380,8 @@ struct connection *connection_open(const char *path, int timeout_seconds, uint32
     }
 
     if (*why != CKR_OK) {
+        /* Whatever became of the greeting: the caller's request was not sent. */
+        *why = *why == CKR_GENERAL_ERROR ? CKR_DEVICE_ERROR : *why;
         connection_close(connection);
         return NULL;
     }

@@ -77,7 +77,10 @@ struct call {
 CK_RV call_begin(struct call *call);
 /* The application of a session. CKR_DEVICE_ERROR: it has just been lost; CKR_SESSION_HANDLE_INVALID: long ago. */
 CK_RV call_begin_in(struct call *call, uint64_t generation);
-/* Sends; after CKR_OK `in` stands behind rc and result of the PKCS#11 face, both of them success. */
+/*
+ * Sends; after CKR_OK `in` stands behind rc and result of the PKCS#11 face, both of them success. CKR_DEVICE_ERROR: the server
+ * does not have the request, or says so itself; CKR_GENERAL_ERROR: it has it, and what it did is not known.
+ */
 CK_RV call_run(struct call *call, enum kind kind);
 /* As call_run, of a request that has another form of answer: `in` is the whole payload. */
 CK_RV call_run_raw(struct call *call, enum kind kind);

@@ -10,6 +10,7 @@ static const struct {
     {"registers", run_registers},
     {"churn", run_churn},
     {"lost", run_lost},
+    {"unanswered", run_unanswered},
     {"fork", run_fork},
     {"fuzz", run_fuzz},
 };
@@ -43,6 +44,6 @@ int main(int count, char **arguments)
         }
     }
 
-    fprintf(stderr, "usage: driver rules|crypto|registers|churn|lost|fork|fuzz ...\n");
+    fprintf(stderr, "usage: driver rules|crypto|registers|churn|lost|unanswered|fork|fuzz ...\n");
     return 2;
 }

@@ -101,6 +101,7 @@ int run_crypto(int count, char **arguments);
 int run_registers(int count, char **arguments);
 int run_churn(int count, char **arguments);
 int run_lost(int count, char **arguments);
+int run_unanswered(int count, char **arguments);
 int run_fork(int count, char **arguments);
 int run_fuzz(int count, char **arguments);
 

@@ -45,6 +45,33 @@ int run_lost(int count, char **arguments)
     return 0;
 }
 
+/* LABEL EFFECT: the test loses the answer to a C_SetAttributeValue, after the server has the request (1) or before (0). */
+int run_unanswered(int count, char **arguments)
+{
+    REQUIRE(count == 2);
+    CK_RV expected = atoi(arguments[1]) == 1 ? CKR_OK : CKR_ATTRIBUTE_TYPE_INVALID;
+    uint32_t written = 7;
+    uint32_t read = 0;
+    CK_ATTRIBUTE wanted = {0x80000000UL, &written, sizeof written};
+    CK_ATTRIBUTE told = {0x80000000UL, &read, sizeof read};
+    CK_OBJECT_HANDLE object = 0;
+    CK_SESSION_INFO info;
+    EXPECT(CKR_OK, C_Initialize(NULL));
+    CK_SESSION_HANDLE session = open_session(true);
+    REQUIRE(count_labelled(session, arguments[0], &object) == 1);
+    EXPECT(CKR_GENERAL_ERROR, C_SetAttributeValue(session, object, &wanted, 1));
+
+    /* It was the only connection: the application went with it. */
+    EXPECT(CKR_SESSION_HANDLE_INVALID, C_GetSessionInfo(session, &info));
+    session = open_session(true);
+    REQUIRE(count_labelled(session, arguments[0], &object) == 1);
+    EXPECT(expected, C_GetAttributeValue(session, object, &told, 1));
+    REQUIRE(expected != CKR_OK || read == written);
+    EXPECT(CKR_OK, C_Finalize(NULL));
+    printf("either way\n");
+    return 0;
+}
+
 static void be_child(CK_SESSION_HANDLE parents)
 {
     CK_SESSION_INFO info;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Hsm.Oracle.Histories;
 using Hsm.Oracle.Reports;
 using Linearizability;
@@ -9,6 +10,7 @@ namespace Hsm.Oracle.Scenarios;
 internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions options, EvidenceStore evidence, IOracleProgress progress)
 {
     private const int SingleClientRound = -1;
+    private const int MaxDetailLengthChars = 2000;
 
     /// <summary>Violations told of each kind of history that was judged: two kinds are two questions, and one must not silence the other.</summary>
     private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
@@ -46,7 +48,7 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
     private ScenarioSummary Interrupted() => _summary with
     {
         Verdict = (ScenarioVerdict)Math.Max((int)_summary.Verdict, (int)ScenarioVerdict.Unknown),
-        Detail = "Interrupted before a round of several clients was judged.",
+        Detail = Also("Interrupted before a round of several clients was judged."),
     };
 
     private void RunRound(int round, CheckOptions check)
@@ -75,9 +77,8 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
             Deviations = [.. _summary.Deviations.Concat(record.Deviations).DistinctBy(static d => d.Name)],
 
             // Of a round that ended well: what is told and not charged.
-            Detail = record.End == RoundEnd.Completed ? record.Detail ?? _summary.Detail : _summary.Detail,
+            Detail = record.End == RoundEnd.Completed ? Also(record.Detail) : _summary.Detail,
         };
-        // One proof of a round that went wrong everywhere is enough to explain; the others would only cost time.
         JudgedHistory[] judged = [.. record.Histories.Select(history => Judge(history, check))];
         if (record.End != RoundEnd.Completed)
         {
@@ -94,8 +95,11 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
 
     private JudgedHistory Judge(RecordedHistory history, CheckOptions check)
     {
-        _told.TryAdd(history.Model, 0);
-        return history.Judge(check with { Explain = _told[history.Model] < options.MaxViolations });
+        // One proof of a round that went wrong everywhere is enough to explain; the others would only cost time.
+        ref int told = ref CollectionsMarshal.GetValueRefOrAddDefault(_told, history.Model, out _);
+        JudgedHistory judged = history.Judge(check with { Explain = told < options.MaxViolations });
+        told += judged.Evidence is null ? 0 : 1;
+        return judged;
     }
 
     private void Tell(JudgedHistory judged, RoundPlan plan, CheckOptions check)
@@ -117,16 +121,22 @@ internal sealed class ScenarioRun(IOracleScenario scenario, OracleOptions option
             _summary = _summary with
             {
                 Unknowns = _summary.Unknowns + 1,
-                Detail = $"The verdict on a history of {judged.Calls:N0} calls was not reached within its bounds of time and memory.",
+                Detail = _summary.Unknowns > 0 ? _summary.Detail
+                    : Also($"The verdict on a history of {judged.Calls:N0} calls was not reached within its bounds of time and memory."),
             };
         }
 
         if (judged.Evidence is not null)
         {
-            _told[judged.Header.Model]++;
             Add(evidence.Save(scenario, plan, judged));
         }
     }
+
+    // What is told and not charged is told nowhere else, so what comes later must not take its place.
+    private string? Also(string? words) =>
+        _summary.Detail is not { } before ? words
+        : words is null || before.Contains(words, StringComparison.Ordinal) || before.Length + words.Length > MaxDetailLengthChars ? before
+        : $"{before} {words}";
 
     private HashSet<string> Admitted()
     {

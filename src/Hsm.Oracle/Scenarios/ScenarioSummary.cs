@@ -33,7 +33,7 @@ public sealed record ScenarioSummary
     /// <summary>What a single client saw go wrong, admitted or not.</summary>
     public IReadOnlyList<Deviation> Deviations { get; init; } = [];
 
-    /// <summary>Why it is unsupported, blind or unknown; null when there is nothing to say.</summary>
+    /// <summary>Why it is unsupported, blind or unknown, and what was seen that is not charged; null when there is nothing to say.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Calls a second under load; 0 where nothing was called.</summary>

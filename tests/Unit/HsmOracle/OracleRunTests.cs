@@ -87,6 +87,14 @@ public sealed class OracleRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_RoundThatIsWrongEverywhere_IsExplainedAsOftenAsWasAsked()
+    {
+        using var target = new ScriptedTarget(new ScriptedScenario("register", _ => ScriptedScenario.Completed(ScriptedScenario.Wrong, ScriptedScenario.Wrong)));
+
+        Assert.Single(Run(target, options => options with { MaxViolations = 1 }).Scenarios[0].Violations);
+    }
+
+    [Fact]
     public void Run_TwoKindsOfHistories_OneDoesNotSilenceTheOther()
     {
         var scenario = new ScriptedScenario("register", plan => ScriptedScenario.Completed(plan.Round < 5 ? ScriptedScenario.Right : ScriptedScenario.Wrong, ScriptedScenario.Missing));
@@ -176,6 +184,18 @@ public sealed class OracleRunTests : IDisposable
 
         Assert.Equal(0, report.ExitCode);
         Assert.Equal("That did not come again.", report.Scenarios[0].Detail);
+    }
+
+    [Fact]
+    public void Run_RoundsThatTellDifferentThings_AreAllToldOnce()
+    {
+        using var target = new ScriptedTarget(new ScriptedScenario(
+            "objects", plan => ScriptedScenario.Completed(ScriptedScenario.Right) with { Detail = plan.Round == 0 ? "That did not come again." : "That was left active." }));
+
+        OracleReport report = Run(target);
+
+        Assert.Equal(0, report.ExitCode);
+        Assert.Equal("That was left active. That did not come again.", report.Scenarios[0].Detail);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class FindScenario(WorkerPool pool, int repeats) : Pkcs11Scenari
         foreach (SearchCalls search in SearchReader.Searches(client, FindWork.Search))
         {
             CallSlot[] told = [.. resolved[search.Begun.Argument]];
-            if (told.Length < search.Found)
+            if (told.Length < search.Found || told.Any(static call => CkConstants.IsOfAnyTime(call.Result)))
             {
                 continue;
             }

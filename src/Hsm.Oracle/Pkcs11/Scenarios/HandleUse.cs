@@ -25,8 +25,12 @@ internal sealed class HandleUse
 
         // Where one object has two handles in two processes, each process has handles of its own.
         _isShared = uses.GroupBy(static use => use.Number).All(static one => one.Select(static use => use.Handle).Distinct().Count() == 1);
+        AreGivenAgain = uses.GroupBy(static use => (use.Process, use.Handle)).Any(static one => one.Count() > 1);
         _objects = uses.ToLookup(use => Key(use.Process, use.Handle), static use => use.Number);
     }
+
+    /// <summary>Whether a handle has stood for two objects in one process.</summary>
+    internal bool AreGivenAgain { get; }
 
     /// <summary>The objects that a handle of a process has stood for.</summary>
     internal IReadOnlyList<long> Objects(int process, ulong handle) => [.. _objects[Key(process, handle)].Distinct()];

@@ -28,6 +28,10 @@ internal sealed class ObjectsScenario(WorkerPool pool, int repeats) : Pkcs11Scen
 
     protected override IReadOnlyList<RecordedHistory> Histories(RoundPlan plan, IReadOnlyList<ClientCalls> calls) => Histories(calls);
 
+    protected override string? Remark(IReadOnlyList<ClientCalls> calls) => new HandleUse(calls).AreGivenAgain
+        ? "The module gave handles of destroyed objects again. Nobody can say which of two objects a destruction by such a handle was of, so it is judged as one of either."
+        : null;
+
     /// <summary>What the calls of a round say of what is there, and of what is in it.</summary>
     internal static IReadOnlyList<RecordedHistory> Histories(IReadOnlyList<ClientCalls> calls)
     {

@@ -91,7 +91,7 @@ internal abstract class Pkcs11Scenario(WorkerPool pool, int repeats) : IOracleSc
                 Detail = lost.Message,
                 LastCalls = LastCalls.Of(run.Calls),
             }
-            : Record(plan, run) with { Detail = detail ?? (plan.IsSingleClient ? null : Remark(run.Calls)) };
+            : Record(plan, run) with { Detail = detail ?? Remark(run.Calls) };
     }
 
     private RoundRecord Record(RoundPlan plan, RoundRun run)

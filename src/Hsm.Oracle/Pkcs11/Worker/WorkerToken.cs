@@ -91,13 +91,15 @@ internal sealed class WorkerToken
     internal CkResult Login(ulong session)
     {
         CkResult result = Calls.Login(session, CkConstants.CKU_USER, Pin);
+        bool mayBeIn = false;
         for (int i = 0; i < LoginAttempts && result is CkResult.CKR_GENERAL_ERROR or CkResult.CKR_FUNCTION_FAILED or CkResult.CKR_DEVICE_ERROR; i++)
         {
+            mayBeIn |= result == CkResult.CKR_GENERAL_ERROR;
             Thread.Sleep(s_loginPause);
             result = Calls.Login(session, CkConstants.CKU_USER, Pin);
         }
 
-        return result;
+        return mayBeIn && result == CkResult.CKR_USER_ALREADY_LOGGED_IN ? CkResult.CKR_OK : result;
     }
 
     /// <summary>Logs out and closes every session of this process; the next <see cref="Session"/> begins anew.</summary>

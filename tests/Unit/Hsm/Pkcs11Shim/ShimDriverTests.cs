@@ -70,6 +70,20 @@ public sealed class ShimDriverTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Answer_ThatIsLost_IsAGeneralErrorWhateverTheServerDid(bool hasEffect)
+    {
+        using var server = new ShimServer();
+        server.CreateData("unanswered");
+        using var losing = new LosingServer(server.Socket) { PassesOn = hasEffect };
+
+        var run = ToolRun.Of(losing.Path, ShimLibrary.RequiredDriver("address,undefined"), "unanswered", "unanswered", hasEffect ? "1" : "0");
+
+        Assert.Contains("either way", run.Ok(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("thread")]
     public void Server_ThatComesAndGoesUnderEveryCall_EndsNothingButSessions(string sanitizers)

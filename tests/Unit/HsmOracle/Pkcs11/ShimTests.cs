@@ -11,15 +11,8 @@ public class ShimTests
     [Fact]
     public void RunRound_OfTheReferenceBehindItsLibrary_IsCleanInEveryScenario()
     {
-        string module = ShimLibrary.Required();
         using var server = new ShimServer();
-        using Pkcs11Target target = Pkcs11Target.Open(new Pkcs11Options
-        {
-            Module = module,
-            Worker = WrongModule.Worker,
-            Pin = ShimServer.Pin,
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HSM_PKCS11_SOCKET"] = server.Socket },
-        });
+        using Pkcs11Target target = Open(server.Socket);
         foreach (IOracleScenario scenario in target.Scenarios.Where(static one => one.Promise.Tier != PromiseTier.Undefined))
         {
             Rounds rounds = new Rounds(target, scenario.Name) { Threads = 3, Processes = 2 }.Alone().Many(4);
@@ -29,4 +22,23 @@ public class ShimTests
 
         target.Clean();
     }
+
+    [Fact]
+    public void RunRound_OfALibraryWhoseAnswersAreLost_IsClean()
+    {
+        using var server = new ShimServer();
+        using var losing = new LosingServer(server.Socket) { Every = 5, Kept = 1 };
+        using Pkcs11Target target = Open(losing.Path);
+        Rounds rounds = new Rounds(target, "register") { Threads = 4 }.Alone().Many(4);
+        Assert.True(rounds.IsClean, $"{string.Join(", ", rounds.Violated)} {string.Join(", ", rounds.Deviations)} {string.Join(", ", rounds.Ends.Select(static end => end.Detail))}");
+        Assert.True(losing.Lost > 0);
+    }
+
+    private static Pkcs11Target Open(string socket) => Pkcs11Target.Open(new Pkcs11Options
+    {
+        Module = ShimLibrary.Required(),
+        Worker = WrongModule.Worker,
+        Pin = ShimServer.Pin,
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HSM_PKCS11_SOCKET"] = socket },
+    });
 }

@@ -40,7 +40,7 @@ static OBJECT objects[OBJECTS];
 static SESSION sessions[SESSIONS];
 static ULONG last_object, last_session;
 static ULONG logins; /* how many have ended: the handles of private objects end with them */
-static int logged_in, sets, logs, searches, ends;
+static int logged_in, sets, logs, searches, ends, answers, reads;
 
 static int wrong(const char *how)
 {
@@ -59,6 +59,9 @@ static RV leave(RV result)
     pthread_mutex_unlock(&gate);
     return result;
 }
+
+/* CKR_GENERAL_ERROR says nothing of what a call did; this one has done all of it. */
+static RV done(void) { return leave(wrong("loses-answers") && ++answers % 3 == 0 ? GENERAL_ERROR : OK); }
 
 static void pad(BYTE *to, const char *text, size_t length)
 {
@@ -210,7 +213,7 @@ static RV login(ULONG session, ULONG user, BYTE *pin, ULONG length)
         pthread_mutex_lock(&gate);
     }
     logged_in = 1;
-    return leave(OK);
+    return done();
 }
 
 static RV logout(ULONG session)
@@ -223,7 +226,7 @@ static RV logout(ULONG session)
     if (!logged_in)
         return leave(wrong("logout-when-logged-out") ? OK : NOT_LOGGED_IN);
     end_login();
-    return leave(OK);
+    return done();
 }
 
 static int is_private(ULONG number)
@@ -297,7 +300,7 @@ static RV destroy_object(ULONG session, ULONG handle)
         pthread_mutex_lock(&gate);
     }
     object_of(handle)->alive = 0;
-    return leave(OK);
+    return done();
 }
 
 static RV get_attribute_value(ULONG session, ULONG handle, ATTRIBUTE *template, ULONG count)
@@ -307,6 +310,8 @@ static RV get_attribute_value(ULONG session, ULONG handle, ATTRIBUTE *template, 
     pthread_mutex_lock(&gate);
     if (!is_there(handle))
         return leave(HANDLE_INVALID);
+    if (wrong("refuses-reads") && ++reads % 7 == 0)
+        return leave(DEVICE_ERROR);
     for (ULONG i = 0; i < count; i++) {
         int at = 0;
         while (at < object_of(handle)->count && object_of(handle)->attributes[at].type != template[i].type)
@@ -344,7 +349,7 @@ static RV set_attribute_value(ULONG session, ULONG handle, ATTRIBUTE *template, 
             pthread_mutex_lock(&gate);
         }
     }
-    return leave(OK);
+    return done();
 }
 
 static RV find_init(ULONG session, ATTRIBUTE *template, ULONG count)
